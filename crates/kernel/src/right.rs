@@ -1,0 +1,44 @@
+//! What a person may do. Which role has which right stands in `content/rights.csv`, written by hand from handbook 01 §5.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! rights {
+    ($($(#[$doc:meta])* $name:ident $code:literal $label:literal;)+) => {
+        /// One right. Granted over a region subtree and a set of sectors.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Right { $($(#[$doc])* #[serde(rename = $code)] $name),+ }
+        impl Right {
+            pub const ALL: &'static [Right] = &[$(Right::$name),+];
+            pub fn code(self) -> &'static str { match self { $(Right::$name => $code),+ } }
+            pub fn label(self) -> &'static str { match self { $(Right::$name => $label),+ } }
+            pub fn parse(code: &str) -> Option<Right> { match code { $($code => Some(Right::$name),)+ _ => None } }
+        }
+    };
+}
+
+rights! {
+    /// Read units, people's names, regions, rosters.
+    DirectoryRead "directory.read" "查看组织机构";
+    /// Change units, rosters, regions; import.
+    DirectoryWrite "directory.write" "维护组织机构";
+    /// Read and change people, posts, sign-in.
+    PeopleWrite "people.write" "维护人员与授权";
+    PolicyRead "policy.read" "查看文件与清单";
+    /// Upload, correct, issue.
+    PolicyWrite "policy.write" "校核并下发文件";
+    TaskRead "task.read" "查看任务";
+    /// Accept, report, submit for the own unit.
+    TaskWork "task.work" "认领并反馈任务";
+    /// Verify as the office.
+    TaskVerify "task.verify" "核验任务";
+    /// Close out and reopen as the office.
+    TaskClose "task.close" "任务销号";
+    RecordRead "record.read" "查看履职记录";
+    RecordWrite "record.write" "登记履职记录";
+    /// Wall chart, roll-ups, search, exports.
+    ReportRead "report.read" "查看挂图与统计";
+    /// Parameters, rights matrix, ledger.
+    SystemRead "system.read" "查看参数与台账校验";
+    /// Own session, own password: every signed-in person.
+    Own "own" "本人账号";
+}
