@@ -3,6 +3,7 @@
 //! A [`source::Source`] (extracted text with the place of every piece) goes in; [`model::Document`]s come out, every fact
 //! with its span in that text.
 
+pub mod columns;
 pub mod model;
 pub mod source;
 

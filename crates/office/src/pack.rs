@@ -1,0 +1,81 @@
+//! Zip packages (docx, xlsx), read with a bound on what comes out.
+
+use crate::{Limits, Unreadable};
+use std::io::{Cursor, Read};
+
+/// An opened package.
+pub struct Pack<'b> {
+    archive: zip::ZipArchive<Cursor<&'b [u8]>>,
+    left: usize,
+    name: String,
+}
+
+impl<'b> Pack<'b> {
+    pub fn open(name: &str, bytes: &'b [u8], limits: &Limits) -> Result<Pack<'b>, Unreadable> {
+        let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(name, "压缩结构不完整"))?;
+        if archive.len() > 20_000 {
+            return Err(Unreadable::new(
+                "bomb",
+                format!("文件“{name}”里有 {} 个部件，不像正常的文档，已拒绝读取。", archive.len()),
+            ));
+        }
+        Ok(Pack { archive, left: limits.unpacked, name: name.into() })
+    }
+
+    /// A member's bytes, or `None` when there is none of this name.
+    pub fn bytes(&mut self, member: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        let name = self.name.clone();
+        let Some(index) = self.index(member) else { return Ok(None) };
+        let file = match self.archive.by_index(index) {
+            Ok(file) => file,
+            Err(zip::result::ZipError::UnsupportedArchive(why)) if why.contains("assword") => {
+                return Err(Unreadable::new(
+                    "encrypted",
+                    format!("文件“{name}”设有密码，内容是加密的，无法读取。请取消密码，另存后再上传。"),
+                ));
+            }
+            Err(_) => return Err(broken(&name, "压缩结构不完整")),
+        };
+        let packed = file.compressed_size() as usize;
+        let mut out = Vec::new();
+        let read = file.take(self.left as u64 + 1).read_to_end(&mut out);
+        // Text packs to a tenth; XML of big tables to a hundredth. A thousandth of 16 MB is a bomb.
+        if out.len() > self.left || out.len() > 16 << 20 && out.len() / packed.max(1) > 500 {
+            return Err(Unreadable::new(
+                "bomb",
+                format!("文件“{name}”解压后大得异常（疑似压缩炸弹），已拒绝读取。请用 Word 或 WPS 重新另存后再上传。"),
+            ));
+        }
+        if read.is_err() {
+            return Err(broken(&name, "里面的内容解压时出错"));
+        }
+        self.left -= out.len();
+        Ok(Some(out))
+    }
+
+    /// A member as text (UTF-8, or UTF-16 with a mark).
+    pub fn text(&mut self, member: &str) -> Result<Option<String>, Unreadable> {
+        Ok(self.bytes(member)?.map(|bytes| {
+            let (text, _, _) = encoding_rs::UTF_8.decode(&bytes);
+            text.into_owned()
+        }))
+    }
+
+    /// Some writers use back slashes or other letter case in member names.
+    fn index(&self, member: &str) -> Option<usize> {
+        self.archive.index_for_name(member).or_else(|| {
+            (0..self.archive.len()).find(|i| {
+                let found = self.archive.name_for_index(*i).unwrap_or_default().replace('\\', "/");
+                found.trim_start_matches('/').eq_ignore_ascii_case(member)
+            })
+        })
+    }
+}
+
+/// The refusal for a damaged package.
+pub fn broken(name: &str, what: &str) -> Unreadable {
+    Unreadable::new(
+        "broken",
+        format!("文件“{name}”已损坏：{what}，可能没有传完或没有存完。请用 Word 或 WPS 打开确认，另存一份后重新上传。"),
+    )
+}
