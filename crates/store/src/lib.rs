@@ -1,1 +1,40 @@
-//! store
+//! One SQL text, two engines: SQLite (default) and PostgreSQL. Everything that differs between them is in this crate.
+//!
+//! Domain code writes SQL with `$1…` in the portable dialect of docs/SQL.md and passes [`Value`]s; [`Row::get`] decodes.
+//! Changes go through [`Db::begin`], lists through [`List`], history through [`Tx::record`].
+
+mod codec;
+mod db;
+mod dialect;
+pub mod files;
+pub mod jobs;
+pub mod ledger;
+pub mod list;
+mod migrate;
+pub mod number;
+mod row;
+mod tx;
+mod value;
+
+pub use db::{Db, Engine};
+pub use dialect::render;
+pub use files::Files;
+pub use ledger::Entry;
+pub use list::{List, ScopeOn, Sort};
+pub use migrate::{Migration, migrate};
+pub use row::{Column, Row};
+pub use tx::{Error, Tx};
+pub use value::{Kind, Value};
+
+/// 128 random bits for [`kernel::id::v7`].
+pub fn noise() -> u128 {
+    rand::random()
+}
+
+/// A new identifier at this instant.
+pub fn new_id<I: kernel::id::Id>(at: jiff::Timestamp) -> I {
+    I::from(kernel::id::v7(at, noise()))
+}
+
+/// The tables of this crate itself; the first of every database.
+pub const MIGRATIONS: &[Migration] = &[Migration { id: "20261101_store", sql: include_str!("store.sql") }];

@@ -1,0 +1,172 @@
+//! Statements in a transaction.
+
+use crate::codec;
+use crate::db::Engine;
+use crate::row::Row;
+use crate::value::Value;
+use kernel::Refusal;
+use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
+
+/// A transaction; dropped without [`Tx::commit`] it rolls back.
+pub enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// What a database may answer instead of rows.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Error(#[from] pub sqlx::Error);
+
+impl Error {
+    /// A unique index refused the row.
+    pub fn is_unique(&self) -> bool {
+        matches!(&self.0, sqlx::Error::Database(e) if e.is_unique_violation())
+    }
+}
+
+impl From<Error> for Refusal {
+    fn from(e: Error) -> Refusal {
+        match &e.0 {
+            sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::PoolClosed => Refusal::new(
+                kernel::Kind::Busy,
+                "DATABASE_BUSY",
+                "数据库暂时繁忙或无法连接，操作没有生效；请稍后重试。",
+            )
+            .because(e),
+            _ => Refusal::internal(e),
+        }
+    }
+}
+
+/// SQL strings are made in this repository only; `List` never puts a user's text into them.
+fn safe(sql: &str) -> AssertSqlSafe<String> {
+    AssertSqlSafe(sql.to_owned())
+}
+
+impl Tx {
+    pub fn engine(&self) -> Engine {
+        match self {
+            Tx::Sqlite(_) => Engine::Sqlite,
+            Tx::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    pub async fn all(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Error> {
+        Ok(match self {
+            Tx::Sqlite(t) => {
+                let args = codec::sqlite(values).map_err(sqlx::Error::Encode)?;
+                let rows = sqlx::query_with(safe(sql), args).fetch_all(&mut **t).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Tx::Postgres(t) => {
+                let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
+                let rows = sqlx::query_with(safe(sql), args).fetch_all(&mut **t).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+
+    /// The first row, if any.
+    pub async fn opt(&mut self, sql: &str, values: &[Value]) -> Result<Option<Row>, Error> {
+        Ok(self.all(sql, values).await?.into_iter().next())
+    }
+
+    /// Exactly one row; none is our fault.
+    pub async fn one(&mut self, sql: &str, values: &[Value]) -> Result<Row, Error> {
+        self.opt(sql, values).await?.ok_or(Error(sqlx::Error::RowNotFound))
+    }
+
+    /// Number of rows changed.
+    pub async fn exec(&mut self, sql: &str, values: &[Value]) -> Result<u64, Error> {
+        Ok(match self {
+            Tx::Sqlite(t) => {
+                let args = codec::sqlite(values).map_err(sqlx::Error::Encode)?;
+                sqlx::query_with(safe(sql), args).execute(&mut **t).await?.rows_affected()
+            }
+            Tx::Postgres(t) => {
+                let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
+                sqlx::query_with(safe(sql), args).execute(&mut **t).await?.rows_affected()
+            }
+        })
+    }
+
+    /// Several statements without parameters.
+    pub async fn script(&mut self, sql: &str) -> Result<(), Error> {
+        match self {
+            Tx::Sqlite(t) => t.execute(sqlx::raw_sql(safe(sql))).await.map(|_| ())?,
+            Tx::Postgres(t) => t.execute(sqlx::raw_sql(safe(sql))).await.map(|_| ())?,
+        }
+        Ok(())
+    }
+
+    /// Check that a statement is valid on this engine, without running it.
+    pub async fn prepare(&mut self, sql: &str) -> Result<(), Error> {
+        use sqlx::SqlSafeStr as _;
+        match self {
+            Tx::Sqlite(t) => (&mut **t).prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
+            Tx::Postgres(t) => (&mut **t).prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
+        }
+        Ok(())
+    }
+
+    /// Many rows at once: COPY on PostgreSQL, multi-row inserts on SQLite.
+    pub async fn bulk_insert(&mut self, table: &str, columns: &[&str], rows: &[Vec<Value>]) -> Result<(), Error> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let names = columns.join(", ");
+        match self {
+            Tx::Postgres(t) => {
+                let mut copy = t.copy_in_raw(&format!("copy {table} ({names}) from stdin")).await?;
+                let mut text = String::new();
+                for row in rows {
+                    for (i, value) in row.iter().enumerate() {
+                        if i > 0 {
+                            text.push('\t');
+                        }
+                        codec::copy_field(value, &mut text);
+                    }
+                    text.push('\n');
+                    if text.len() > 1 << 20 {
+                        copy.send(text.as_bytes()).await?;
+                        text.clear();
+                    }
+                }
+                copy.send(text.as_bytes()).await?;
+                copy.finish().await?;
+            }
+            Tx::Sqlite(_) => {
+                // SQLite takes 32,766 parameters in one statement.
+                let most = (30_000 / columns.len().max(1)).min(500);
+                for chunk in rows.chunks(most) {
+                    let mut n = 0;
+                    let tuples: Vec<String> = chunk
+                        .iter()
+                        .map(|row| {
+                            let marks: Vec<String> = row
+                                .iter()
+                                .map(|_| {
+                                    n += 1;
+                                    format!("${n}")
+                                })
+                                .collect();
+                            format!("({})", marks.join(","))
+                        })
+                        .collect();
+                    let values: Vec<Value> = chunk.iter().flatten().cloned().collect();
+                    self.exec(&format!("insert into {table} ({names}) values {}", tuples.join(",")), &values).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub async fn commit(self) -> Result<(), Error> {
+        match self {
+            Tx::Sqlite(t) => t.commit().await?,
+            Tx::Postgres(t) => t.commit().await?,
+        }
+        Ok(())
+    }
+}
