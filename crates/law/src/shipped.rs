@@ -1,0 +1,50 @@
+//! The content packs that are compiled in.
+
+use crate::{Law, Parameter, Parameters};
+use kernel::calendar::Calendar;
+
+const PARAMETERS: &[(&str, &str)] = &[
+    ("signin.yaml", include_str!("../../../content/parameter/signin.yaml")),
+    ("task.yaml", include_str!("../../../content/parameter/task.yaml")),
+];
+const HOLIDAYS: &str = include_str!("../../../content/calendar/holidays.csv");
+
+pub(crate) fn law() -> Result<Law, String> {
+    let mut all: Vec<Parameter> = Vec::new();
+    for (file, text) in PARAMETERS {
+        let rows: Vec<Parameter> = serde_yaml_ng::from_str(text).map_err(|e| format!("{file}: {e}"))?;
+        all.extend(rows);
+    }
+    Ok(Law { parameters: Parameters::new(all)?, calendar: calendar(HOLIDAYS)? })
+}
+
+/// Calendar from a table `day,kind,note,source,mark` with kind `holiday` or `work`.
+pub fn calendar(csv: &str) -> Result<Calendar, String> {
+    let mut out = Calendar::default();
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    for (n, row) in reader.records().enumerate() {
+        let row = row.map_err(|e| e.to_string())?;
+        let day = row.get(0).unwrap_or_default().parse().map_err(|e| format!("第 {} 行日期无效：{e}", n + 2))?;
+        match row.get(1) {
+            Some("holiday") => out.holidays.insert(day),
+            Some("work") => out.working_weekends.insert(day),
+            other => return Err(format!("第 {} 行的类别“{}”无效，应为 holiday 或 work。", n + 2, other.unwrap_or(""))),
+        };
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_ships_parses() {
+        let law = super::law().unwrap();
+        assert!(law.calendar.knows(2024) && law.calendar.knows(2026));
+    }
+
+    #[test]
+    fn a_wrong_kind_is_named_with_its_line() {
+        let e = super::calendar("day,kind,note,source,mark\n2026-01-01,rest,,,\n").unwrap_err();
+        assert!(e.contains("第 2 行") && e.contains("rest"));
+    }
+}
