@@ -30,7 +30,10 @@ pub struct Db(Pools);
 #[derive(Clone, Debug)]
 enum Pools {
     /// One writer, several readers: SQLite has one writer anyway, and waiting for it in our queue is fair.
-    Sqlite { write: SqlitePool, read: SqlitePool },
+    Sqlite {
+        write: SqlitePool,
+        read: SqlitePool,
+    },
     Postgres(PgPool),
 }
 

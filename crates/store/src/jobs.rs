@@ -73,11 +73,8 @@ pub async fn done(tx: &mut Tx, id: JobId, now: Timestamp) -> Result<(), Refusal>
 pub async fn failed(db: &Db, job: &Job, now: Timestamp, error: &str) -> Result<(), Refusal> {
     let mut tx = db.begin().await?;
     let wait = SignedDuration::from_secs(5i64.saturating_mul(1 << job.attempts.min(10)));
-    tx.exec(
-        "update job set leased = null, error = $2, run_at = $3 where id = $1",
-        params![job.id, error, now + wait],
-    )
-    .await?;
+    tx.exec("update job set leased = null, error = $2, run_at = $3 where id = $1", params![job.id, error, now + wait])
+        .await?;
     tx.commit().await?;
     Ok(())
 }

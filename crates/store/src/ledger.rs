@@ -55,8 +55,21 @@ impl Tx {
                                        from_state, to_state, note, after, schema_no)
              values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)",
             params![
-                id, month_of(at), at, actor.person, &actor.name, actor.unit, &event.concept, event.id, &event.action,
-                &event.label, event.from.clone(), event.to.clone(), event.note.clone(), after, event.schema
+                id,
+                month_of(at),
+                at,
+                actor.person,
+                &actor.name,
+                actor.unit,
+                &event.concept,
+                event.id,
+                &event.action,
+                &event.label,
+                event.from.clone(),
+                event.to.clone(),
+                event.note.clone(),
+                after,
+                event.schema
             ],
         )
         .await?;
@@ -91,7 +104,12 @@ pub async fn of(tx: &mut Tx, concept: &str, record: Uuid) -> Result<Vec<Entry>, 
 }
 
 /// The record as it stood at an instant.
-pub async fn as_of(tx: &mut Tx, concept: &str, record: Uuid, at: Timestamp) -> Result<Option<serde_json::Value>, Refusal> {
+pub async fn as_of(
+    tx: &mut Tx,
+    concept: &str,
+    record: Uuid,
+    at: Timestamp,
+) -> Result<Option<serde_json::Value>, Refusal> {
     let row = tx
         .opt(
             "select after from ledger_event where concept = $1 and record = $2 and at <= $3 order by id desc limit 1",
@@ -116,7 +134,9 @@ pub async fn ensure_months(db: &Db, now: Timestamp) -> Result<(), Refusal> {
         let mut tx = db.begin().await?;
         // Refused when the default partition already holds rows of that month; they stay there.
         let made = tx
-            .script(&format!("create table if not exists ledger_event_{month} partition of ledger_event for values in ({month})"))
+            .script(&format!(
+                "create table if not exists ledger_event_{month} partition of ledger_event for values in ({month})"
+            ))
             .await;
         if made.is_ok() {
             tx.commit().await?;
@@ -231,7 +251,8 @@ pub async fn verify(db: &Db) -> Result<Verdict, Refusal> {
     let mut previous: Option<(i64, i64, String)> = None;
     for row in tx.all("select month, seq, events, previous, hash from ledger_seal order by month, seq", &[]).await? {
         let (month, seq): (i64, i64) = (row.get("month")?, row.get("seq")?);
-        let (events, before, hash): (i64, String, String) = (row.get("events")?, row.get("previous")?, row.get("hash")?);
+        let (events, before, hash): (i64, String, String) =
+            (row.get("events")?, row.get("previous")?, row.get("hash")?);
         let expected = match &previous {
             Some((m, s, h)) if *m == month && *s == seq - 1 => h.clone(),
             _ => month.to_string(),

@@ -20,7 +20,7 @@ pub use db::{Db, Engine};
 pub use dialect::render;
 pub use files::Files;
 pub use ledger::Entry;
-pub use list::{List, ScopeOn, Sort};
+pub use list::{Access, List, Listed, ScopeOn, Sort};
 pub use migrate::{Migration, migrate};
 pub use row::{Column, Row};
 pub use tx::{Error, Tx};

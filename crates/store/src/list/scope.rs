@@ -1,0 +1,138 @@
+//! The one scope predicate, in its two shapes (docs/decisions: who sees which rows).
+
+use crate::tx::Tx;
+use crate::value::Value;
+use kernel::{Refusal, Right, Scope};
+use uuid::Uuid;
+
+/// Where a table keeps what the scope looks at. The table's alias is `t` everywhere.
+#[derive(Clone, Copy, Debug)]
+pub struct ScopeOn {
+    /// Column of the region path: `t.region_path`.
+    pub path: &'static str,
+    /// Column of the sector, if records have one.
+    pub sector: Option<&'static str>,
+    /// Column of the unit whose record it is.
+    pub unit: Option<&'static str>,
+    /// Table with one row for each unit that may see a record for a reason, and its column of the record.
+    pub access: Option<Access>,
+    /// The table has columns `area1`…`area4` with indexes that end in the sort key: lists are merged from index ranges.
+    pub areas: bool,
+}
+
+/// `<concept>_access(unit, record, reason, …copies of the columns that lists filter and sort by)`.
+#[derive(Clone, Copy, Debug)]
+pub struct Access {
+    pub table: &'static str,
+    pub record: &'static str,
+    /// Columns of the base table that the access table repeats under the same name.
+    pub copies: &'static [&'static str],
+}
+
+/// Codes of the region and its ancestors by depth, `""` where the path is shorter: the columns `area1`…`area4`.
+pub fn areas(path: &str) -> [&str; 4] {
+    let mut out = [""; 4];
+    for (slot, code) in out.iter_mut().zip(path.split('/').filter(|c| !c.is_empty())) {
+        *slot = code;
+    }
+    out
+}
+
+/// First text after every path below `path` (which ends in `/`).
+fn beyond(path: &str) -> String {
+    format!("{}0", path.strip_suffix('/').unwrap_or(path))
+}
+
+/// Collects values and gives their marks.
+pub(super) struct Marks<'a>(pub &'a mut Vec<Value>);
+
+impl Marks<'_> {
+    pub fn of(&mut self, value: impl Into<Value>) -> String {
+        self.0.push(value.into());
+        format!("${}", self.0.len())
+    }
+    pub fn list<T: Into<Value>>(&mut self, values: impl IntoIterator<Item = T>) -> String {
+        values.into_iter().map(|v| self.of(v)).collect::<Vec<_>>().join(",")
+    }
+}
+
+/// One way by which rows become visible.
+pub(super) enum Arm {
+    /// No restriction at all.
+    All,
+    /// A condition on the base table.
+    Area(String),
+    /// Rows of the access table of one unit.
+    Unit(String),
+}
+
+/// The arms of a scope over a table with areas. Empty: nothing is visible.
+pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, marks: &mut Marks) -> Vec<Arm> {
+    if scope.everything || scope.whole_regions(right).any(|a| a.path == "/" && a.sectors.is_empty()) {
+        return vec![Arm::All];
+    }
+    let mut out = Vec::new();
+    for area in scope.whole_regions(right) {
+        let codes: Vec<&str> = area.path.split('/').filter(|c| !c.is_empty()).collect();
+        let mut term = match codes.len() {
+            0 => "1 = 1".to_owned(),
+            n @ 1..=4 => format!("t.area{n} = {}", marks.of(codes[n - 1])),
+            _ => {
+                let (code, from, to) = (marks.of(codes[3]), marks.of(area.path.as_str()), marks.of(beyond(&area.path)));
+                format!("t.area4 = {code} and {p} >= {from} and {p} < {to}", p = on.path)
+            }
+        };
+        if !area.sectors.is_empty() {
+            // A grant narrowed to sectors shows nothing of a table that has none.
+            let Some(column) = on.sector else { continue };
+            term += &format!(" and {column} in ({})", marks.list(area.sectors.iter().map(String::as_str)));
+        }
+        out.push(Arm::Area(term));
+    }
+    if scope.may(right) && on.access.is_some() {
+        out.extend(scope.units().into_iter().map(|u| Arm::Unit(format!("a.unit = {}", marks.of(u)))));
+    }
+    out
+}
+
+/// The predicate for small tables and for single records; `None` means no restriction.
+pub(super) fn predicate(scope: &Scope, right: Right, on: &ScopeOn, marks: &mut Marks) -> Option<String> {
+    if scope.everything {
+        return None;
+    }
+    let mut any: Vec<String> = Vec::new();
+    for area in scope.whole_regions(right) {
+        let (from, to) = (marks.of(area.path.as_str()), marks.of(beyond(&area.path)));
+        let mut term = format!("{p} >= {from} and {p} < {to}", p = on.path);
+        if !area.sectors.is_empty() {
+            let Some(column) = on.sector else { continue };
+            term += &format!(" and {column} in ({})", marks.list(area.sectors.iter().map(String::as_str)));
+        }
+        any.push(format!("({term})"));
+    }
+    let units = scope.units();
+    if scope.may(right) && !units.is_empty() {
+        if let Some(column) = on.unit {
+            any.push(format!("{column} in ({})", marks.list(units.iter().copied())));
+        }
+        if let Some(access) = on.access {
+            let marks = marks.list(units.iter().copied());
+            any.push(format!("t.id in (select {} from {} where unit in ({marks}))", access.record, access.table));
+        }
+    }
+    Some(if any.is_empty() { "1 = 0".into() } else { format!("({})", any.join(" or ")) })
+}
+
+/// Whether one record of `table` is visible.
+pub async fn visible(
+    tx: &mut Tx,
+    scope: &Scope,
+    right: Right,
+    on: &ScopeOn,
+    table: &str,
+    record: impl Into<Uuid>,
+) -> Result<bool, Refusal> {
+    let mut values = vec![Value::Id(record.into())];
+    let and = predicate(scope, right, on, &mut Marks(&mut values)).map(|s| format!(" and {s}")).unwrap_or_default();
+    Ok(tx.opt(&format!("select 1 as one from {table} t where t.id = $1{and}"), &values).await?.is_some())
+}
