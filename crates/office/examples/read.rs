@@ -31,9 +31,14 @@ fn main() {
                     let kind = match &block.kind {
                         BlockKind::Line => "行".to_string(),
                         BlockKind::Paragraph { heading } => heading.map_or("段".into(), |h| format!("标题{h}")),
-                        BlockKind::Row { cells, header } => format!("{}{}", if *header { "表头" } else { "表行" }, cells.len()),
+                        BlockKind::Row { cells, header } => {
+                            format!("{}{}", if *header { "表头" } else { "表行" }, cells.len())
+                        }
                     };
-                    println!("[{place}] {kind}: {}", source.text[block.span.clone()].replace('\n', "⏎").replace('\t', " ▏"));
+                    println!(
+                        "[{place}] {kind}: {}",
+                        source.text[block.span.clone()].replace('\n', "⏎").replace('\t', " ▏")
+                    );
                 }
             }
         }

@@ -12,10 +12,13 @@
 
 mod compose;
 mod docx;
+mod grid;
 pub mod io;
 mod pack;
+pub mod sheet;
 pub mod sniff;
 mod text;
+mod xlsx;
 mod xml;
 
 pub use compose::Composer;
@@ -99,6 +102,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Source, Unreada
     let mut source = match kind {
         Kind::Docx => docx::read(name, bytes, limits)?,
         Kind::Text => text::read(name, bytes, limits)?,
+        Kind::Xlsx => xlsx::read(name, bytes, limits)?,
         other => return Err(refuse(name, other)),
     };
     if source.text.trim().is_empty() {

@@ -53,6 +53,15 @@ impl<'b> Pack<'b> {
         Ok(Some(out))
     }
 
+    /// Unpacks everything into nothing, to see that it stays within the limits.
+    pub fn measure(&mut self) -> Result<(), Unreadable> {
+        for index in 0..self.archive.len() {
+            let member = self.archive.name_for_index(index).unwrap_or_default().to_string();
+            self.bytes(&member)?;
+        }
+        Ok(())
+    }
+
     /// A member as text (UTF-8, or UTF-16 with a mark).
     pub fn text(&mut self, member: &str) -> Result<Option<String>, Unreadable> {
         Ok(self.bytes(member)?.map(|bytes| {

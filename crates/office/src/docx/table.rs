@@ -147,7 +147,7 @@ impl Body<'_> {
         }
         self.tables += 1;
         let mut above: Vec<Span> = Vec::new();
-        let mut headed = false;
+        let (mut headed, mut previous) = (false, false);
         for (number, row) in rows.iter().enumerate() {
             let mut cells = vec![RowCell::Text(String::new()); row.before];
             for cell in &row.cells {
@@ -170,9 +170,10 @@ impl Body<'_> {
                 })
                 .collect();
             // Column names stand in the first rows, also where the author didn't mark them.
-            let named =
-                !headed && number < 4 && columns::is_header(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+            let named = (!headed && number < 4 || previous)
+                && columns::is_header(&texts.iter().map(String::as_str).collect::<Vec<_>>());
             headed |= named;
+            previous = named;
             let place = Place {
                 page: self.paged.then_some(row.page),
                 cell: Some(format!("表{}第{}行", self.tables, number + 1)),

@@ -51,6 +51,12 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Source, Unreada
     Ok(out.finish())
 }
 
+/// The whole text, its encoding detected; for comma-separated tables.
+pub fn decode(name: &str, bytes: &[u8]) -> Result<String, Unreadable> {
+    let (encoding, bytes) = detect(name, bytes)?;
+    Ok(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
 /// Cuts a long list of damaged spots down to the first twenty and a sum.
 fn report(out: &mut Composer, damage: &[(u32, usize)]) {
     let mut shown = 0;
