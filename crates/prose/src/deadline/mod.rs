@@ -1,0 +1,7 @@
+//! Words that name a last day → the day. Readings follow handbook 02 §3.
+
+mod find;
+mod words;
+
+pub use find::{Context, Found, find};
+pub use words::{Resolved, printed_day, resolve};

@@ -1,0 +1,304 @@
+//! Where a text begins anew: notice, attached plan, further plans; and which paragraphs are not part of the running text.
+
+use crate::clean::{Clean, Para, ParaKind};
+use crate::numbering::{self, Form};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A run of paragraphs under one title.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Paragraphs of the title.
+    pub title: Option<Range<usize>>,
+    pub body: Range<usize>,
+    /// An 附件 mark stood before it.
+    pub attached: bool,
+}
+
+/// What a paragraph is besides text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Text,
+    /// 发文字号
+    Number,
+    /// 某某文件
+    Letterhead,
+    /// 各县（市）…：
+    Salutation,
+    /// Unit and date below a text; the date line itself is `Date`.
+    Signature,
+    Date,
+    /// 附件1
+    AttachMark,
+    /// （此件公开发布）, 联系人, 抄送, list of attachments
+    Aside,
+}
+
+const YEAR: &str = r"(?:(?:19|20)\d{2}|[一二][〇○零ΟOo0九一二三四五六七八]{3})";
+
+static NUMBER_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\p{Han}]{1,14}[〔\[［【（(]\s*(19|20)\d{2}\s*[〕\]］】）)]\s*(第)?\d{1,4}号$").expect("pattern")
+});
+static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^[（(]?{YEAR}年[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}日[）)]?(印发|发布)?$"
+    ))
+    .expect("pattern")
+});
+static ATTACH: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^附(件|表|录)[一二三四五六七八九十\d]{0,3}[:：]?$").expect("pattern"));
+static ATTACH_LIST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^附(件|表)[一二三四五六七八九十\d]{0,3}[:：].").expect("pattern"));
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^([（(](此件|本文有|联系人|联系电话|信息公开|主动公开|公开|征求意见稿|代章).{0,60}[）)]|(抄送|主送|联系人|联系电话|联系方式|信息公开形式|公开方式|公开属性)[:：].*|特此(通知|公告|通告|函告)。?|目录|目次|\[.{0,9}点击.*)$")
+        .expect("pattern")
+});
+static TITLE_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)(方案|通知|意见|措施|办法|规定|细则|计划|清单|要点|制度|通报|的函|决定|预案|规划|指南|条例|公告|通告|批复|纪要|分工|分工表|守则|安排|责任书|责任制|十条|规程|标准|部署|导则|体系|任务书
+        |职责|任务|一览表|任务表|清单表|分解表|考核表|评分表|指标)([（(【][^（(】）)]{1,30}[）)】])*$",
+    )
+    .expect("pattern")
+});
+static BRACKET_LINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[（(][^（）()]{1,30}[）)]$").expect("pattern"));
+
+/// Says what each paragraph is.
+pub fn roles(clean: &Clean) -> Vec<Role> {
+    let mut out = vec![Role::Text; clean.paras.len()];
+    let mut listing = false;
+    for (i, para) in clean.paras.iter().enumerate() {
+        if para.kind != ParaKind::Text {
+            listing = false;
+            continue;
+        }
+        let text = &clean.text[para.range.clone()];
+        let short = text.len() <= 150;
+        out[i] = if !short {
+            Role::Text
+        } else if NUMBER_LINE.is_match(text) {
+            Role::Number
+        } else if DATE_LINE.is_match(text) {
+            Role::Date
+        } else if ATTACH.is_match(text) {
+            Role::AttachMark
+        } else if ATTACH_LIST.is_match(text) {
+            listing = !text.ends_with('。');
+            Role::Aside
+        } else if ASIDE.is_match(text) {
+            Role::Aside
+        } else if text.len() <= 90 && text.ends_with("文件") && numbering::label_at(text).is_none() && i < 6 {
+            Role::Letterhead
+        } else {
+            Role::Text
+        };
+        if out[i] == Role::Text && listing {
+            let item = matches!(numbering::label_at(text), Some(l) if l.form == Form::Arab);
+            if item && text.len() <= 180 && !text.ends_with('。') {
+                out[i] = Role::Aside;
+            } else {
+                listing = false;
+            }
+        }
+        if out[i] == Role::Date {
+            // The units above a date sign the text.
+            for j in (0..i).rev().take(3) {
+                let above = &clean.text[clean.paras[j].range.clone()];
+                if out[j] != Role::Text
+                    || !signer(above)
+                    || clean.paras[j].kind != ParaKind::Text
+                    || i < 4 && TITLE_END.is_match(above)
+                {
+                    break;
+                }
+                out[j] = Role::Signature;
+            }
+        }
+    }
+    for (i, para) in clean.paras.iter().enumerate() {
+        let text = &clean.text[para.range.clone()];
+        if out[i] == Role::Text && para.kind == ParaKind::Text && text.ends_with(['：', ':']) && salutation(text) {
+            out[i] = Role::Salutation;
+        }
+    }
+    out
+}
+
+/// A short line that names a unit and nothing else.
+fn signer(line: &str) -> bool {
+    line.len() <= 120
+        && !line.ends_with(['。', '；', '，', '：', ':', '、', '）'])
+        && numbering::label_at(line).is_none()
+        && !line.contains(['《', '，', '。'])
+}
+
+/// 各县（市）人民政府，州直各部门：
+fn salutation(line: &str) -> bool {
+    numbering::label_at(line).is_none()
+        && !line.contains(['。', '；'])
+        && !line.contains("如下")
+        && !line.contains("单位：")
+        && (line.starts_with('各')
+            || line.contains("，各")
+            || line.contains("、各")
+            || line.contains("人民政府")
+            || line.contains("单位"))
+}
+
+/// A line that may be (part of) a title.
+fn title_line(clean: &Clean, roles: &[Role], i: usize) -> bool {
+    let Some(para) = clean.paras.get(i) else { return false };
+    let text = &clean.text[para.range.clone()];
+    roles[i] == Role::Text
+        && para.kind == ParaKind::Text
+        && text.chars().count() <= 60
+        && numbering::label_at(text).is_none()
+        && !text.ends_with(['。', '；', '，', '：', '、', ':', ';', '！', '？'])
+        && !text.contains('。')
+}
+
+/// The paragraphs of a title that begins at `start`: to the line with which it ends.
+fn title_block(clean: &Clean, roles: &[Role], start: usize) -> Option<Range<usize>> {
+    let mut end = start;
+    let mut words = String::new();
+    while end < start + 5 && title_line(clean, roles, end) {
+        let text = &clean.text[clean.paras[end].range.clone()];
+        words.push_str(text);
+        end += 1;
+        if TITLE_END.is_match(text) && balanced(&words) {
+            while end < start + 6
+                && title_line(clean, roles, end)
+                && BRACKET_LINE.is_match(&clean.text[clean.paras[end].range.clone()])
+            {
+                end += 1;
+            }
+            return (words.chars().count() >= 4).then_some(start..end);
+        }
+    }
+    None
+}
+
+fn balanced(words: &str) -> bool {
+    words.matches('《').count() <= words.matches('》').count()
+        && words.matches('（').count() <= words.matches('）').count()
+}
+
+/// Splits the paragraphs into parts.
+pub fn split(clean: &Clean, roles: &[Role]) -> Vec<Part> {
+    let total = clean.paras.len();
+    let mut parts: Vec<Part> = Vec::new();
+    let mut start = 0;
+    let mut title: Option<Range<usize>> = None;
+    let mut attached = false;
+    let mut first_form: Option<Form> = None;
+    let mut i = 0;
+    // The head of the file: everything before running text belongs to the first part.
+    let head = head_end(clean, roles);
+    if let Some(block) = best_head_title(clean, roles, head) {
+        title = Some(block);
+    }
+    i = i.max(head);
+    while i < total {
+        let para = &clean.paras[i];
+        let text = &clean.text[para.range.clone()];
+        if roles[i] == Role::AttachMark {
+            let block = title_block(clean, roles, i + 1)
+                .or_else(|| title_line(clean, roles, i + 1).then_some(i + 1..i + 2))
+                .filter(|b| b.end < total);
+            if let Some(block) = block {
+                parts.push(Part { title: title.take(), body: start..i, attached });
+                start = block.start;
+                i = block.end;
+                title = Some(block);
+                attached = true;
+                first_form = None;
+                continue;
+            }
+        }
+        if let Some(label) = numbering::label_at(text).filter(|_| para.kind == ParaKind::Text) {
+            first_form.get_or_insert(label.form);
+        } else if title_line(clean, roles, i) && begins_anew(clean, roles, i, first_form) {
+            if let Some(block) = title_block(clean, roles, i).filter(|b| restarts(clean, roles, b.end, first_form)) {
+                parts.push(Part { title: title.take(), body: start..i, attached });
+                start = block.start;
+                i = block.end;
+                title = Some(block);
+                attached = false;
+                first_form = None;
+                continue;
+            }
+        }
+        i += 1;
+    }
+    parts.push(Part { title, body: start..total, attached });
+    parts.retain(|p| !p.body.is_empty());
+    parts
+}
+
+/// First paragraph of running text.
+fn head_end(clean: &Clean, roles: &[Role]) -> usize {
+    for (i, para) in clean.paras.iter().enumerate().take(40) {
+        if matches!(roles[i], Role::Salutation) {
+            return i;
+        }
+        let text = &clean.text[para.range.clone()];
+        let running = para.kind != ParaKind::Text
+            || numbering::label_at(text).is_some()
+            || text.ends_with('。')
+            || text.chars().count() > 60;
+        if roles[i] == Role::Text && running && !(para.heading == Some(1) && text.chars().count() <= 60) {
+            return i;
+        }
+    }
+    clean.paras.len().min(40)
+}
+
+/// Of several titles at the head the last that says 关于, else the first.
+fn best_head_title(clean: &Clean, roles: &[Role], head: usize) -> Option<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut i = 0;
+    while i < head {
+        match title_block(clean, roles, i).filter(|b| b.end <= head.max(b.start + 1)) {
+            Some(block) => {
+                i = block.end;
+                found.push(block);
+            }
+            None => i += 1,
+        }
+    }
+    let words = |b: &Range<usize>| clean.paras[b.clone()].iter().any(|p| clean.text[p.range.clone()].contains("关于"));
+    found.iter().rev().find(|b| words(b)).or(found.first()).cloned()
+}
+
+/// Whether the text before `i` has come to an end.
+fn begins_anew(clean: &Clean, roles: &[Role], i: usize, first_form: Option<Form>) -> bool {
+    let Some(before) = i.checked_sub(1) else { return true };
+    let text = &clean.text[clean.paras[before].range.clone()];
+    let signed = !matches!(roles[before], Role::Text);
+    signed
+        || text.ends_with(['。', '）', ')', '！']) && (first_form.is_some() || clean.paras[i].gap)
+        || clean.paras[before].kind != ParaKind::Text
+        || clean.paras[i].heading.is_some()
+}
+
+/// Whether numbering starts again from one, or a table begins, soon after `from`.
+fn restarts(clean: &Clean, roles: &[Role], from: usize, first_form: Option<Form>) -> bool {
+    for i in from..(from + 25).min(clean.paras.len()) {
+        let para: &Para = &clean.paras[i];
+        if para.kind != ParaKind::Text {
+            return true;
+        }
+        if roles[i] == Role::AttachMark {
+            return false;
+        }
+        let text = &clean.text[para.range.clone()];
+        if let Some(label) = numbering::label_at(text) {
+            let top = matches!(label.form, Form::Han | Form::Article | Form::Chapter | Form::Part);
+            return label.number == 1 && (top || first_form.is_none_or(|f| f == label.form));
+        }
+        if para.spaced_number && numbering::bare_number(text).is_some_and(|l| l.number == 1) {
+            return true;
+        }
+    }
+    false
+}

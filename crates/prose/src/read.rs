@@ -1,0 +1,168 @@
+//! The whole way from a source to documents.
+
+use crate::clean::Clean;
+use crate::deadline::Context;
+use crate::measures::{self, State};
+use crate::model::{Deadline, Document, DocumentKind, Heading};
+use crate::outline::{self, Tree};
+use crate::parts::{self, Part, Role};
+use crate::source::Source;
+use crate::{header, numbering};
+use jiff::civil::Date;
+
+/// What the reader of a file may set.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Day of issue given by a person; it outranks the printed one.
+    pub issued_on: Option<Date>,
+}
+
+/// Reads a source into its documents. Never panics; time is linear in the length of the text.
+pub fn parse(source: &Source, options: &Options) -> Vec<Document> {
+    let clean = Clean::new(source);
+    let mut roles = parts::roles(&clean);
+    contents(&clean, &mut roles);
+    let parts = parts::split(&clean, &roles);
+    let mut out: Vec<Document> =
+        group(&clean, &parts).into_iter().map(|g| document(&clean, &roles, g, options)).collect();
+    if out.is_empty() {
+        let kind = DocumentKind::Unreadable;
+        out.push(Document { kind, span: 0..source.text.len(), ..Document::default() });
+    }
+    let head = out[0].clone();
+    let several = out.len() > 1;
+    for doc in out.iter_mut().skip(1).filter(|_| several) {
+        // Plans attached to one notice are issued with it.
+        doc.doc_number = doc.doc_number.take().or_else(|| head.doc_number.clone());
+        doc.issued_on = doc.issued_on.or(head.issued_on);
+    }
+    for (i, doc) in out.iter_mut().enumerate() {
+        doc.repairs = clean
+            .repairs
+            .iter()
+            .filter(|r| doc.span.contains(&r.span.start) || i == 0 && r.span.start < doc.span.start)
+            .cloned()
+            .collect();
+    }
+    out
+}
+
+/// Lines of a table of contents: short numbered lines that come again, word for word, further down.
+fn contents(clean: &Clean, roles: &mut [Role]) {
+    let mut last: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    let short = |i: usize| {
+        let text = &clean.text[clean.paras[i].range.clone()];
+        let labelled = numbering::label_at(text).is_some() || clean.paras[i].spaced_number;
+        (labelled && text.len() <= 120 && !text.ends_with(['。', '；'])).then_some(text)
+    };
+    for i in 0..roles.len() {
+        if let Some(text) = short(i) {
+            last.insert(text, i);
+        }
+    }
+    let mut run = 0;
+    for i in 0..roles.len() {
+        let again = short(i).is_some_and(|t| last.get(t).is_some_and(|at| *at > i));
+        run = if again { run + 1 } else { 0 };
+        if run >= 3 {
+            for role in &mut roles[i + 1 - run..=i] {
+                *role = Role::Aside;
+            }
+        }
+    }
+}
+
+/// Parts that make one document: a notice carries its plan; further plans are documents of their own.
+fn group<'p>(clean: &Clean, parts: &'p [Part]) -> Vec<&'p [Part]> {
+    let mut out: Vec<&[Part]> = Vec::new();
+    let title = |p: &Part| header::title_of(clean, p).map(|t| t.0).unwrap_or_default();
+    let notice = parts.first().is_some_and(|p| {
+        let t = title(p);
+        t.ends_with("通知") || t.ends_with('函') || t.is_empty()
+    });
+    let mut from = 0;
+    for i in 1..parts.len() {
+        let joined = parts[i].attached && !same_kind(clean, parts, i) || i == 1 && notice;
+        if !joined {
+            out.push(&parts[from..i]);
+            from = i;
+        }
+    }
+    if from < parts.len() {
+        out.push(&parts[from..]);
+    }
+    out
+}
+
+/// Three or more attached plans whose titles end alike are documents of their own.
+fn same_kind(clean: &Clean, parts: &[Part], i: usize) -> bool {
+    let tail = |p: &Part| -> String {
+        let title = header::title_of(clean, p).map(|t| t.0).unwrap_or_default();
+        let words: Vec<char> = title.split(['（', '(']).next().unwrap_or("").chars().collect();
+        words[words.len().saturating_sub(4)..].iter().collect()
+    };
+    let own = tail(&parts[i]);
+    own.chars().count() == 4 && parts.iter().filter(|p| tail(p) == own).count() >= 3
+}
+
+fn document(clean: &Clean, roles: &[Role], parts: &[Part], options: &Options) -> Document {
+    let mut doc = Document::default();
+    let paras = parts[0].body.start..parts[parts.len() - 1].body.end;
+    let start = clean.paras.get(paras.start).map_or(0, |p| p.range.start);
+    let end = clean.paras.get(paras.end.saturating_sub(1)).map_or(start, |p| p.range.end);
+    doc.span = clean.span(start..end.max(start));
+    header::fill(clean, roles, parts, &mut doc);
+    if options.issued_on.is_some() {
+        doc.issued_on = options.issued_on;
+    }
+    let titles: String = parts.iter().filter_map(|p| header::title_of(clean, p)).map(|t| t.0).collect();
+    doc.period = header::period(&titles);
+    let number_year = doc.doc_number.as_deref().and_then(year_in);
+    let context = Context { issued_on: doc.issued_on, year: number_year.or(doc.period.map(|p| p.0.year())) };
+    let mut state = State::default();
+    for part in parts {
+        let body = part
+            .title
+            .as_ref()
+            .map_or(part.body.start, |t| if part.body.contains(&(t.end - 1)) { t.end } else { part.body.start })
+            ..part.body.end;
+        let tree = outline::build(clean, body, roles);
+        headings(clean, &tree, &mut doc.outline);
+        doc.measures.extend(measures::read(clean, roles, &tree, &context, &mut state));
+        state = State::default();
+    }
+    if doc.measures.is_empty() {
+        doc.kind = DocumentKind::News;
+    }
+    if let Some((_, last)) = doc.period {
+        for measure in doc.measures.iter_mut().filter(|m| m.deadlines.is_empty()) {
+            measure.deadlines.push(Deadline {
+                quote: String::new(),
+                span: measure.span.clone(),
+                start: doc.period.map(|p| p.0),
+                due: last,
+                inferred: true,
+                rule: "条文未写期限，按文件自身起止年份推定，请确认".to_owned(),
+            });
+        }
+    }
+    doc
+}
+
+fn year_in(number: &str) -> Option<i16> {
+    let digits: String = number.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|y| (1949..2100).contains(y))
+}
+
+fn headings(clean: &Clean, tree: &Tree, out: &mut Vec<Heading>) {
+    for node in tree.nodes.iter().skip(1).filter(|n| !n.children.is_empty() && n.row.is_none()) {
+        let range = node.label_range.start.min(node.head.start)..node.head.end;
+        let text = &clean.text[if node.label.is_some() { range.clone() } else { node.head.clone() }];
+        out.push(Heading {
+            level: node.depth,
+            label: node.label.map(|_| clean.text[node.label_range.clone()].to_owned()),
+            text: measures::shorten(text, 80),
+            span: clean.span(if node.label.is_some() { range } else { node.head.clone() }),
+        });
+    }
+}

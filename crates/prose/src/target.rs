@@ -1,0 +1,218 @@
+//! Quantities that a measure demands; not names of things (“4张清单”), conditions, marks or subsidies.
+
+use crate::numbering::number;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A quantity in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    pub range: Range<usize>,
+    pub value: f64,
+    pub unit: String,
+    pub op: &'static str,
+}
+
+static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)(?P<pre>至少|不少于|不得少于|不低于|不得低于|不小于|达到|达|超过|不超过|不高于|不得超过|不多于|控制在|提高到|提升至|提升到|提高至|下降到|降低到|降至|达标率|覆盖率|完成率|整改率|下降|下调|降低|减少|提高|提升|增长|约|力争|确保|分别不少于|各不少于)?[\p{Han}]{0,4}?
+        (?P<v>\d+(?:\.\d+)?|[一两二三四五六七八九十]{1,3})(?:(?P<to>[—\-－–~～至])(?P<w>\d+(?:\.\d+)?))?
+        (?P<u>%|个百分点|个月|个|家|所|项|名|人次|人|次|轮|件|篇|起|座|条|处|户|万人次|万人|万元|亿元|公里|平方米|辆|台|套|支|期|场|门|册|份|批|类|村|小时|学时|课时|分钟|岁|吨|部|款|例)
+        (?P<post>以上|及以上|以内|以下|左右|为宜|之内)?",
+    )
+    .expect("pattern")
+});
+
+/// Finds every demanded quantity in an item.
+pub fn find(text: &str) -> Vec<Found> {
+    let quoted = named_spans(text);
+    let mut out: Vec<Found> = Vec::new();
+    for found in QUANTITY.captures_iter(text) {
+        let (Some(whole), Some(value), Some(unit)) = (found.get(0), found.name("v"), found.name("u")) else { continue };
+        if quoted.iter().any(|q| q.start <= value.start() && unit.end() <= q.end) {
+            continue;
+        }
+        let before = sentence_head(text, value.start());
+        let after = clause(&text[whole.end()..]);
+        let pre = found.name("pre").map_or("", |m| m.as_str());
+        let post = found.name("post").map_or("", |m| m.as_str());
+        let digits = value.as_str().starts_with(|c: char| c.is_ascii_digit());
+        let Some(n) =
+            digits.then(|| value.as_str().parse::<f64>().ok()).unwrap_or_else(|| number(value.as_str()).map(f64::from))
+        else {
+            continue;
+        };
+        if !demanded(before, after, pre, post, unit.as_str(), digits, n) {
+            continue;
+        }
+        let op = op(pre, post);
+        let from = clause_begin(text, value.start());
+        let to = whole.end() + after.len();
+        let mut push = |value: f64, op: &'static str| {
+            out.push(Found { range: from..to, value, unit: unit.as_str().to_owned(), op })
+        };
+        match found.name("w").and_then(|w| w.as_str().parse::<f64>().ok()) {
+            Some(upper) => {
+                push(n, ">=");
+                push(upper, "<=");
+            }
+            None => push(n, op),
+        }
+    }
+    out
+}
+
+fn op(pre: &str, post: &str) -> &'static str {
+    if post == "左右" || pre == "约" {
+        "≈"
+    } else if matches!(post, "以内" | "以下" | "之内")
+        || matches!(pre, "不超过" | "不高于" | "不得超过" | "不多于" | "控制在" | "下降到" | "降低到" | "降至")
+    {
+        "<="
+    } else if matches!(post, "以上" | "及以上")
+        || pre.contains("不少于")
+        || matches!(pre, "至少" | "不得少于" | "不低于" | "不得低于" | "不小于" | "超过")
+    {
+        ">="
+    } else {
+        "="
+    }
+}
+
+const MAKE: [&str; 24] = [
+    "建成", "建设", "新建", "培育", "扶持", "选树", "打造", "创建", "遴选", "认定", "培训", "推出", "评选", "选派",
+    "选取", "树立", "建立", "支持", "发展", "用稿", "组建", "储备", "配备", "淘汰",
+];
+
+fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits: bool, n: f64) -> bool {
+    let near = tail(before, 24);
+    // Marks, subsidies, conditions and things told are not demanded.
+    let marks = ["得", "扣", "加", "记", "奖", "满分", "分值", "占"];
+    if near.ends_with(['第', '前', '近', '每', '同', '逐', '新', '这', '各', '“'])
+        || marks.iter().any(|w| near.ends_with(w))
+    {
+        return false;
+    }
+    let money = [
+        "奖励",
+        "补助",
+        "补贴",
+        "奖补",
+        "资助",
+        "给予",
+        "罚",
+        "贷款",
+        "投资额",
+        "投资",
+        "税",
+        "营业额",
+        "贡献",
+        "返还",
+    ];
+    let whole_clause = format!("{}{}", tail(before, 60), after);
+    if money.iter().any(|w| whole_clause.contains(w)) && !pre.starts_with("下调") {
+        return false;
+    }
+    let told = ["增加到", "已", "现有", "共有", "发生", "死亡", "造成", "涵盖", "上升", "原有", "列举"];
+    if told.iter().any(|w| near.contains(w)) || ["的，", "的,", "的地区"].iter().any(|w| after.ends_with(w)) {
+        return false;
+    }
+    let limit = matches!(
+        pre,
+        "至少"
+            | "不少于"
+            | "不得少于"
+            | "不低于"
+            | "不得低于"
+            | "不小于"
+            | "达到"
+            | "达"
+            | "控制在"
+            | "不超过"
+            | "提高到"
+            | "提升至"
+            | "提升到"
+            | "提高至"
+            | "降至"
+            | "分别不少于"
+            | "各不少于"
+            | "下降到"
+            | "降低到"
+    );
+    if matches!(unit, "次" | "期" | "场" | "批") || unit == "轮" {
+        // Times belong to recurrences; one full round is a quantity.
+        return unit == "轮"
+            && n <= 2.0
+            && after.contains("全覆盖")
+            && !before.contains("每年")
+            && !before.contains("每两年")
+            && !before.contains("每2年");
+    }
+    if unit == "%" || unit == "个百分点" {
+        return !near.ends_with("的") || limit || !post.is_empty();
+    }
+    if !digits && !limit {
+        return false;
+    }
+    if unit == "个月" {
+        return limit && !whole_clause.contains("连续");
+    }
+    if limit || post == "左右" {
+        return !after.starts_with("的") || limit && pre != "达到";
+    }
+    if post == "以上" {
+        return MAKE.iter().any(|w| near.contains(w));
+    }
+    MAKE.iter().any(|w| tail(before, 14).contains(w))
+        && !matches!(unit, "万元" | "亿元" | "小时" | "分钟" | "岁" | "吨" | "条" | "类" | "部")
+}
+
+fn tail(text: &str, chars: usize) -> &str {
+    let from = text.char_indices().rev().nth(chars.saturating_sub(1)).map_or(0, |(i, _)| i);
+    &text[from..]
+}
+
+/// Words of the sentence before `at`.
+fn sentence_head(text: &str, at: usize) -> &str {
+    let head = &text[crate::clean::floor(text, at.saturating_sub(400))..at];
+    let from =
+        head.rfind(['。', '；', '\n', '\t']).map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
+    &head[from..]
+}
+
+fn clause(after: &str) -> &str {
+    let end = after.find(['，', '。', '；', ',', '\n', '\t', '（', '(', ';']).unwrap_or(after.len());
+    &after[..end.min(crate::clean::floor(after, 180))]
+}
+
+fn clause_begin(text: &str, at: usize) -> usize {
+    let low = crate::clean::floor(text, at.saturating_sub(240));
+    let head = &text[low..at];
+    head.rfind(['，', '。', '；', ',', '\n', '\t', '：', '（', '('])
+        .map_or(low, |i| low + i + head[i..].chars().next().map_or(1, char::len_utf8))
+}
+
+/// Inside 《》 and “” stand names.
+fn named_spans(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut title, mut quote) = (None, None);
+    for (i, c) in text.char_indices() {
+        match c {
+            '《' => title = title.or(Some(i)),
+            '》' => {
+                if let Some(from) = title.take() {
+                    out.push(from..i);
+                }
+            }
+            '“' => quote = Some(i),
+            '”' => {
+                if let Some(from) = quote.take() {
+                    out.push(from..i);
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,160 @@
+//! Where in an item its units stand.
+
+use super::roles::{Reading, read};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A bracket or phrase with units.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Bytes of the text that was searched, brackets included.
+    pub range: Range<usize>,
+    pub reading: Reading,
+}
+
+/// A bracket longer than this is explanation, not a list of units.
+const LONGEST: usize = 3_000;
+
+static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[\n。；;])(?P<p>(?:牵头|主办|主责|责任|负责|落实|实施|承办|配合|协办|参与|协助)(?:责任)?(?:单位|部门|科室|主体)[:：][^。\n]{2,400})").expect("pattern")
+});
+
+/// Finds every bracket, and every line 责任单位：…, that names units. `first_leads` is the state before the text; a bracket
+/// that sets it changes the ones after it.
+pub fn find(text: &str, mut first_leads: bool) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
+    let mut stack: Vec<(usize, char)> = Vec::new();
+    let mut pairs: Vec<Range<usize>> = Vec::new();
+    for (i, c) in text.char_indices() {
+        match c {
+            '（' | '(' | '【' | '〔' | '[' if stack.len() < 16 => stack.push((i, c)),
+            '）' | ')' | '】' | '〕' | ']' => {
+                let Some((from, open)) = stack.pop() else { continue };
+                if !same_pair(open, c) {
+                    continue;
+                }
+                pairs.push(from..i + c.len_utf8());
+            }
+            _ => {}
+        }
+    }
+    // Outer brackets first: 各县（市、区）人民政府 inside a bracket is no bracket of its own.
+    pairs.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
+    let mut done = 0;
+    for range in pairs {
+        if range.start < done || range.len() > LONGEST {
+            continue;
+        }
+        let open = text[range.start..].chars().next().map_or(1, char::len_utf8);
+        let close = text[..range.end].chars().next_back().map_or(1, char::len_utf8);
+        let inside = &text[range.start + open..range.end - close];
+        if !speaks_of_roles(inside) {
+            continue;
+        }
+        if let Some(reading) = read(inside, first_leads && ends_with_role(inside)) {
+            first_leads |= reading.first_leads;
+            done = range.end;
+            out.push(Found { range, reading });
+        }
+    }
+    for found in LINE.captures_iter(text) {
+        let Some(phrase) = found.name("p") else { continue };
+        let range = phrase.range();
+        if out.iter().any(|f| f.range.start < range.end && range.start < f.range.end) {
+            continue;
+        }
+        if let Some(reading) = read(phrase.as_str(), first_leads) {
+            out.push(Found { range, reading });
+        }
+    }
+    out.sort_by_key(|f| f.range.start);
+    out
+}
+
+fn same_pair(open: char, close: char) -> bool {
+    matches!((open, close), ('（' | '(', '）' | ')') | ('【', '】') | ('〔', '〕') | ('[', ']'))
+}
+
+fn speaks_of_roles(inside: &str) -> bool {
+    ["负责", "牵头", "配合", "责任单位", "责任部门", "参与", "落实", "主办", "协办", "承办", "实施", "责任主体", "指导"]
+        .iter()
+        .any(|w| inside.contains(w))
+}
+
+fn ends_with_role(inside: &str) -> bool {
+    inside.contains("负责") || inside.contains("单位：") || inside.contains("部门：") || inside.contains("落实")
+}
+
+/// Running words that give roles without a bracket: 由甲局牵头，乙局配合 / 甲办总牵头，乙、丙具体抓好工作落实.
+pub fn running(text: &str) -> Vec<Found> {
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[，。；、,\n])由(?P<u>[^，。；,\n]{2,40}?)(?P<r>负责|牵头)[^。；\n]{0,20}").expect("pattern")
+    });
+    static LEADS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[，。；,\n])(?P<u>[^，。；、,\n的]{2,16}?)(?:总牵头|要(?:继续)?做好牵头工作|要(?:切实)?发挥牵头作用)(?P<rest>[，,][^。；\n]{2,80}?(?:具体)?(?:抓好(?:工作)?落实|落实))?").expect("pattern")
+    });
+    static HELPS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[。；\n])(?P<u>[^，。；、,\n]{2,20}?)要?[^，。；、,\n]{0,10}[，,]?积极配合").expect("pattern")
+    });
+    let mut out: Vec<Found> = Vec::new();
+    for found in BY.captures_iter(text) {
+        let (Some(whole), Some(who)) = (found.get(0), found.name("u")) else { continue };
+        let (names, open) = super::split(who.as_str());
+        if names.is_empty() || !names.iter().all(|n| super::is_unit(n)) {
+            continue;
+        }
+        let mut reading = Reading { open, ..Reading::default() };
+        if &found["r"] == "牵头" {
+            reading.lead = names
+        } else {
+            reading.responsible = names
+        }
+        let lead = whole.as_str().find('由').unwrap_or(0);
+        out.push(Found { range: whole.start() + lead..whole.end(), reading });
+    }
+    for found in LEADS.captures_iter(text) {
+        let (Some(whole), Some(who)) = (found.get(0), found.name("u")) else { continue };
+        if !super::is_unit(who.as_str()) {
+            continue;
+        }
+        let mut reading = Reading { lead: vec![who.as_str().to_owned()], ..Reading::default() };
+        if let Some(rest) = found.name("rest") {
+            let words = rest.as_str().trim_start_matches(['，', ',']);
+            let words = words.find("按照").map_or(words, |i| &words[..i]);
+            let (names, open) = super::split(words);
+            if names.iter().all(|n| super::is_unit(n)) {
+                reading.assist = names;
+                reading.open = open;
+            }
+        }
+        out.push(Found { range: who.start()..whole.end(), reading });
+    }
+    for found in HELPS.captures_iter(text) {
+        let (Some(whole), Some(who)) = (found.get(0), found.name("u")) else { continue };
+        let name = who.as_str().split('要').next().unwrap_or("");
+        if super::is_unit(name) {
+            let reading = Reading { assist: vec![name.to_owned()], ..Reading::default() };
+            out.push(Found { range: who.start()..whole.end(), reading });
+        }
+    }
+    out.sort_by_key(|f| f.range.start);
+    out
+}
+
+/// Units that are the subject of a sentence (各镇政府要…), at most a dozen.
+pub fn subjects(text: &str) -> Vec<String> {
+    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[。；\n])(?P<u>[^。；\n]{2,60}?)(?:要|应当|应|必须|须|每年|每季度|每月)").expect("pattern")
+    });
+    let mut out: Vec<String> = Vec::new();
+    for found in SUBJECT.captures_iter(text) {
+        let (names, _) = super::split(&found["u"]);
+        if names.iter().all(|n| super::is_unit(n) && !n.contains('是')) {
+            out.extend(names);
+        }
+    }
+    out.dedup();
+    out.truncate(12);
+    out
+}

@@ -1,0 +1,9 @@
+//! Units in Chinese text: splitting a list of them, and reading who leads, assists and is responsible.
+
+mod brackets;
+mod roles;
+mod split;
+
+pub use brackets::{Found, find, running, subjects};
+pub use roles::{Reading, names_first_rule, read};
+pub use split::{is_unit, split};
