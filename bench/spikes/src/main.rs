@@ -32,6 +32,7 @@ async fn main() {
         "scope" => scope::run(&mut db, rows).await,
         "list" => list::run(&mut db, rows).await,
         "ids" => ids::run(&mut db, rows).await,
+        "seal" => ledger::seal(&mut db).await,
         "ledger" => ledger::run(&mut db, url, rows).await,
         "counters" => counters::run(url, rows).await,
         other => eprintln!("no spike called {other}"),
