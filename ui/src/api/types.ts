@@ -1,0 +1,183 @@
+/** The records that the server answers with. Dates are YYYY-MM-DD, times RFC 3339 UTC, ids uuid strings. */
+export type Page<T> = { items: T[]; next: string | null; total: { count: number; exact: boolean } };
+export type UnitRef = { id: string; name: string; short: string; region: string };
+export type PersonRef = { id: string; name: string; post?: string | null };
+export type Offer = { flow: string; action: string; label: string; needs: string[]; refused?: string | null };
+export type LightColor = "green" | "yellow" | "red" | "done" | "submitted" | "none";
+export type Light = {
+  color: LightColor;
+  label: string;
+  say: string;
+  turns_at?: string | null;
+  turns_to?: LightColor | null;
+  rule: string;
+  clause: string;
+  inputs: { label: string; value: string }[];
+  records: { concept: string; id: string; label: string }[];
+  parameters: { key: string; value: string; source: string; effective_from: string }[];
+};
+export type LightMark = { color: LightColor; label: string; days?: number | null };
+export type LightCounts = { red: number; yellow: number; green: number; done: number; submitted: number };
+
+export type Grant = { id?: string; region: string; region_name: string; sectors: string[]; right: string };
+export type Me = {
+  person: PersonRef;
+  login: string;
+  unit: UnitRef;
+  role_label: string;
+  grants: Grant[];
+  rights: string[];
+  home: "office" | "unit" | "leader" | "enterprise";
+  now: string;
+  demo: boolean;
+  region_name: string;
+};
+export type SessionRow = { id: string; created_at: string; last_seen?: string; agent?: string; address?: string; current?: boolean };
+export type DemoPerson = { login: string; name: string; unit: string; post: string; role_label: string; say: string };
+export type Demo = { people: DemoPerson[]; now: string; place: string };
+
+export type Region = { id: string; code: string; name: string; kind: string; parent?: string | null; path: string; depth: number };
+export type Unit = {
+  id: string; name: string; short: string; kind: string; region: string; region_name: string; parent?: string | null;
+  aliases: string[]; initials: string; level: string | number; valid_from?: string | null; valid_to?: string | null;
+  successors: UnitRef[]; version: number;
+};
+export type RosterEntry = { unit: UnitRef; from?: string | null; to?: string | null };
+export type Roster = { id: string; phrase: string; region: string; name: string; entries: RosterEntry[]; source: string; version?: number };
+export type Post = { title: string; unit: UnitRef | string; from?: string | null; to?: string | null; portfolio: string[] };
+export type Person = { id: string; name: string; login?: string | null; unit: UnitRef; posts: Post[]; grants: Grant[]; locked: boolean; version?: number };
+export type Enterprise = { id: string; name: string; uscc: string; region: string; region_name?: string; sector?: string; address?: string; high_risk?: boolean };
+export type Preview = {
+  id: string; kind: string; file_name: string; columns: string[];
+  rows: { row: number; state: "new" | "change" | "same" | "error"; cells: string[]; problems: { column: string; say: string }[] }[];
+  counts: { new: number; change: number; same: number; error: number };
+};
+export type FileRef = {
+  id: string; name: string; size: number; media: string; sha: string; taken_at?: string | null; lat?: number | null; lng?: number | null;
+  uploaded_at: string; by: PersonRef;
+};
+
+export type Span = [number, number];
+export type PolicyState = "draft" | "issued" | "superseded" | "void";
+export type PolicySummary = {
+  id: string; title: string; doc_number?: string | null; issuer?: string | null; issued_on?: string | null;
+  state: PolicyState; state_label: string; version_no: number; previous?: string | null; region: string;
+  measures: number; open_doubts: number; decisions: number; created_at: string; file_name: string;
+  tasks_total: number; light_counts: LightCounts;
+};
+export type AssignmentRole = "lead" | "joint_lead" | "assist" | "responsible" | "territorial";
+export type Assignment = {
+  id: string; quote: string; span: Span; role: AssignmentRole; words: string; open: boolean; units: UnitRef[];
+  via?: "alias" | "roster" | "hand" | "name" | null; roster?: { phrase: string; on: string; count: number } | null; settled: boolean;
+};
+export type Deadline = { quote: string; span: Span; start?: string | null; due: string; inferred: boolean; rule: string; settled: boolean };
+export type Recurrence = {
+  quote: string; span: Span; min: number; per: string; per_label: string; subset?: string | null; last_days?: number | null;
+  record_kind?: string | null; settled: boolean;
+};
+export type Target = { quote: string; span: Span; value: string | number; unit: string; op: string };
+export type DoubtChoice = { id: string; label: string; say?: string | null };
+export type Doubt = {
+  id: string; kind: string; say: string; quote: string; span: Span; measure?: string | null; choices: DoubtChoice[];
+  settled?: { choice: string; label: string; by: PersonRef | string; at: string } | null;
+};
+export type MeasureView = {
+  id: string; seq: number; label: string; path: string[]; name: string; text: string; span: Span; state: "kept" | "dropped";
+  assignments: Assignment[]; inherited: Assignment[]; subjects: string[]; deadlines: Deadline[]; recurrences: Recurrence[];
+  targets: Target[]; evidence: string[]; key: boolean; doubts: Doubt[]; territorial: "all" | "none" | "zones"; standing: boolean;
+};
+export type FindingView = { id?: string; kind: string; say: string; quote?: string; span?: Span; measure?: string | null };
+export type Policy = PolicySummary & {
+  text: string;
+  pages: { page: number; from: number; to: number }[];
+  outline: { level: number; label: string; text: string; span: Span }[];
+  period?: [string, string] | null;
+  measures_list?: never;
+  findings: FindingView[];
+  repairs: { span: Span; before: string; after: string; kind: string }[];
+  corrections: { at: string; by: PersonRef | string; measure?: string | null; say: string }[];
+  offers: Offer[];
+  ready: { open: number; decided: number; by_click: number; reasons: string[] };
+  version: number;
+};
+/** A policy with its measures: the summary's `measures` is a number, here it is the list itself. */
+export type PolicyView = Omit<Policy, "measures"> & { measures: MeasureView[]; doubts?: Doubt[] };
+export type PolicyDiff = {
+  added: MeasureView[];
+  changed: { before: MeasureView; after: MeasureView; fields: string[]; tasks: TaskRow[]; effect: string }[];
+  dropped: { measure: MeasureView; tasks: TaskRow[]; effect: string }[];
+};
+
+export type TaskRow = {
+  id: string; number: string; title: string; policy: { id: string; title: string }; measure: { id: string; label: string; seq: number };
+  unit: UnitRef; role: string; role_label: string; region: string; region_name: string; state: string; state_label: string;
+  progress: number; start?: string | null; due?: string | null; standing: boolean; key: boolean; light: LightMark; version: number;
+  next_occurrence?: { window: { from: string; to: string }; state: string } | null;
+};
+export type Coded = { code: string; label: string };
+export type Extension = {
+  from: string; to: string; reason: string; state: string; state_label?: string; at: string; by: PersonRef | string;
+  decided_by?: PersonRef | string | null;
+};
+export type Task = Omit<TaskRow, "light"> & {
+  text: string;
+  provenance: { policy: { id: string; title: string } | string; quote: string; span: Span; path: string[]; label: string; file: string; page?: number | null };
+  states: { work: Coded; extension: Coded; dispute: Coded; pause: Coded };
+  light: Light;
+  offers: Offer[];
+  parties: { lead?: UnitRef | null; assist: UnitRef[]; territorial: UnitRef[]; verifier?: UnitRef | string | null };
+  siblings: TaskRow[];
+  targets: Target[];
+  evidence_needed: { kind: string; label: string; have: number }[];
+  progress_log: { at: string; by: PersonRef | string; progress: number; note: string; files: FileRef[] }[];
+  files: FileRef[];
+  comments: { id: string; at: string; by: PersonRef | string; text: string }[];
+  occurrences: OccurrenceRow[];
+  extensions: Extension[];
+  overdue_days?: number | null;
+};
+export type TimelineEntry = {
+  at: string; by?: PersonRef | null; unit?: UnitRef | string | null; action: string; label: string; from?: string | null; to?: string | null;
+  note?: string | null; fields: { label: string; before?: string | null; after?: string | null }[];
+};
+export type SavedView = { id: string; page: string; name: string; query: string };
+
+export type OccurrenceRow = {
+  id: string; duty: { id: string; title: string; rule: string }; task?: { id: string; number?: string; title?: string } | string | null; unit: UnitRef;
+  window: { from: string; to: string }; need: number; have: number; unit_word: string; state: "pending" | "done" | "late" | "missed";
+  state_label: string; light: LightMark; records: { id: string; label: string; counts: number }[]; missing: string;
+};
+export type RecordRow = {
+  id: string; kind: string; kind_label: string; title: string; on: string; unit: UnitRef; people: PersonRef[]; places: string[];
+  amount?: number | null; high_risk: boolean; files: FileRef[]; counts_for: { occurrence: string; label: string }[]; state: string;
+  by: PersonRef | string; at: string; note?: string | null; version?: number; offers?: Offer[];
+};
+
+export type DeskItem = (TaskRow & { kind: "task" }) | (OccurrenceRow & { kind: "occurrence" });
+export type Desk = {
+  title: string;
+  sections: { key: string; title: string; say: string; total: number; items: DeskItem[]; link: string }[];
+  changes: { at: string; label: string; task?: string | { id: string } | null }[];
+  tallies: { label: string; value: number; of?: number | null; link?: string | null }[];
+};
+export type WallCell = { column: string; color: LightColor; days?: number | null; task?: string | null; count?: number | null };
+export type Wall = {
+  policy: string | { id: string; title: string } | null; title: string; by: string;
+  counts: { total: number } & LightCounts;
+  since: { red: number; yellow: number } | null;
+  columns: { id: string; label: string; group?: string | null }[];
+  groups: { label: string; rows: { measure: string; label: string; name: string; cells: WallCell[] }[] }[];
+};
+export type Rollup = {
+  key: string; label: string; total: number; no_deadline: number; light: LightColor; closed_of_due: { closed: number; due: number };
+} & LightCounts;
+export type SearchResult = {
+  tasks: TaskRow[]; measures: { policy: string | { id: string; title: string }; measure: string; name: string; quote: string }[];
+  units: Unit[]; policies: PolicySummary[];
+};
+export type Parameter = {
+  key: string; label: string; value: string; unit?: string | null; source: string; mark: "V" | "M" | "P"; effective_from: string;
+  effective_to?: string | null;
+};
+export type Rights = { roles: string[]; routes: { method: string; path: string; right: string; roles: boolean[] }[] };
+export type MeasurePage = { measure: MeasureView; policy: PolicySummary; tasks: TaskRow[]; light_counts: LightCounts };

@@ -1,0 +1,71 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { Dropdown } from "antd";
+import { api } from "@/api/client";
+import { Scope } from "@/kit/Scope";
+import { useMe } from "@/shared/session";
+import { DemoClock } from "./DemoClock";
+import { SearchBox } from "./SearchBox";
+
+const places = [
+  { to: "/", label: "工作台" }, { to: "/policies", label: "文件与清单" }, { to: "/wall", label: "挂图作战" },
+  { to: "/tasks", label: "任务" }, { to: "/records", label: "履职记录" }, { to: "/org", label: "组织" }, { to: "/system", label: "系统" },
+];
+/** On a phone four places and “更多”. */
+const tabs = [places[0]!, places[3]!, { to: "/records", label: "履职" }, places[2]!];
+
+function useMenu() {
+  const me = useMe();
+  const client = useQueryClient();
+  const go = useNavigate();
+  const leave = async (to: string) => {
+    await api.del("/session").catch(() => undefined);
+    client.clear();
+    void go({ to: to as never });
+  };
+  return {
+    items: [
+      { key: "who", disabled: true, label: `${me.person.name} · ${me.unit.name} · ${me.role_label}` },
+      { type: "divider" as const },
+      { key: "sessions", label: "我的登录与密码", onClick: () => void go({ to: "/system/sessions" as never }) },
+      ...(me.demo ? [{ key: "swap", label: "换一个人登录（演示）", onClick: () => void leave("/sign-in") }] : []),
+      { key: "out", label: "退出登录", onClick: () => void leave("/sign-in") },
+    ],
+  };
+}
+
+export function Shell() {
+  const me = useMe();
+  const menu = useMenu();
+  const go = useNavigate();
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">跳到正文</a>
+      <header className="shell-top">
+        <Link to={"/" as never} className="brand">安澜</Link>
+        <Scope />
+        <nav className="nav wide-only" aria-label="主导航">
+          {places.map((p) => (
+            <Link key={p.to} to={p.to as never} activeOptions={{ exact: p.to === "/", includeSearch: false }} activeProps={{ className: "active" }}>{p.label}</Link>
+          ))}
+        </nav>
+        <div className="shell-me">
+          <SearchBox />
+          {me.demo && <DemoClock />}
+          <Dropdown menu={menu} trigger={["click"]}>
+            <button type="button" className="plain soft" aria-label="我的账户"><span className="me-unit wide-only">{me.unit.short} · </span>{me.person.name} ▾</button>
+          </Dropdown>
+        </div>
+      </header>
+      <main id="main" className="shell-main"><Outlet /></main>
+      <nav className="shell-tabs phone-only" aria-label="主导航">
+        {tabs.map((p) => (
+          <Link key={p.to} to={p.to as never} activeOptions={{ exact: p.to === "/", includeSearch: false }} activeProps={{ className: "active" }}>{p.label}</Link>
+        ))}
+        <Dropdown trigger={["click"]} menu={{ items: places.filter((p) => !tabs.some((t) => t.to === p.to)).map((p) => ({ key: p.to, label: p.label, onClick: () => void go({ to: p.to as never }) })) }}>
+          <button type="button">更多</button>
+        </Dropdown>
+      </nav>
+    </div>
+  );
+}

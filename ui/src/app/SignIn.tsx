@@ -1,0 +1,69 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button, Form, Input } from "antd";
+import { api, sentence } from "@/api/client";
+import type { Demo, DemoPerson, Me } from "@/api/types";
+import { showWeekday } from "@/shared/dates";
+
+/** In demo: one click per person. Always: the ordinary form. */
+export function SignIn() {
+  const { to } = useSearch({ strict: false }) as { to?: string };
+  const go = useNavigate();
+  const client = useQueryClient();
+  const demo = useQuery({ queryKey: ["demo"], queryFn: () => api.get<Demo>("/demo"), retry: false, staleTime: 60_000 });
+  const enter = useMutation({
+    mutationFn: (by: { login: string; password?: string }) =>
+      by.password === undefined ? api.post<Me>("/demo/session", { login: by.login }) : api.post<Me>("/session", by),
+    onSuccess: (me) => {
+      client.clear();
+      client.setQueryData(["me"], me);
+      // Only a path of our own: never follow an address that somebody else put into the link.
+      const path = to && /^\/(?!\/)/.test(to) && !to.startsWith("/sign-in") ? to : "/";
+      void go({ href: path } as never);
+    },
+  });
+  const people = demo.data?.people ?? [];
+  return (
+    <div className={people.length ? "sign" : "sign alone"}>
+      {people.length > 0 && (
+        <div>
+          <h1>{demo.data!.place} · 演示</h1>
+          <p className="soft">点一个人，直接以他的身份进入。地名、单位、人员都是虚构的；现在是 {showWeekday(demo.data!.now)}。</p>
+          {groups(people).map(([label, list]) => (
+            <section key={label} className="group">
+              <h2>{label}</h2>
+              <div className="people">
+                {list.map((p) => (
+                  <button key={p.login} type="button" className="person" disabled={enter.isPending} onClick={() => enter.mutate({ login: p.login })} data-login={p.login}>
+                    <div><b>{p.name}</b> <span className="soft">{p.unit} · {p.post || p.role_label}</span></div>
+                    <p>{p.say}</p>
+                  </button>
+                ))}
+              </div>
+            </section>
+          ))}
+        </div>
+      )}
+      <div className="card">
+        <div className="body" style={{ padding: "20px 22px" }}>
+          <div className="brand" style={{ fontSize: 22 }}>安澜</div>
+          <p className="soft" style={{ marginBottom: 16 }}>安全生产责任落实</p>
+          {enter.isError && <div className="refusal" role="alert" style={{ marginBottom: 12 }}>{sentence(enter.error)}</div>}
+          <Form layout="vertical" requiredMark={false} onFinish={(v) => enter.mutate(v)}>
+            <Form.Item name="login" label="账号" rules={[{ required: true, message: "请填写账号。" }]}><Input autoComplete="username" /></Form.Item>
+            <Form.Item name="password" label="密码" rules={[{ required: true, message: "请填写密码。" }]}><Input.Password autoComplete="current-password" /></Form.Item>
+            <Button block type="primary" htmlType="submit" loading={enter.isPending}>登录</Button>
+          </Form>
+          <p style={{ marginTop: 12 }}><small>忘记密码请找本单位的管理员重置；连续输错会暂时锁定账号。</small></p>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The people by role, in the order in which the server lists them. */
+function groups(people: DemoPerson[]): [string, DemoPerson[]][] {
+  const out = new Map<string, DemoPerson[]>();
+  for (const p of people) out.set(p.role_label, [...(out.get(p.role_label) ?? []), p]);
+  return [...out];
+}

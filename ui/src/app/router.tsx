@@ -1,0 +1,52 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { Refused } from "@/api/client";
+import { meQuery } from "@/shared/session";
+import { deskRoutes } from "@/desk/routes";
+import { dutyRoutes } from "@/duty/routes";
+import { orgRoutes } from "@/org/routes";
+import { policyRoutes } from "@/policy/routes";
+import { recordRoutes } from "@/record/routes";
+import { systemRoutes } from "@/system/routes";
+import { taskRoutes } from "@/task/routes";
+import { wallRoutes } from "@/wall/routes";
+import { Broken, Missing, Waiting } from "./Fallback";
+import { Shell } from "./Shell";
+import { parseSearch, stringifySearch } from "./search-text";
+
+export type RouterContext = { client: QueryClient };
+
+const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: Missing });
+
+const signIn = createRoute({
+  getParentRoute: () => root, path: "/sign-in", component: lazyRouteComponent(() => import("./SignIn"), "SignIn"),
+});
+
+/** Everything below needs somebody signed in. */
+export const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.client.ensureQueryData(meQuery);
+    } catch (error) {
+      if (error instanceof Refused && error.status === 401) throw redirect({ to: "/sign-in", search: { to: location.href } as never });
+      throw error;
+    }
+  },
+});
+
+export function makeRouter(client: QueryClient) {
+  const routes = [
+    ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dutyRoutes(shell),
+    ...recordRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
+  ];
+  return createRouter({
+    routeTree: root.addChildren([signIn, shell.addChildren(routes)]),
+    context: { client },
+    parseSearch, stringifySearch,
+    defaultPendingComponent: Waiting, defaultPendingMs: 300, defaultErrorComponent: Broken, defaultPreload: "intent",
+    scrollRestoration: true,
+  });
+}

@@ -1,0 +1,64 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { api, sentence } from "@/api/client";
+import type { Desk, DeskItem } from "@/api/types";
+import { Waiting } from "@/app/Fallback";
+import { EmptyState } from "@/kit/EmptyState";
+import { Light } from "@/kit/Light";
+import { Section } from "@/kit/Section";
+import { OccurrenceCard } from "@/duty/columns";
+import { TaskCard } from "@/task/columns";
+import { showMinute, showWeekday } from "@/shared/dates";
+import { useMe } from "@/shared/session";
+import { idOf } from "@/shared/words";
+import "@/task/task.css";
+import "./desk.css";
+
+/** What is mine today. */
+export function DeskPage() {
+  const me = useMe();
+  const desk = useQuery({ queryKey: ["desk"], queryFn: () => api.get<Desk>("/desk") });
+  if (desk.isError) return <div className="page"><div className="refusal" role="alert">{sentence(desk.error)}</div></div>;
+  if (!desk.data) return <Waiting />;
+  const d = desk.data;
+  const busy = d.sections.filter((s) => s.total > 0);
+  const idle = d.sections.filter((s) => s.total === 0);
+  return (
+    <>
+      <div className="head">
+        <div className="grow"><h1>{d.title}</h1><small>{me.unit.name} · {me.role_label} · {showWeekday(me.now)}</small></div>
+        <div className="sum">{(d.tallies ?? []).map((t) => <Tally key={t.label} t={t} />)}</div>
+      </div>
+      <div className="page desk">
+        <div className="col" style={{ gap: 12 }}>
+          {busy.length === 0 && <div className="card"><EmptyState title="现在没有要办的">有新任务、被退回或快到期时会出现在这里。{me.home === "office" && <> 可以到<Link to={"/policies" as never}>文件与清单</Link>上传一份文件。</>}</EmptyState></div>}
+          {busy.map((s) => (
+            <Section key={s.key} title={<>{s.title} <span className="count">{s.total}</span></>} note={s.say} flush action={s.link && s.total > s.items.length ? <Link className="small" to={s.link.split("?")[0] as never} search={Object.fromEntries(new URLSearchParams(s.link.split("?")[1] ?? "")) as never}>看全部 {s.total}</Link> : null}>
+              {s.items.map((x, i) => <Item key={`${idOf(x as { id: string })}-${i}`} x={x} now={me.now} />)}
+            </Section>
+          ))}
+          {idle.length > 0 && busy.length > 0 && <p className="small">没有：{idle.map((s) => s.title).join("、")}</p>}
+        </div>
+        <Section title="最近的变化" note="新的在前">
+          {!(d.changes ?? []).length && <p className="faint">近来没有变化。</p>}
+          <ul className="changes">
+            {(d.changes ?? []).map((c, i) => (
+              <li key={i}><div className="small">{showMinute(c.at)}</div>{c.task ? <Link to={`/tasks/${idOf(c.task)}` as never}>{c.label}</Link> : c.label}</li>
+            ))}
+          </ul>
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function Tally({ t }: { t: Desk["tallies"][number] }) {
+  const body = <><b className={t.label.startsWith("红") ? "c-r" : t.label.startsWith("黄") ? "c-y" : ""}>{t.value}</b>{t.label}{t.of != null && <span className="faint"> / {t.of}</span>}</>;
+  return t.link ? <Link to={t.link.split("?")[0] as never} search={Object.fromEntries(new URLSearchParams(t.link.split("?")[1] ?? "")) as never}>{body}</Link> : <span>{body}</span>;
+}
+
+function Item({ x, now }: { x: DeskItem; now: string }) {
+  if (x.kind === "occurrence" || "window" in x) return <OccurrenceCard o={x as never} />;
+  if ("title" in x) return <TaskCard t={x} now={now} />;
+  return <Light mark={(x as { light: never }).light} />;
+}

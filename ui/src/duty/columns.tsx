@@ -1,0 +1,29 @@
+import { Link } from "@tanstack/react-router";
+import type { OccurrenceRow } from "@/api/types";
+import type { Column } from "@/kit/DataTable";
+import { Light } from "@/kit/Light";
+
+/** ●●●○ for small counts, “12 / 30 项” otherwise. */
+export function Have({ o }: { o: Pick<OccurrenceRow, "have" | "need" | "unit_word"> }) {
+  const words = `${o.have} / ${o.need} ${o.unit_word}`;
+  if (o.need > 8 || o.need < 1) return <span>{words}</span>;
+  return <span className="dots" title={words} aria-label={words}>{"●".repeat(Math.min(o.have, o.need))}<s>{"●".repeat(Math.max(0, o.need - o.have))}</s> <small style={{ letterSpacing: 0 }}>{words}</small></span>;
+}
+
+export function OccurrenceCard({ o }: { o: OccurrenceRow }) {
+  return (
+    <Link to={`/occurrences/${o.id}` as never} className="task-card">
+      <span className="row" style={{ flexWrap: "nowrap" }}><b className="grow">{o.duty.title}</b><Have o={o} /></span>
+      <span className="small">{o.unit.short || o.unit.name} · {o.window.from} 至 {o.window.to} · {o.missing || o.state_label}</span>
+    </Link>
+  );
+}
+
+export const occurrenceColumns: Column<OccurrenceRow>[] = [
+  { key: "light", title: "灯", render: (o) => <Light mark={o.light} /> },
+  { key: "duty", title: "职责", render: (o) => <><Link to={`/occurrences/${o.id}` as never}>{o.duty.title}</Link><div className="small">{o.duty.rule}</div></> },
+  { key: "unit", title: "单位", render: (o) => o.unit.short || o.unit.name },
+  { key: "window", title: "期间", sort: "to", render: (o) => <>{o.window.from} 至 {o.window.to}</> },
+  { key: "have", title: "已有 / 要求", render: (o) => <Have o={o} /> },
+  { key: "missing", title: "还缺什么", render: (o) => o.missing || o.state_label },
+];

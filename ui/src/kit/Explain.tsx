@@ -1,0 +1,34 @@
+import { Link } from "@tanstack/react-router";
+import type { Light as LightT } from "@/api/types";
+import { showDay } from "@/shared/dates";
+import { lights } from "@/shared/words";
+import { Light } from "./Light";
+
+/** Why the light is what it is: rule and clause, what went in, what was counted, which limits, when it turns. */
+export function Explain({ light, compact }: { light: LightT; compact?: boolean }) {
+  return (
+    <div className="col" style={{ gap: 6 }}>
+      <div className="row"><Light mark={light} /> <span>{light.say}</span></div>
+      <dl className="pairs">
+        {light.turns_at && <><dt>何时变</dt><dd>{showDay(light.turns_at)} 转{light.turns_to ? lights[light.turns_to].word : "灯"}</dd></>}
+        {light.rule && <><dt>规则</dt><dd>{light.rule}{light.clause && <span className="faint">（{light.clause}）</span>}</dd></>}
+        {(light.inputs ?? []).map((i) => <Pair key={i.label} label={i.label} value={i.value} />)}
+        {!compact && (light.records ?? []).length > 0 && (
+          <><dt>依据记录</dt><dd>{light.records.map((r) => <div key={r.id}><RecordLink {...r} /></div>)}</dd></>
+        )}
+        {!compact && (light.parameters ?? []).map((p) => (
+          <Pair key={p.key} label="参数" value={`${p.value}`} note={`${p.key} · ${p.source} · ${showDay(p.effective_from)} 起`} />
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Pair({ label, value, note }: { label: string; value: string; note?: string }) {
+  return <><dt>{label}</dt><dd>{value}{note && <small> {note}</small>}</dd></>;
+}
+
+function RecordLink({ concept, id, label }: { concept: string; id: string; label: string }) {
+  const to = concept === "task" ? `/tasks/${id}` : concept === "record" ? `/records/${id}` : concept === "occurrence" ? `/occurrences/${id}` : concept === "policy" ? `/policies/${id}` : null;
+  return to ? <Link to={to as never}>{label}</Link> : <>{label}</>;
+}

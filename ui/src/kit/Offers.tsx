@@ -1,0 +1,76 @@
+import { useMutation } from "@tanstack/react-query";
+import { App, Button, Form, Modal, Tooltip } from "antd";
+import { useState } from "react";
+import { sentence, Refused } from "@/api/client";
+import type { Offer } from "@/api/types";
+import { moveFields, MoveField } from "./MoveField";
+
+/** Actions that move the work back or end it: shown last and never as the main button. */
+const grave = new Set(["return", "void", "reject", "dispute", "open_dispute", "pause", "reopen", "refuse", "withdraw", "deny", "cancel", "drop"]);
+
+type Act = (offer: Offer, fields: Record<string, unknown>) => Promise<unknown>;
+
+/** What I may do now, as the server offers it; what I may not do stands there with the reason. */
+export function Offers({ offers, act, subject, size, evidence }: {
+  offers: Offer[]; act: Act; subject: string; size?: "small" | "middle" | "large"; evidence?: { kind: string; label: string }[];
+}) {
+  const [open, setOpen] = useState<Offer | null>(null);
+  const sorted = [...offers].sort((a, b) => Number(grave.has(a.action)) - Number(grave.has(b.action)) || Number(!!a.refused) - Number(!!b.refused));
+  const main = sorted.find((o) => !o.refused && !grave.has(o.action));
+  if (!offers.length) return <span className="faint">现在没有要您办的事。</span>;
+  return (
+    <div className="row">
+      {sorted.map((o) => (
+        <Tooltip key={`${o.flow}.${o.action}`} title={o.refused}>
+          <Button
+            size={size} type={o === main ? "primary" : "default"} disabled={!!o.refused} data-action={o.action}
+            onClick={() => setOpen(o)}
+          >{o.label}</Button>
+        </Tooltip>
+      ))}
+      {open && <MoveDialog offer={open} subject={subject} act={act} evidence={evidence} close={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+function MoveDialog({ offer, subject, act, close, evidence }: { offer: Offer; subject: string; act: Act; close: () => void; evidence?: { kind: string; label: string }[] }) {
+  const [form] = Form.useForm();
+  const { message } = App.useApp();
+  const fields = moveFields(offer);
+  const send = useMutation({
+    mutationFn: (values: Record<string, unknown>) => act(offer, values),
+    onSuccess: () => {
+      message.success(`已${offer.label.replace(/^已/, "")}`);
+      close();
+    },
+    onError: (error) => {
+      if (error instanceof Refused) {
+        form.setFields(error.fields.filter((f) => fields.includes(f.path)).map((f) => ({ name: f.path, errors: [f.say] })));
+      }
+    },
+  });
+  return (
+    <Modal
+      open title={offer.label} onCancel={close} okText={offer.label} cancelText="先不办" width={520} destroyOnHidden
+      okButtonProps={{ danger: grave.has(offer.action) && offer.action !== "return", loading: send.isPending, htmlType: "submit", "data-testid": "move-ok" } as never}
+      onOk={() => form.submit()}
+    >
+      <p className="soft" style={{ marginBottom: 12 }}>{subject}</p>
+      {send.isError && <div className="refusal" role="alert" style={{ marginBottom: 12 }}>{sentence(send.error)}</div>}
+      <Form form={form} layout="vertical" onFinish={(v) => send.mutate(clean(v))} scrollToFirstError>
+        {fields.map((f) => <MoveField key={f} name={f} offer={offer} evidence={evidence} />)}
+        {!offer.needs.includes("note") && fields.includes("note") && null}
+      </Form>
+    </Modal>
+  );
+}
+
+/** Dates as text, empty values left out. */
+function clean(values: Record<string, unknown>): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const [k, v] of Object.entries(values)) {
+    if (v === undefined || v === null || v === "") continue;
+    out[k] = typeof v === "object" && v !== null && "format" in v ? (v as { format: (f: string) => string }).format("YYYY-MM-DD") : v;
+  }
+  return out;
+}

@@ -1,0 +1,25 @@
+import { Popover } from "antd";
+import { useMe } from "@/shared/session";
+import { showDay } from "@/shared/dates";
+
+/** Where am I looking: region, sectors, and by what right; always in sight. */
+export function Scope() {
+  const me = useMe();
+  const sectors = [...new Set((me.grants ?? []).flatMap((g) => g.sectors ?? []))];
+  return (
+    <Popover
+      trigger="click" placement="bottomLeft" title="我能看到的范围"
+      content={
+        <div style={{ maxWidth: 320 }} className="col">
+          <span>{me.unit.name} · {me.role_label}</span>
+          {(me.grants ?? []).map((g, i) => (
+            <span key={i} className="small">{g.region_name}及以下 · {g.sectors?.length ? g.sectors.join("、") : "全部行业"} · {g.right}</span>
+          ))}
+          <small>此外还能看到本单位牵头、配合、属地承担的任务。数据截至 {showDay(me.now)}。</small>
+        </div>
+      }
+    >
+      <button type="button" className="scope">{me.region_name} · {sectors.length ? sectors.slice(0, 2).join("、") : "全部行业"} ▾</button>
+    </Popover>
+  );
+}

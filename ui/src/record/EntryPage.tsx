@@ -1,0 +1,64 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Segmented } from "antd";
+import dayjs, { type Dayjs } from "dayjs";
+import { api, Refused, sentence } from "@/api/client";
+import type { OccurrenceRow, Page, RecordRow } from "@/api/types";
+import { Have } from "@/duty/columns";
+import { EvidenceUpload } from "@/kit/EvidenceUpload";
+import { Section } from "@/kit/Section";
+import { showDay } from "@/shared/dates";
+import { useMe } from "@/shared/session";
+import { recordKinds } from "@/shared/words";
+import "@/desk/desk.css";
+
+type Values = { kind: string; title: string; on: Dayjs; object?: string; amount?: number; high_risk?: boolean; note?: string; files?: string[] };
+
+/** Enter a deed once; on the side what is open and could be met by it. */
+export function EntryPage() {
+  const me = useMe();
+  const go = useNavigate();
+  const client = useQueryClient();
+  const [form] = Form.useForm<Values>();
+  const open = useQuery({ queryKey: ["occurrences", "open", me.unit.id], queryFn: () => api.get<Page<OccurrenceRow>>("/occurrences", { unit: me.unit.id, state: ["pending", "late"], limit: 50 }) });
+  const save = useMutation({
+    mutationFn: (v: Values) => api.post<RecordRow>("/records", { ...v, on: v.on.format("YYYY-MM-DD"), files: v.files ?? [] }),
+    onSuccess: (r) => {
+      void client.invalidateQueries();
+      void go({ to: `/records/${r.id}` as never });
+    },
+    onError: (e) => e instanceof Refused && form.setFields(e.fields.map((f) => ({ name: f.path as never, errors: [f.say] }))),
+  });
+  return (
+    <>
+      <div className="head"><h1>登记一次履职</h1><small>{me.unit.name}</small></div>
+      <div className="page desk">
+        <Section title="做了什么">
+          {save.isError && <div className="refusal" role="alert" style={{ marginBottom: 12 }}>{sentence(save.error)}</div>}
+          <Form form={form} layout="vertical" onFinish={(v) => save.mutate(v)} initialValues={{ kind: "meeting", on: dayjs(showDay(me.now)) }} scrollToFirstError>
+            <Form.Item name="kind" label="类型"><Segmented options={recordKinds} style={{ flexWrap: "wrap" }} className="kinds" /></Form.Item>
+            <Form.Item name="title" label="一句话说明" rules={[{ required: true, message: "请写一句话，例如：召开第四季度安委会全体会议。" }]}><Input maxLength={120} showCount /></Form.Item>
+            <div className="row" style={{ alignItems: "flex-start", gap: 16 }}>
+              <Form.Item name="on" label="日期" rules={[{ required: true, message: "请选择日期。" }]}><DatePicker /></Form.Item>
+              <Form.Item name="amount" label="数量（项、家、人次，可不填）"><InputNumber min={0} style={{ width: 180 }} /></Form.Item>
+            </div>
+            <Form.Item name="object" label="对象（检查的企业、谈话的单位，可不填）"><Input maxLength={120} /></Form.Item>
+            <Form.Item name="high_risk" valuePropName="checked"><Checkbox>对象是高危企业</Checkbox></Form.Item>
+            <Form.Item name="note" label="备注（可不填）"><Input.TextArea rows={2} maxLength={2000} /></Form.Item>
+            <Form.Item name="files" label="凭据（可不填）"><EvidenceUpload /></Form.Item>
+            <Button type="primary" htmlType="submit" loading={save.isPending}>登记</Button>
+          </Form>
+        </Section>
+        <Section title="本单位还没满足的" note="登记后自动计数" flush>
+          {open.data?.items.length === 0 && <p className="empty">都满足了。</p>}
+          {open.data?.items.map((o) => (
+            <div key={o.id} style={{ padding: "8px 14px", borderBottom: "1px solid var(--line)", fontSize: 13 }}>
+              <div className="row"><b className="grow">{o.duty.title}</b><Have o={o} /></div>
+              <div className="small">{o.duty.rule} · 到 {o.window.to}</div>
+            </div>
+          ))}
+        </Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { LightColor, PersonRef, UnitRef } from "@/api/types";
+
+/** Each colour with its word and its shape, so that it survives black-and-white print and colour blindness. */
+export const lights: Record<LightColor, { word: string; shape: string; cls: string }> = {
+  red: { word: "红", shape: "▲", cls: "r" },
+  yellow: { word: "黄", shape: "◆", cls: "y" },
+  green: { word: "绿", shape: "●", cls: "g" },
+  submitted: { word: "待核验", shape: "◐", cls: "s" },
+  done: { word: "已销号", shape: "✓", cls: "d" },
+  none: { word: "无灯", shape: "–", cls: "n" },
+};
+
+export const roleWords: Record<string, string> = {
+  lead: "牵头", joint_lead: "并列牵头", assist: "配合", responsible: "负责", territorial: "属地",
+};
+
+export const recordKinds: { value: string; label: string }[] = [
+  { value: "meeting", label: "会议" }, { value: "led_inspection", label: "带队检查" }, { value: "lecture", label: "讲课" },
+  { value: "talk", label: "约谈谈话" }, { value: "drill", label: "演练" }, { value: "report", label: "报告" },
+  { value: "listing", label: "挂牌督办" }, { value: "exposure", label: "曝光" }, { value: "training", label: "培训" },
+  { value: "inspection", label: "检查" }, { value: "study", label: "专题学习" }, { value: "other", label: "其他" },
+];
+export const recordKindWord = (kind?: string | null) => recordKinds.find((k) => k.value === kind)?.label ?? kind ?? "";
+
+/** A person as text, whether the server sent a reference or a plain name. */
+export function who(by?: PersonRef | string | null): string {
+  return !by ? "系统" : typeof by === "string" ? by : by.name;
+}
+export const unitName = (u?: UnitRef | string | null) => (!u ? "" : typeof u === "string" ? u : u.short || u.name);
+export const idOf = (x?: { id: string } | string | null) => (!x ? "" : typeof x === "string" ? x : x.id);
+export const titleOf = (x?: { title: string } | string | null) => (!x ? "" : typeof x === "string" ? x : x.title);
+
+/** 1.2 MB */
+export function showSize(bytes: number): string {
+  return bytes < 1024 ? `${bytes} B` : bytes < 1_048_576 ? `${(bytes / 1024).toFixed(0)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+}

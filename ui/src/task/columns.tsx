@@ -1,0 +1,44 @@
+import { Link } from "@tanstack/react-router";
+import type { TaskRow } from "@/api/types";
+import type { Column } from "@/kit/DataTable";
+import { Light } from "@/kit/Light";
+import { Progress } from "@/kit/Progress";
+import { showDay, untilWords } from "@/shared/dates";
+
+export function Due({ due, state, now, standing }: { due?: string | null; state: string; now: string; standing?: boolean }) {
+  if (!due) return <span className="faint">{standing ? "长期" : "无时限"}</span>;
+  return <span title={untilWords(due, now)}>{showDay(due)}{!["closed", "void"].includes(state) && <small> {untilWords(due, now)}</small>}</span>;
+}
+
+export const taskColumns = (now: string): Column<TaskRow>[] => [
+  { key: "number", title: "编号", sort: "number", extra: true, render: (t) => t.number },
+  { key: "light", title: "灯", render: (t) => <Light mark={t.light} /> },
+  {
+    key: "title", title: "任务", render: (t) => (
+      <>
+        {t.key && <span className="tag lead" style={{ marginBottom: 0 }}>重点</span>}
+        <Link to={`/tasks/${t.id}` as never}>{t.title}</Link>
+        <div className="small cut" style={{ maxWidth: 460 }}>{t.policy.title} · 第 {t.measure.label} 条</div>
+      </>
+    ),
+  },
+  { key: "unit", title: "承担单位", sort: "unit", render: (t) => <span title={t.unit.name}>{t.unit.short || t.unit.name}</span> },
+  { key: "role", title: "角色", render: (t) => t.role_label },
+  { key: "region", title: "地区", extra: true, render: (t) => t.region_name },
+  { key: "state", title: "状态", render: (t) => t.state_label },
+  { key: "progress", title: "进度", sort: "progress", render: (t) => <Progress value={t.progress} width={56} /> },
+  { key: "due", title: "时限", sort: "due", render: (t) => <Due due={t.due} state={t.state} now={now} standing={t.standing} /> },
+  { key: "start", title: "开始", extra: true, render: (t) => showDay(t.start) },
+];
+
+/** One task as a card, for the phone and for lists on the desk. */
+export function TaskCard({ t, now }: { t: TaskRow; now: string }) {
+  return (
+    <Link to={`/tasks/${t.id}` as never} className="task-card">
+      <span className="row" style={{ flexWrap: "nowrap", alignItems: "flex-start" }}>
+        <b className="grow">{t.title}</b><Light mark={t.light} />
+      </span>
+      <span className="small">{t.unit.short || t.unit.name} · {t.role_label} · {t.state_label} · {t.due ? `${showDay(t.due)} ${untilWords(t.due, now)}` : t.standing ? "长期" : "无时限"}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,41 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Segmented } from "antd";
+import { useState } from "react";
+import { api, rows, sentence } from "@/api/client";
+import type { LightColor, Rollup } from "@/api/types";
+import { Section } from "@/kit/Section";
+import { lights } from "@/shared/words";
+
+const ways = [{ value: "unit", label: "单位" }, { value: "region", label: "地区" }, { value: "action", label: "行动" }];
+
+/** The same tasks added up; each figure stands beside what it is a part of. */
+export function Rollups({ policy }: { policy: string }) {
+  const [by, setBy] = useState("unit");
+  const q = useQuery({ queryKey: ["rollups", policy, by], queryFn: () => api.get<Rollup[] | { items: Rollup[] }>("/rollups", { by, policy }).then(rows) });
+  const link = (r: Rollup, light?: LightColor) => (by === "action" ? { policy, action: r.key, ...(light ? { light } : {}) } : { policy, [by]: r.key, ...(light ? { light } : {}) });
+  const num = (r: Rollup, c: LightColor, n: number) => (n ? <Link to={"/tasks" as never} search={link(r, c) as never} className={`c-${lights[c].cls}`}>{lights[c].shape} {n}</Link> : <span className="faint">0</span>);
+  return (
+    <div style={{ marginTop: 12 }}>
+      <Section title="合计" note="到期应完成的里面，销号了多少" action={<Segmented size="small" options={ways} value={by} onChange={(v) => setBy(String(v))} />} flush>
+        {q.isError && <div className="refusal" role="alert" style={{ margin: 12 }}>{sentence(q.error)}</div>}
+        <div style={{ overflowX: "auto" }}>
+          <table className="grid">
+            <thead><tr><th>{ways.find((w) => w.value === by)?.label}</th><th className="num">任务</th><th className="num">红</th><th className="num">黄</th><th className="num">绿</th><th className="num">待核验</th><th className="num">已销号</th><th className="num">无时限</th><th>到期应完成</th></tr></thead>
+            <tbody>
+              {(q.data ?? []).map((r) => (
+                <tr key={r.key}>
+                  <td>{r.label}</td>
+                  <td className="num"><Link to={"/tasks" as never} search={link(r) as never}>{r.total}</Link></td>
+                  <td className="num">{num(r, "red", r.red)}</td><td className="num">{num(r, "yellow", r.yellow)}</td><td className="num">{num(r, "green", r.green)}</td>
+                  <td className="num">{num(r, "submitted", r.submitted)}</td><td className="num">{num(r, "done", r.done)}</td><td className="num">{r.no_deadline || <span className="faint">0</span>}</td>
+                  <td>{r.closed_of_due?.due ? <>{r.closed_of_due.closed} / {r.closed_of_due.due} <small>{Math.round((100 * r.closed_of_due.closed) / r.closed_of_due.due)}%</small></> : <span className="faint">还没有到期的</span>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Section>
+    </div>
+  );
+}

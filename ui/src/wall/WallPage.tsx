@@ -1,0 +1,137 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Button, Popover, Segmented, Select } from "antd";
+import { useEffect, useMemo, useState } from "react";
+import { api, sentence } from "@/api/client";
+import type { Page, PolicySummary, Wall, WallCell } from "@/api/types";
+import { Waiting } from "@/app/Fallback";
+import { EmptyState } from "@/kit/EmptyState";
+import { one, useFilters } from "@/kit/filters";
+import { useNow } from "@/shared/session";
+import { idOf, lights } from "@/shared/words";
+import { showWeekday } from "@/shared/dates";
+import { CellCard } from "./CellCard";
+import { Rollups } from "./Rollups";
+import "./wall.css";
+
+const ways = [{ value: "action", label: "按行动" }, { value: "unit", label: "按单位" }, { value: "region", label: "按县" }, { value: "quarter", label: "按季度" }];
+
+/** Measures × units, one cell one light; every number leads to its tasks. */
+export function WallPage() {
+  const [filters, set] = useFilters();
+  const by = one(filters.by) ?? "unit";
+  const cast = one(filters.cast) === "1";
+  const policies = useQuery({ queryKey: ["policies", "names"], queryFn: () => api.get<Page<PolicySummary>>("/policies", { limit: 200 }), staleTime: 60_000 });
+  const issued = (policies.data?.items ?? []).filter((p) => p.state === "issued");
+  const policy = one(filters.policy) ?? issued[0]?.id;
+  const wall = useQuery({
+    queryKey: ["wall", policy, by], enabled: !!policy, queryFn: () => api.get<Wall>("/wall", { policy, by }),
+    placeholderData: (before) => before, refetchInterval: cast ? 60_000 : false,
+  });
+  useEffect(() => {
+    document.body.classList.toggle("casting", cast);
+    const esc = (e: KeyboardEvent) => e.key === "Escape" && cast && set({ cast: undefined });
+    window.addEventListener("keydown", esc);
+    return () => { document.body.classList.remove("casting"); window.removeEventListener("keydown", esc); };
+  }, [cast]); // eslint-disable-line
+  if (policies.isError) return <div className="page"><div className="refusal" role="alert">{sentence(policies.error)}</div></div>;
+  if (policies.isSuccess && !policy) return <EmptyState title="还没有下发的文件">挂图上的每一格是一项任务。先到<Link to={"/policies" as never}>文件与清单</Link>把一份文件定下来并下发。</EmptyState>;
+  if (wall.isError) return <div className="page"><div className="refusal" role="alert">{sentence(wall.error)}</div></div>;
+  if (!wall.data) return <Waiting />;
+  const w = wall.data;
+  return (
+    <>
+      <div className="head wall-head">
+        <div className="row grow" style={{ gap: 14 }}>
+          {cast ? <h1>{w.title} 挂图作战</h1> : <Select aria-label="哪份文件" variant="borderless" className="wall-pick" popupMatchSelectWidth={false} value={policy} onChange={(v) => set({ policy: v })} options={issued.map((p) => ({ value: p.id, label: p.title }))} />}
+          <Counts w={w} policy={policy!} />
+        </div>
+        {!cast && <Segmented options={ways} value={by} onChange={(v) => set({ by: String(v) })} />}
+        {cast ? <Now /> : null}
+        <Button onClick={() => { if (!cast) void document.documentElement.requestFullscreen?.().catch(() => undefined); else if (document.fullscreenElement) void document.exitFullscreen(); set({ cast: cast ? undefined : "1" }); }}>{cast ? "退出投屏" : "投屏"}</Button>
+      </div>
+      <div className="page"><Grid w={w} by={by} policy={policy!} />{!cast && <Rollups policy={policy!} />}</div>
+    </>
+  );
+}
+
+function Now() {
+  const now = useNow();
+  return <span className="soft">{showWeekday(now)}</span>;
+}
+
+function Counts({ w, policy }: { w: Wall; policy: string }) {
+  const go = useNavigate();
+  const to = (light?: string) => () => void go({ to: "/tasks" as never, search: { policy, ...(light ? { light } : {}) } as never });
+  const c = w.counts;
+  const sign = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : "持平");
+  const item = (n: number, word: string, cls: string, light?: string, shape?: string) => <button type="button" className="plain wall-count" onClick={to(light)}><b className={cls}>{shape && <i>{shape}</i>}{n}</b>{word}</button>;
+  return (
+    <div className="sum">
+      {item(c.total, "项任务", "")}{item(c.red, "红", "c-r", "red", lights.red.shape)}{item(c.yellow, "黄", "c-y", "yellow", lights.yellow.shape)}{item(c.green, "绿", "c-g", "green", lights.green.shape)}
+      {c.submitted > 0 && item(c.submitted, "待核验", "c-s", "submitted", lights.submitted.shape)}{item(c.done, "已销号", "", "done", lights.done.shape)}
+      {w.since && <span>较上周 红 {sign(w.since.red)} 黄 {sign(w.since.yellow)}</span>}
+    </div>
+  );
+}
+
+function Grid({ w, by, policy }: { w: Wall; by: string; policy: string }) {
+  const go = useNavigate();
+  const [open, setOpen] = useState<string | null>(null);
+  const at = useMemo(() => new Map(w.columns.map((c, i) => [c.id, i])), [w.columns]);
+  if (!w.groups.length) return <EmptyState title="这份文件还没有任务">下发后，这里每条措施一行、每个单位一列。</EmptyState>;
+  const narrow = w.columns.length > 8;
+  const heads = groupHeads(w);
+  return (
+    <div className="wall-wrap">
+      <table className={narrow ? "wall" : "wall few"}>
+        <thead>
+          {heads && <tr><th className="t" /> {heads.map((h, i) => <th key={i} colSpan={h.n} className="gh">{h.label}</th>)}</tr>}
+          <tr><th className="t" scope="col">措施 ＼ {({ unit: "单位", region: "县", quarter: "季度", action: "行动" } as Record<string, string>)[by] ?? ""}（{w.columns.length} 列）</th>{w.columns.map((c) => <th key={c.id} className="u" scope="col" title={c.label}><span>{c.label}</span></th>)}</tr>
+        </thead>
+        <tbody>
+          {w.groups.map((g) => [
+            g.label ? <tr key={g.label}><td className="a" colSpan={w.columns.length + 1}>{g.label}</td></tr> : null,
+            ...g.rows.map((r) => {
+              const cells: (WallCell | undefined)[] = new Array(w.columns.length);
+              r.cells.forEach((c) => { const i = at.get(c.column); if (i !== undefined) cells[i] = c; });
+              return (
+                <tr key={`${g.label}-${r.measure}-${r.label}`}>
+                  <th className="t" scope="row" title={r.name}><Link to={`/measures/${r.measure}` as never}>{r.label} {r.name}</Link></th>
+                  {cells.map((c, i) => {
+                    const key = `${r.measure}:${w.columns[i]!.id}`;
+                    return <td key={i}>{c && <Cell c={c} label={`${r.name} × ${w.columns[i]!.label}`} open={open === key} setOpen={(v) => setOpen(v ? key : null)} title={`${r.label} · ${r.name} × ${w.columns[i]!.label}`} onMany={() => void go({ to: "/tasks" as never, search: { policy, measure: r.measure, ...(by === "unit" ? { unit: w.columns[i]!.id } : by === "region" ? { region: w.columns[i]!.id } : {}) } as never })} />}</td>;
+                  })}
+                </tr>
+              );
+            }),
+          ])}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function groupHeads(w: Wall): { label: string; n: number }[] | null {
+  if (!w.columns.some((c) => c.group)) return null;
+  const out: { label: string; n: number }[] = [];
+  for (const c of w.columns) {
+    const last = out[out.length - 1];
+    if (last && last.label === (c.group ?? "")) last.n++;
+    else out.push({ label: c.group ?? "", n: 1 });
+  }
+  return out;
+}
+
+/** One cell: shape and days; a click explains, a cell of several tasks leads to their list. */
+function Cell({ c, label, open, setOpen, title, onMany }: { c: WallCell; label: string; open: boolean; setOpen: (v: boolean) => void; title: string; onMany: () => void }) {
+  const l = lights[c.color];
+  const text = <><i aria-hidden>{l.shape}</i>{c.days != null && (c.color === "red" || c.color === "yellow") ? <span> {Math.abs(c.days)}</span> : null}{c.count && c.count > 1 ? <sub>{c.count}</sub> : null}</>;
+  const say = `${label}：${l.word}${c.days != null ? `，${c.days < 0 || c.color === "red" ? "逾期" : "还有"} ${Math.abs(c.days)} 天` : ""}${c.count && c.count > 1 ? `，共 ${c.count} 项` : ""}`;
+  if (!c.task || (c.count ?? 1) > 1) return <button type="button" className={`cell ${l.cls}`} aria-label={say} title={say} onClick={onMany} data-color={c.color}>{text}</button>;
+  return (
+    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden content={<CellCard task={idOf(c.task)} title={title} />}>
+      <button type="button" className={`cell ${l.cls}`} aria-label={say} data-color={c.color} data-task={c.task}>{text}</button>
+    </Popover>
+  );
+}
