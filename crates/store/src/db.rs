@@ -104,6 +104,16 @@ impl Db {
         })
     }
 
+    /// One statement that no transaction allows (`create database`, `vacuum`); for set-up and maintenance.
+    pub async fn outside_transaction(&self, sql: &str) -> Result<(), Error> {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        match &self.0 {
+            Pools::Sqlite { write, .. } => sqlx::raw_sql(sql).execute(write).await.map(|_| ())?,
+            Pools::Postgres(pool) => sqlx::raw_sql(sql).execute(pool).await.map(|_| ())?,
+        }
+        Ok(())
+    }
+
     pub async fn close(&self) {
         match &self.0 {
             Pools::Sqlite { write, read } => {

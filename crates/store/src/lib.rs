@@ -26,14 +26,16 @@ pub use row::{Column, Row};
 pub use tx::{Error, Tx};
 pub use value::{Kind, Value};
 
-/// 128 random bits for [`kernel::id::v7`].
+/// 128 random bits.
 pub fn noise() -> u128 {
     rand::random()
 }
 
-/// A new identifier at this instant.
+/// A new identifier at this instant; identifiers of one process and one millisecond sort in the order they were made.
 pub fn new_id<I: kernel::id::Id>(at: jiff::Timestamp) -> I {
-    I::from(kernel::id::v7(at, noise()))
+    static COUNT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+    let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    I::from(kernel::id::v7(at, count, noise() as u64))
 }
 
 /// The tables of this crate itself; the first of every database.
