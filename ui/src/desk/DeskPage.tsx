@@ -6,6 +6,7 @@ import { Waiting } from "@/app/Fallback";
 import { EmptyState } from "@/kit/EmptyState";
 import { Light } from "@/kit/Light";
 import { Section } from "@/kit/Section";
+import { QuickTask } from "@/task/QuickTask";
 import { OccurrenceCard } from "@/duty/columns";
 import { TaskCard } from "@/task/columns";
 import { showMinute, showWeekday } from "@/shared/dates";
@@ -59,6 +60,6 @@ function Tally({ t }: { t: Desk["tallies"][number] }) {
 
 function Item({ x, now }: { x: DeskItem; now: string }) {
   if (x.kind === "occurrence" || "window" in x) return <OccurrenceCard o={x as never} />;
-  if ("title" in x) return <TaskCard t={x} now={now} />;
+  if ("title" in x) return <TaskCard t={x} now={now} act={<QuickTask id={x.id} />} />;
   return <Light mark={(x as { light: never }).light} />;
 }

@@ -12,10 +12,11 @@ export function Have({ o }: { o: Pick<OccurrenceRow, "have" | "need" | "unit_wor
 
 export function OccurrenceCard({ o }: { o: OccurrenceRow }) {
   return (
-    <Link to={`/occurrences/${o.id}` as never} className="task-card">
-      <span className="row" style={{ flexWrap: "nowrap" }}><b className="grow">{o.duty.title}</b><Have o={o} /></span>
-      <span className="small">{o.unit.short || o.unit.name} · {o.window.from} 至 {o.window.to} · {o.missing || o.state_label}</span>
-    </Link>
+    <div className="task-card">
+      <Light mark={o.light} />
+      <Link to={`/occurrences/${o.id}` as never} className="what"><b>{o.duty.title}</b><span className="small">{o.unit.short || o.unit.name} · {o.missing || o.state_label}</span></Link>
+      <span className="when"><Have o={o} /> <small>到 {o.window.to}</small></span>
+    </div>
   );
 }
 

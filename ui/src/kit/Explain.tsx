@@ -12,23 +12,27 @@ export function Explain({ light, compact }: { light: LightT; compact?: boolean }
       <dl className="pairs">
         {light.turns_at && <><dt>何时变</dt><dd>{showDay(light.turns_at)} 转{light.turns_to ? lights[light.turns_to].word : "灯"}</dd></>}
         {light.rule && <><dt>规则</dt><dd>{light.rule}{light.clause && <span className="faint">（{light.clause}）</span>}</dd></>}
-        {(light.inputs ?? []).map((i) => <Pair key={i.label} label={i.label} value={i.value} />)}
-        {!compact && (light.records ?? []).length > 0 && (
-          <><dt>依据记录</dt><dd>{light.records.map((r) => <div key={r.id}><RecordLink {...r} /></div>)}</dd></>
-        )}
-        {!compact && (light.parameters ?? []).map((p) => (
-          <Pair key={p.key} label="参数" value={`${p.value}`} note={`${p.key} · ${p.source} · ${showDay(p.effective_from)} 起`} />
-        ))}
+        {compact && (light.inputs ?? []).map((i) => <Pair key={i.label} label={i.label} value={i.value} />)}
       </dl>
+      {!compact && (
+        <details className="why" open={window.innerWidth > 720}>
+          <summary className="small">怎么算出来的</summary>
+          <dl className="pairs two">
+            {(light.inputs ?? []).map((i) => <Pair key={i.label} label={i.label} value={i.value} />)}
+            {(light.records ?? []).map((r) => <div key={r.id} className="pair"><dt>依据记录</dt><dd><RecordLink {...r} /></dd></div>)}
+            {(light.parameters ?? []).map((p) => <Pair key={p.key} label="参数" value={p.value} note={`${p.key} · ${p.source} · ${showDay(p.effective_from)} 起`} />)}
+          </dl>
+        </details>
+      )}
     </div>
   );
 }
 
 function Pair({ label, value, note }: { label: string; value: string; note?: string }) {
-  return <><dt>{label}</dt><dd>{value}{note && <small> {note}</small>}</dd></>;
+  return <div className="pair"><dt>{label}</dt><dd>{value}{note && <small> {note}</small>}</dd></div>;
 }
 
 function RecordLink({ concept, id, label }: { concept: string; id: string; label: string }) {
-  const to = concept === "task" ? `/tasks/${id}` : concept === "record" ? `/records/${id}` : concept === "occurrence" ? `/occurrences/${id}` : concept === "policy" ? `/policies/${id}` : null;
+  const to = { task: `/tasks/${id}`, record: `/records/${id}`, occurrence: `/occurrences/${id}`, policy: `/policies/${id}`, measure: `/measures/${id}` }[concept];
   return to ? <Link to={to as never}>{label}</Link> : <>{label}</>;
 }

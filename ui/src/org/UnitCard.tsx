@@ -7,6 +7,7 @@ import { api, sentence } from "@/api/client";
 import type { Unit } from "@/api/types";
 import { Section } from "@/kit/Section";
 import { UnitPicker } from "@/kit/UnitPicker";
+import { unitKinds } from "./UnitForm";
 import { showDay } from "@/shared/dates";
 import { useNow } from "@/shared/session";
 
@@ -25,7 +26,7 @@ export function UnitCard({ u }: { u: Unit }) {
   const succeed = useMutation({ mutationFn: () => api.post(`/units/${u.id}/successions`, { to, on: on.format("YYYY-MM-DD") }), ...done("承接关系已记下") });
   return (
     <div className="col" style={{ gap: 12 }}>
-      <Section title={u.name} note={`${u.region_name} · ${u.kind}`} action={<Link className="small" to={"/tasks" as never} search={{ unit: u.id } as never}>它的任务</Link>}>
+      <Section title={u.name} note={`${u.region_name} · ${unitKinds.find((k) => k.value === u.kind)?.label ?? u.kind}`} action={<Link className="small" to={"/tasks" as never} search={{ unit: u.id } as never}>它的任务</Link>}>
         <dl className="pairs">
           <dt>简称</dt><dd className="row"><Input size="small" style={{ width: 200 }} value={short} onChange={(e) => setShort(e.target.value)} aria-label="简称" />{short.trim() && short.trim() !== u.short && <Button size="small" loading={rename.isPending} onClick={() => rename.mutate()}>保存</Button>}</dd>
           <dt>拼音首字母</dt><dd>{u.initials || "—"}</dd>

@@ -5,7 +5,7 @@ import type { Region } from "@/api/types";
 import { Section } from "@/kit/Section";
 import { UnitPicker } from "@/kit/UnitPicker";
 
-const kinds = [
+export const unitKinds = [
   { value: "government", label: "政府" }, { value: "committee", label: "议事协调机构" }, { value: "department", label: "部门" },
   { value: "agency", label: "事业单位、派出机构" }, { value: "party", label: "党委部门、群团" }, { value: "enterprise", label: "企业" }, { value: "other", label: "其他" },
 ];
@@ -24,7 +24,7 @@ export function UnitForm({ regions, close }: { regions: Region[]; close: () => v
       <Form form={form} layout="vertical" onFinish={(v) => save.mutate(v)}>
         <Form.Item name="name" label="全称" rules={[{ required: true, message: "请填写全称。" }]}><Input maxLength={80} /></Form.Item>
         <Form.Item name="short" label="简称"><Input maxLength={30} /></Form.Item>
-        <Form.Item name="kind" label="类型" rules={[{ required: true, message: "请选择类型。" }]}><Select options={kinds} /></Form.Item>
+        <Form.Item name="kind" label="类型" rules={[{ required: true, message: "请选择类型。" }]}><Select options={unitKinds} /></Form.Item>
         <Form.Item name="region" label="所在地区" rules={[{ required: true, message: "请选择地区。" }]}><Select showSearch={{ optionFilterProp: "label" }} options={regions.map((r) => ({ value: r.id, label: r.name }))} /></Form.Item>
         <Form.Item name="parent" label="上级单位（可不填）"><UnitPicker /></Form.Item>
         <div className="row"><Button type="primary" htmlType="submit" loading={save.isPending}>新增</Button><Button onClick={close}>取消</Button></div>

@@ -10,7 +10,7 @@ export function DoubtBox({ d, m, decide, first, same, frozen }: { d: Doubt; m?: 
   const aboutUnits = /lead|unit|roster|group|list|assign|open/i.test(d.kind);
   return (
     <div className="doubt" data-doubt={d.id} data-f={`d${d.id}`} onClick={(e) => e.stopPropagation()}>
-      <b>{d.say}</b>
+      <Say text={d.say} />
       {frozen ? null : (
         <>
           <div className="choices">
@@ -45,4 +45,11 @@ function Pick({ d, m, decide, close }: { d: Doubt; m?: MeasureView; decide: Deci
       <div className="row"><Button size="small" type="primary" disabled={!units.length} onClick={() => void save()}>确定</Button><Button size="small" onClick={close}>取消</Button></div>
     </div>
   );
+}
+
+/** The first sentence is the headline; what follows explains it. */
+function Say({ text }: { text: string }) {
+  const end = text.search(/[。；：]/);
+  if (end < 0 || end > 30) return <b>{text}</b>;
+  return <><b>{text.slice(0, end)}</b>{text.slice(end + 1)}</>;
 }

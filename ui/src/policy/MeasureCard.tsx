@@ -87,7 +87,7 @@ function Who({ a, inherited }: { a: Assignment; inherited?: boolean }) {
   const title = [a.quote && `原文：${a.quote}`, names.join("、"), a.roster && `名单“${a.roster.phrase}”（${a.roster.on}，${a.roster.count} 家）`, inherited && "由上文条款继承"].filter(Boolean).join("\n");
   return (
     <span className={cls} data-f={`a${a.id}`} title={title}>
-      {role}{open ? `${words} → 待定` : group ? `${a.role === "territorial" && a.units.length <= 4 ? names.join("、") : `${words} → ${a.units.length} 家`}` : names[0]}{inherited ? "（继承）" : ""}{a.open && !a.settled ? " 等" : ""}
+      {role}{open ? `${words} → 待定` : group ? `${a.role === "territorial" && a.units.length <= 4 ? names.join("、") : `${words} → ${a.units.length} 家`}` : names[0]}{inherited ? "（继承）" : ""}{a.open && !a.settled && !open ? " 等" : ""}
     </span>
   );
 }

@@ -34,16 +34,16 @@ export function MeasureEdit({ m, decide, close }: { m: MeasureView; decide: Deci
     if (!Object.keys(set).length || (await decide({ measure: m.id, set }))) close();
   };
   return (
-    <Form form={form} className="edit" layout="vertical" initialValues={before} onFinish={(v) => void save(v)} onClick={(e) => e.stopPropagation()} size="small">
+    <Form form={form} className="edit" labelCol={{ flex: "64px" }} labelAlign="left" colon={false} requiredMark={false} initialValues={before} onFinish={(v) => void save(v)} onClick={(e) => e.stopPropagation()} size="small">
       <Form.Item name="name" label="名称" rules={[{ required: true, message: "名称不能空着。" }]}><Input maxLength={120} /></Form.Item>
       <Form.Item name="lead" label="牵头"><UnitPicker multiple /></Form.Item>
-      <Form.Item name="assist" label="配合、负责"><UnitPicker multiple /></Form.Item>
-      <div className="row" style={{ gap: 16 }}>
-        <Form.Item name="due" label="时限"><DatePicker /></Form.Item>
-        <Form.Item name="territorial" label="属地"><Segmented options={[{ value: "all", label: "各县" }, { value: "zones", label: "各县和园区" }, { value: "none", label: "不涉及" }]} /></Form.Item>
-        <Form.Item name="standing" valuePropName="checked" label=" "><Checkbox>长期坚持</Checkbox></Form.Item>
-        <Form.Item name="key" valuePropName="checked" label=" "><Checkbox>重点</Checkbox></Form.Item>
-      </div>
+      <Form.Item name="assist" label="配合"><UnitPicker multiple /></Form.Item>
+      <Form.Item label="时限"><div className="row" style={{ gap: 16 }}>
+        <Form.Item name="due" noStyle><DatePicker /></Form.Item>
+        <Form.Item name="standing" valuePropName="checked" noStyle><Checkbox>长期坚持</Checkbox></Form.Item>
+        <Form.Item name="key" valuePropName="checked" noStyle><Checkbox>重点</Checkbox></Form.Item>
+      </div></Form.Item>
+      <Form.Item name="territorial" label="属地"><Segmented options={[{ value: "all", label: "各县" }, { value: "zones", label: "各县和园区" }, { value: "none", label: "不涉及" }]} /></Form.Item>
       <Form.Item label="频次">
         <Form.List name="recurrences">
           {(fields, { add, remove }) => (
@@ -61,8 +61,8 @@ export function MeasureEdit({ m, decide, close }: { m: MeasureView; decide: Deci
           )}
         </Form.List>
       </Form.Item>
-      <Form.Item name="evidence" label="要交的凭据"><Select mode="tags" options={evidences.map((e) => ({ value: e, label: e }))} /></Form.Item>
-      <div className="row"><Button type="primary" htmlType="submit">保存更正</Button><Button onClick={close}>取消</Button></div>
+      <Form.Item name="evidence" label="凭据"><Select mode="tags" options={evidences.map((e) => ({ value: e, label: e }))} /></Form.Item>
+      <div className="row" style={{ paddingLeft: 64 }}><Button type="primary" htmlType="submit">保存更正</Button><Button onClick={close}>取消</Button></div>
     </Form>
   );
 }

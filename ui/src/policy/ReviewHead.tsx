@@ -35,11 +35,11 @@ export function ReviewHead({ policy, open, only, setOnly, onIssued, decide }: Pr
           {policy.findings?.length > 0 && <> · 读出的问题 {policy.findings.length} 处（<button type="button" className="plain" onClick={() => setSide("findings")}>查看</button>）</>}
         </small>
       </div>
-      <div className="sum" style={{ gap: 8 }}>
-        <span><b style={{ fontSize: 15 }}>{kept.length}</b>条措施</span>
-        <span><b style={{ fontSize: 15 }}>{n((m) => m.assignments.length)}</b>处责任</span>
-        <span><b style={{ fontSize: 15 }}>{n((m) => m.deadlines.length)}</b>个时限</span>
-        <span><b style={{ fontSize: 15 }}>{n((m) => m.recurrences.length)}</b>项频次</span>
+      <div className="sum tight">
+        <span><b>{kept.length}</b>条措施</span>
+        <span><b>{n((m) => m.assignments.length)}</b>处责任</span>
+        <span><b>{n((m) => m.deadlines.length)}</b>个时限</span>
+        <span><b>{n((m) => m.recurrences.length)}</b>项频次</span>
         {draft && <button type="button" className={only === "open" ? "chip on" : "chip"} onClick={() => setOnly(only === "open" ? undefined : "open")} aria-pressed={only === "open"}>待定 <b className={open ? "c-y" : ""}>{open}</b></button>}
         <button type="button" className="chip" onClick={() => setSide("corrections")} title="每一处更正都留着">已定 <b>{policy.ready?.decided ?? policy.corrections?.length ?? 0}</b>{policy.ready?.by_click ? `（点选 ${policy.ready.by_click}）` : ""}</button>
         <Keys />

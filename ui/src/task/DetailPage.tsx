@@ -101,7 +101,7 @@ function Steps({ t }: { t: Task }) {
   const at = way.indexOf(code);
   return (
     <div className="steps" aria-label={`办到 ${t.state_label}`}>
-      {at < 0 && <span className="on" style={{ marginRight: 10 }}>{t.state_label}</span>}
+      {at < 0 && <span className="on lone">{t.state_label}</span>}
       {way.map((w, i) => <span key={w} className={i === at ? "on" : i < at ? "past" : ""}>{i < at ? "✓ " : ""}{i === at ? t.state_label : words[w]}</span>)}
     </div>
   );

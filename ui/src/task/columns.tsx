@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { TaskRow } from "@/api/types";
 import type { Column } from "@/kit/DataTable";
 import { Light } from "@/kit/Light";
@@ -15,13 +16,13 @@ export const taskColumns = (now: string): Column<TaskRow>[] => [
   { key: "light", title: "灯", render: (t) => <Light mark={t.light} /> },
   {
     key: "title", title: "任务", render: (t) => (
-      <>
+      <div className="cut task-title">
         {t.key && <span className="tag lead" style={{ marginBottom: 0 }}>重点</span>}
-        <Link to={`/tasks/${t.id}` as never}>{t.title}</Link>
-        <div className="small cut" style={{ maxWidth: 460 }}>{t.policy.title} · 第 {t.measure.label} 条</div>
-      </>
+        <Link to={`/tasks/${t.id}` as never} title={t.title}>{t.title}</Link>
+      </div>
     ),
   },
+  { key: "clause", title: "出处", render: (t) => <div className="cut small task-source" title={`${t.policy.title} 第 ${t.measure.label} 条`}>第 {t.measure.label} 条 {t.policy.title}</div> },
   { key: "unit", title: "承担单位", sort: "unit", render: (t) => <span title={t.unit.name}>{t.unit.short || t.unit.name}</span> },
   { key: "role", title: "角色", render: (t) => t.role_label },
   { key: "region", title: "地区", extra: true, render: (t) => t.region_name },
@@ -31,14 +32,17 @@ export const taskColumns = (now: string): Column<TaskRow>[] => [
   { key: "start", title: "开始", extra: true, render: (t) => showDay(t.start) },
 ];
 
-/** One task as a card, for the phone and for lists on the desk. */
-export function TaskCard({ t, now }: { t: TaskRow; now: string }) {
+/** One task as a row of the desk and as a card on the phone. */
+export function TaskCard({ t, now, act }: { t: TaskRow; now: string; act?: ReactNode }) {
   return (
-    <Link to={`/tasks/${t.id}` as never} className="task-card">
-      <span className="row" style={{ flexWrap: "nowrap", alignItems: "flex-start" }}>
-        <b className="grow">{t.title}</b><Light mark={t.light} />
-      </span>
-      <span className="small">{t.unit.short || t.unit.name} · {t.role_label} · {t.state_label} · {t.due ? `${showDay(t.due)} ${untilWords(t.due, now)}` : t.standing ? "长期" : "无时限"}</span>
-    </Link>
+    <div className="task-card">
+      <Light mark={t.light} />
+      <Link to={`/tasks/${t.id}` as never} className="what">
+        <b>{t.key && <span className="tag lead" style={{ marginBottom: 0 }}>重点</span>}{t.title}</b>
+        <span className="small">{t.unit.short || t.unit.name} · {t.role_label} · {t.state_label} {t.progress > 0 ? `${t.progress}%` : ""}</span>
+      </Link>
+      <span className="when"><Due due={t.due} state={t.state} now={now} standing={t.standing} /></span>
+      {act}
+    </div>
   );
 }

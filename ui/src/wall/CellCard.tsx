@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { sentence } from "@/api/client";
 import { Explain } from "@/kit/Explain";
 import { showDay } from "@/shared/dates";
+import { QuickTask } from "@/task/QuickTask";
 import { useTask } from "@/task/queries";
 
 /** A cell explained: light, progress, the words that it comes from. */
@@ -18,13 +19,13 @@ export function CellCard({ task, title }: { task: string; title: string }) {
         <>
           <Explain light={t.light} compact />
           <dl className="pairs" style={{ margin: "6px 0 10px" }}>
-            <dt>进度</dt><dd>{t.progress}%{last ? `（${showDay(last.at)} 填报${last.files?.length ? `，附 ${last.files.length} 份` : ""}）` : "（没有填报）"}</dd>
+            <dt>填报</dt><dd>{last ? `${showDay(last.at)} 报到 ${last.progress}%${last.files?.length ? `，附 ${last.files.length} 份` : ""}` : "没有填报过"}</dd>
             <dt>状态</dt><dd>{t.state_label}</dd>
             <dt>原文</dt><dd>“{t.provenance?.quote?.slice(0, 80)}{(t.provenance?.quote?.length ?? 0) > 80 ? "…" : ""}”</dd>
           </dl>
         </>
       )}
-      <Link to={`/tasks/${task}` as never}><Button type="primary" size="small">看任务</Button></Link>
+      <div className="row"><Link to={`/tasks/${task}` as never}><Button type="primary" size="small">看任务</Button></Link>{t && t.offers?.some((o) => !o.refused) && <QuickTask id={task} />}</div>
     </div>
   );
 }

@@ -93,7 +93,7 @@ function Grid({ w, by, policy }: { w: Wall; by: string; policy: string }) {
           {w.groups.map((g) => [
             g.label ? <tr key={g.label}><td className="a" colSpan={w.columns.length + 1}>{g.label}</td></tr> : null,
             ...g.rows.map((r) => {
-              const cells: (WallCell | undefined)[] = new Array(w.columns.length);
+              const cells: (WallCell | undefined)[] = w.columns.map(() => undefined);
               r.cells.forEach((c) => { const i = at.get(c.column); if (i !== undefined) cells[i] = c; });
               return (
                 <tr key={`${g.label}-${r.measure}-${r.label}`}>
