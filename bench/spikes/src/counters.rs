@@ -22,7 +22,12 @@ pub async fn run(url: &str, rows: i64) {
             for c in all {
                 times.extend(c.await.expect("client"));
             }
-            println!("{:8} {way:9} {clients} clients {:6.0} changes/s  {}", db.name(), times.len() as f64 / 5.0, crate::db::spread(times));
+            println!(
+                "{:8} {way:9} {clients} clients {:6.0} changes/s  {}",
+                db.name(),
+                times.len() as f64 / 5.0,
+                crate::db::spread(times)
+            );
         }
     }
     // fold a million deltas in batches of 10,000
@@ -47,8 +52,13 @@ pub async fn run(url: &str, rows: i64) {
         at = end;
     }
     let s = t.elapsed().as_secs_f64();
-    println!("{:8} fold {rows} deltas into {} totals: {s:.1} s", db.name(), db.int("select count(*) from total", &[]).await);
-    db.script("insert into delta (region, sector, state, n) select region, sector, state, 1 from total limit 2000").await;
+    println!(
+        "{:8} fold {rows} deltas into {} totals: {s:.1} s",
+        db.name(),
+        db.int("select count(*) from total", &[]).await
+    );
+    db.script("insert into delta (region, sector, state, n) select region, sector, state, 1 from total limit 2000")
+        .await;
     let mut times = vec![];
     for _ in 0..20 {
         let t = Instant::now();
@@ -84,8 +94,11 @@ async fn client(url: String, way: &'static str, c: u64, until: Instant) -> Vec<D
             "deltas" => {
                 // one row per side: the fold job climbs the regions
                 for (s, k) in [("accepted", -1), ("working", 1)] {
-                    db.exec("insert into delta (region, sector, state, n) values ($1, $2, $3, $4)",
-                        &[V::Text(places[2].clone()), V::Text("s1".into()), V::Text(s.into()), V::Int(k)]).await;
+                    db.exec(
+                        "insert into delta (region, sector, state, n) values ($1, $2, $3, $4)",
+                        &[V::Text(places[2].clone()), V::Text("s1".into()), V::Text(s.into()), V::Int(k)],
+                    )
+                    .await;
                 }
             }
             _ => {}

@@ -1,5 +1,5 @@
 //! The thinnest layer that runs one SQL text on both engines and times it.
-use sqlx::{Arguments, AssertSqlSafe, Column, Connection, Row};
+use sqlx::{Arguments, AssertSqlSafe, Connection, Row};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -9,7 +9,6 @@ pub enum V {
     Text(String),
     Id(Uuid),
     NullText,
-    NullInt,
     NullId,
 }
 
@@ -80,23 +79,6 @@ impl Db {
         }
     }
 
-    /// The plan, one line per step.
-    pub async fn plan(&mut self, sql: &str, v: &[V]) -> String {
-        let head = if self.pg() { "explain " } else { "explain query plan " };
-        let sql = format!("{head}{sql}");
-        match self {
-            Db::Sqlite(c) => {
-                let rows = sqlx::query_with(AssertSqlSafe(sql), lite(v)).fetch_all(c).await.expect("plan");
-                rows.iter().map(|r| r.get::<String, _>("detail")).collect::<Vec<_>>().join(" | ")
-            }
-            Db::Pg(c) => {
-                let rows = sqlx::query_with(AssertSqlSafe(sql), pg(v)).fetch_all(c).await.expect("plan");
-                let name = rows[0].columns()[0].name().to_owned();
-                rows.iter().map(|r| r.get::<String, _>(name.as_str())).collect::<Vec<_>>().join("\n")
-            }
-        }
-    }
-
     /// Column kinds: `@id` and `@strict`, and the id expression `@uuid(kind, n)`.
     fn render(&self, sql: &str) -> String {
         let (id, strict) = if self.pg() { ("uuid", "") } else { ("blob", "strict") };
@@ -147,7 +129,6 @@ fn lite(vs: &[V]) -> sqlx::sqlite::SqliteArguments {
             V::Text(s) => a.add(s),
             V::Id(u) => a.add(u.as_bytes().to_vec()),
             V::NullText => a.add(None::<String>),
-            V::NullInt => a.add(None::<i64>),
             V::NullId => a.add(None::<Vec<u8>>),
         }
         .expect("encode");
@@ -163,7 +144,6 @@ fn pg(vs: &[V]) -> sqlx::postgres::PgArguments {
             V::Text(s) => a.add(s),
             V::Id(u) => a.add(u),
             V::NullText => a.add(None::<String>),
-            V::NullInt => a.add(None::<i64>),
             V::NullId => a.add(None::<Uuid>),
         }
         .expect("encode");

@@ -14,7 +14,8 @@ fn after(i: &str) -> String {
 
 pub async fn run(db: &mut Db, url: &str, rows: i64) {
     let pg = db.pg();
-    let n = format!("with recursive n(i) as (select cast(0 as bigint) union all select i + 1 from n where i < {rows} - 1)");
+    let n =
+        format!("with recursive n(i) as (select cast(0 as bigint) union all select i + 1 from n where i < {rows} - 1)");
     // 24 months, a record has ten events spread over them
     let month = "(202500 + (i * 24 / ROWS) / 12 * 100 + (i * 24 / ROWS) % 12 + 1)".replace("ROWS", &rows.to_string());
     let mut ways = vec![("no after-image", "text", false, "null".to_owned()), ("text", "text", false, after("i"))];
@@ -67,10 +68,21 @@ pub async fn run(db: &mut Db, url: &str, rows: i64) {
             db.rows(&format!("select after, after_schema from ledger where record = $1 and at <= $2 order by seq desc limit 1 -- {name}"), &[r.clone(), at]).await;
             asof.push(t.elapsed());
             let t = Instant::now();
-            db.rows(&format!("select at, actor, action, was, became, note from ledger where record = $1 order by seq -- {name}"), &[r]).await;
+            db.rows(
+                &format!(
+                    "select at, actor, action, was, became, note from ledger where record = $1 order by seq -- {name}"
+                ),
+                &[r],
+            )
+            .await;
             line.push(t.elapsed());
         }
-        println!("{:8} {name:18} {mb:5} MB ({:4} B/event)  load {load:5.1} s  as-of {}", db.name(), (mb << 20) / rows, spread(asof));
+        println!(
+            "{:8} {name:18} {mb:5} MB ({:4} B/event)  load {load:5.1} s  as-of {}",
+            db.name(),
+            (mb << 20) / rows,
+            spread(asof)
+        );
         println!("{:8} {name:18} timeline of one record {}", db.name(), spread(line));
     }
     seal(db).await;
@@ -88,10 +100,23 @@ pub async fn seal(db: &mut Db) {
         let (mut prev, mut from) = (vec![0u8; 32], -1i64);
         loop {
             // With the month in the predicate the partition's own index gives the order.
-            let sql = format!("select seq, after from ledger where month = {month} and seq > {from} order by seq limit 5000");
+            let sql =
+                format!("select seq, after from ledger where month = {month} and seq > {from} order by seq limit 5000");
             let got: Vec<(i64, String)> = match db {
-                Db::Sqlite(c) => sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(c).await.expect("seal").iter().map(|r| (r.get(0), r.get(1))).collect(),
-                Db::Pg(c) => sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(c).await.expect("seal").iter().map(|r| (r.get(0), r.get(1))).collect(),
+                Db::Sqlite(c) => sqlx::query(sqlx::AssertSqlSafe(sql))
+                    .fetch_all(c)
+                    .await
+                    .expect("seal")
+                    .iter()
+                    .map(|r| (r.get(0), r.get(1)))
+                    .collect(),
+                Db::Pg(c) => sqlx::query(sqlx::AssertSqlSafe(sql))
+                    .fetch_all(c)
+                    .await
+                    .expect("seal")
+                    .iter()
+                    .map(|r| (r.get(0), r.get(1)))
+                    .collect(),
             };
             let Some(last) = got.last() else { break };
             from = last.0;
@@ -118,10 +143,13 @@ async fn late(url: &str) {
     b.script("begin; insert into late default values; commit").await;
     let t = Instant::now();
     let seen = s.int("select max(seq) from late", &[]).await;
-    let safe = "select coalesce(max(seq), 0) from late where tx < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint";
+    let safe =
+        "select coalesce(max(seq), 0) from late where tx < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint";
     let before = s.int(safe, &[]).await;
     a.script("commit").await;
     let after = s.int(safe, &[]).await;
-    println!("postgres late commit: highest visible seq {seen}, safe to seal while the older one is open {before}, after its commit {after}");
+    println!(
+        "postgres late commit: highest visible seq {seen}, safe to seal while the older one is open {before}, after its commit {after}"
+    );
     say(t, "late");
 }

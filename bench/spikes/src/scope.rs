@@ -17,7 +17,9 @@ fn who(kind: &str, d: &mut Dice) -> Who {
     match kind {
         "province" => Who { grant: Some(("/53/".into(), 0)), unit: p * 40 + u },
         "prefecture" => Who { grant: Some((format!("/53/{}/", 100000 + p), 1 + p)), unit: p * 40 + u },
-        "county" => Who { grant: Some((format!("/53/{}/{}/", 100000 + p, 200000 + c), 11 + c)), unit: (10 + c) * 40 + u },
+        "county" => {
+            Who { grant: Some((format!("/53/{}/{}/", 100000 + p, 200000 + c), 11 + c)), unit: (10 + c) * 40 + u }
+        }
         "town" => Who {
             grant: Some((format!("/53/{}/{}/{}/", 100000 + p, 200000 + c, 300000 + t), 111 + t)),
             unit: (110 + t) * 40 + u,
@@ -28,7 +30,13 @@ fn who(kind: &str, d: &mut Dice) -> Who {
 }
 
 /// SQL and values of one page.
-fn sql(way: &str, w: &Who, state: Option<&str>, sector: Option<&str>, after: Option<(i64, uuid::Uuid)>, pg: bool) -> (String, Vec<V>) {
+fn sql(
+    way: &str,
+    w: &Who,
+    state: Option<&str>,
+    sector: Option<&str>,
+    after: Option<(i64, uuid::Uuid)>,
+) -> (String, Vec<V>) {
     let mut v = vec![];
     let mut bind = |x: V| {
         v.push(x);
@@ -57,19 +65,23 @@ fn sql(way: &str, w: &Who, state: Option<&str>, sector: Option<&str>, after: Opt
         f += &format!(" and (t.due, t.id) > ({d}, {i})");
         g += &format!(" and (r.due, r.task) > ({d}, {i})");
     }
-    let _ = pg;
     let end = "order by due, id limit 50";
     let text = match way {
         "or-exists" => {
             let grant = range.map(|r| format!("({r}) or ")).unwrap_or_default();
-            format!("select {COLS} from task t where ({grant}exists (select 1 from task_access a where a.task = t.id and a.unit = {unit})){f} {end}")
+            format!(
+                "select {COLS} from task t where ({grant}exists (select 1 from task_access a where a.task = t.id and a.unit = {unit})){f} {end}"
+            )
         }
         "or-in" => {
             let grant = range.map(|r| format!("({r}) or ")).unwrap_or_default();
-            format!("select {COLS} from task t where ({grant}t.id in (select a.task from task_access a where a.unit = {unit})){f} {end}")
+            format!(
+                "select {COLS} from task t where ({grant}t.id in (select a.task from task_access a where a.unit = {unit})){f} {end}"
+            )
         }
         "union" => {
-            let mine = format!("select {COLS} from task_access a join task t on t.id = a.task where a.unit = {unit}{f}");
+            let mine =
+                format!("select {COLS} from task_access a join task t on t.id = a.task where a.unit = {unit}{f}");
             match range {
                 Some(r) => format!(
                     "select * from (select * from (select {COLS} from task t where {r}{f} {end}) x union select * from (select distinct * from ({mine}) z {end}) y) u {end}"
@@ -110,7 +122,10 @@ fn sql(way: &str, w: &Who, state: Option<&str>, sector: Option<&str>, after: Opt
             if !root {
                 arms.push(format!("select * from (select distinct r.task, r.due from task_seen r where r.unit = {unit}{g} order by r.due, r.task limit 50) y"));
             }
-            format!("select {COLS} from (select task, due from ({}) m group by task, due order by due, task limit 50) k join task_area t on t.id = k.task order by t.due, t.id", arms.join(" union all "))
+            format!(
+                "select {COLS} from (select task, due from ({}) m group by task, due order by due, task limit 50) k join task_area t on t.id = k.task order by t.due, t.id",
+                arms.join(" union all ")
+            )
         }
         _ => unreachable!(),
     };
@@ -154,7 +169,7 @@ pub async fn run(db: &mut Db, _rows: i64) {
                 let state = (d.below(4) > 0).then(|| crate::seed::STATES[d.below(5) as usize]);
                 let sector = (d.below(3) == 0).then(|| format!("s{}", d.below(20)));
                 let after = (d.below(3) == 0).then(|| (1_700_000_000 + d.below(1095) as i64 * 86400, id(1, 500_000)));
-                let (s, v) = sql(way, &w, state, sector.as_deref(), after, db.pg());
+                let (s, v) = sql(way, &w, state, sector.as_deref(), after);
                 let t = Instant::now();
                 got += db.rows(&s, &v).await;
                 if k >= 5 {

@@ -30,11 +30,8 @@ pub async fn run(db: &mut Db, rows: i64) {
     let path = "case lv when 1 then '/53/' || (100000 + p) || '/' when 2 then '/53/' || (100000 + p) || '/' || (200000 + c) || '/'
                 else '/53/' || (100000 + p) || '/' || (200000 + c) || '/' || (300000 + t) || '/' end";
     let ordinal = "(case lv when 1 then p when 2 then 10 + c else 110 + t end)";
-    let (id, lead, doc) = (
-        db.id_sql(1, "i"),
-        db.id_sql(2, &format!("{ordinal} * 40 + (h / 1000) % 40")),
-        db.id_sql(3, "i / 400"),
-    );
+    let (id, lead, doc) =
+        (db.id_sql(1, "i"), db.id_sql(2, &format!("{ordinal} * 40 + (h / 1000) % 40")), db.id_sql(3, "i / 400"));
     db.script(&format!(
         "{n} insert into task select {id}, {path}, 's' || ((h / 7) % 20),
            case when (h / 11) % 20 < 1 then 'issued' when (h / 11) % 20 < 3 then 'accepted' when (h / 11) % 20 < 8 then 'working'
@@ -86,7 +83,12 @@ pub async fn run(db: &mut Db, rows: i64) {
     say(t, "task_area, task_seen");
     db.script("analyze").await;
     for t in ["task", "task_access", "task_row", "task_area", "task_seen"] {
-        println!("{} {t}: {} rows, {} MB", db.name(), db.int(&format!("select count(*) from {t}"), &[]).await, db.size(&[t]).await >> 20);
+        println!(
+            "{} {t}: {} rows, {} MB",
+            db.name(),
+            db.int(&format!("select count(*) from {t}"), &[]).await,
+            db.size(&[t]).await >> 20
+        );
     }
 }
 
@@ -95,7 +97,9 @@ pub async fn areas(db: &mut Db) {
     let tail = if db.pg() { "" } else { " without rowid" };
     let strict = if db.pg() { "" } else { "strict, " }.trim_end_matches(", ");
     let opts = if db.pg() { String::new() } else { format!("{strict},{tail}") };
-    let part = |from: i64, to: i64, least: i64| format!("case when length(region) > {least} then substr(region, {from}, {to}) else '' end");
+    let part = |from: i64, to: i64, least: i64| {
+        format!("case when length(region) > {least} then substr(region, {from}, {to}) else '' end")
+    };
     db.script(&format!(
         "drop table if exists task_area; drop table if exists task_seen;
          create table task_area (id @id not null primary key, region text not null, a2 text not null, a3 text not null, a4 text not null,

@@ -5,7 +5,9 @@ use pco::standalone::{simple_compress, simple_decompress};
 use std::time::Instant;
 
 pub fn run() {
-    println!("values: steps of 0.1 around a drifting level, noise of 8 steps; times ± 200 ms around the beat; level 8 of pco");
+    println!(
+        "values: steps of 0.1 around a drifting level, noise of 8 steps; times ± 200 ms around the beat; level 8 of pco"
+    );
     for (name, beat_ms, per_block) in [
         ("30 s, an hour", 30_000i64, 120usize),
         ("5 s, an hour", 5_000, 720),
@@ -31,7 +33,7 @@ pub fn run() {
         let t = Instant::now();
         let (mut tb, mut sb, mut rb) = (0, 0, 0);
         let mut kept = vec![];
-        for (times, steps, reals) in &raw {
+        for (times, steps, _) in &raw {
             // jitter around the beat is what is left when the beat is known; the block's head holds first time and beat
             let jitter: Vec<i64> = times.iter().enumerate().map(|(k, t)| t - times[0] - k as i64 * beat_ms).collect();
             let a = simple_compress(&jitter, &config).expect("times");
@@ -41,8 +43,8 @@ pub fn run() {
             kept.push((a, b));
         }
         let pack = t.elapsed().as_secs_f64();
-        for (times, _, reals) in &raw {
-            rb += simple_compress(reals, &config).expect("reals").len() + 0 * times.len();
+        for (_, _, reals) in &raw {
+            rb += simple_compress(reals, &config).expect("reals").len();
         }
         let plain: usize = raw.iter().map(|(times, _, _)| simple_compress(times, &config).expect("times").len()).sum();
         let t = Instant::now();
@@ -56,7 +58,11 @@ pub fn run() {
         let index = 40.0 / per_block as f64; // point, offset, length, first, last, min, max in the footer
         println!(
             "{name:14} {points:5} blocks: jitter {:.2} (plain times {:.2}) + steps {:.2} (as f64 {:.2}) + index {index:.2} = {:.2} bytes per reading; pack {pack:.2} s, unpack {unpack:.3} s per million",
-            per(tb), per(plain), per(sb), per(rb), per(tb) + per(sb) + index
+            per(tb),
+            per(plain),
+            per(sb),
+            per(rb),
+            per(tb) + per(sb) + index
         );
     }
 }
