@@ -35,6 +35,9 @@ pub fn stale() -> Result<Vec<PathBuf>, String> {
         let of = place::files(folder, &[]);
         names.extend(of.into_iter().filter_map(|f| f.strip_prefix(folder).map(Path::to_path_buf).ok()));
     }
+    if place::files(&temp.0, &[]).is_empty() {
+        return Err("`anlan gen` wrote nothing.".to_owned());
+    }
     names.sort();
     names.dedup();
     names.retain(|n| std::fs::read(temp.0.join(n)).ok() != std::fs::read(kept.join(n)).ok());
