@@ -15,6 +15,7 @@ mod docx;
 mod grid;
 pub mod io;
 mod pack;
+mod pdf;
 pub mod sheet;
 pub mod sniff;
 mod text;
@@ -102,6 +103,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Source, Unreada
     let mut source = match kind {
         Kind::Docx => docx::read(name, bytes, limits)?,
         Kind::Text => text::read(name, bytes, limits)?,
+        Kind::Pdf => pdf::read(name, bytes, limits)?,
         Kind::Xlsx => xlsx::read(name, bytes, limits)?,
         other => return Err(refuse(name, other)),
     };
