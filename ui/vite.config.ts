@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // The server that answers /api during development: `anlan demo` on its usual port.
-const server = process.env.ANLAN ?? "http://127.0.0.1:8080";
+const server = process.env.ANLAN ?? "http://127.0.0.1:8400";
 
 export default defineConfig({
   plugins: [react()],

@@ -176,7 +176,7 @@ export type SearchResult = {
   units: Unit[]; policies: PolicySummary[];
 };
 export type Parameter = {
-  key: string; label: string; value: string; unit?: string | null; source: string; mark: "V" | "M" | "P"; effective_from: string;
+  key: string; label: string; value: string | number; unit?: string | null; source: string; region?: string; mark: "V" | "M" | "P"; effective_from: string;
   effective_to?: string | null;
 };
 export type Rights = { roles: string[]; routes: { method: string; path: string; right: string; roles: boolean[] }[] };

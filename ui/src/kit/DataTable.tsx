@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Popover } from "antd";
-import { useMemo, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { api, queryText, sentence, type Query } from "@/api/client";
 import type { Page } from "@/api/types";
 import { useStored } from "@/shared/stored";
@@ -42,6 +42,8 @@ export function DataTable<T>(p: Props<T>) {
   });
   const [hidden, setHidden] = useStored<string[]>(`columns.${p.name}`, p.columns.filter((c) => c.extra).map((c) => c.key));
   const columns = useMemo(() => p.columns.filter((c) => !hidden.includes(c.key)), [p.columns, hidden]);
+  const [asking, setAsking] = useState(false);
+  const active = p.filters.filter((f) => f.kind !== "text" && (f.kind === "days" ? search[f.from] || search[f.to] : search[f.key])).length;
   const items = list.data?.pages.flatMap((x) => x.items) ?? [];
   const total = list.data?.pages[0]?.total;
   const count = (t?: { count: number; exact: boolean }) => (t ? `${t.exact ? "" : "约 "}${t.count}` : "…");
@@ -50,7 +52,9 @@ export function DataTable<T>(p: Props<T>) {
     <section className="card" aria-busy={list.isFetching}>
       <div className="bar no-print">
         {p.quick}
-        <FilterForm fields={p.filters} filters={search} set={set} labels={p.labels} />
+        <FilterForm fields={p.filters.filter((f) => f.kind === "text")} filters={search} set={set} />
+        <button type="button" className="chip phone-only" aria-expanded={asking} onClick={() => setAsking(!asking)}>筛选{active ? ` ${active}` : ""} {asking ? "▴" : "▾"}</button>
+        <div className={asking ? "row filters" : "row filters wide-only"}><FilterForm fields={p.filters.filter((f) => f.kind !== "text")} filters={search} set={set} labels={p.labels} /></div>
         <span className="grow" />
         {p.actions}
         {p.views !== false && <SavedViews page={p.name} />}

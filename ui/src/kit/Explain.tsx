@@ -15,7 +15,7 @@ export function Explain({ light, compact }: { light: LightT; compact?: boolean }
         {compact && (light.inputs ?? []).map((i) => <Pair key={i.label} label={i.label} value={i.value} />)}
       </dl>
       {!compact && (
-        <details className="why" open={window.innerWidth > 720}>
+        <details className="how" open={window.innerWidth > 720}>
           <summary className="small">怎么算出来的</summary>
           <dl className="pairs two">
             {(light.inputs ?? []).map((i) => <Pair key={i.label} label={i.label} value={i.value} />)}

@@ -45,6 +45,7 @@ export function ReviewHead({ policy, open, only, setOnly, onIssued, decide }: Pr
         <Keys />
       </div>
       {!draft && <Link to={"/wall" as never} search={{ policy: policy.id } as never}><Button>看挂图</Button></Link>}
+      <Link to={`/policies/${policy.id}/diff` as never}><Button>{policy.state === "issued" ? "新版本与比对" : "比对"}</Button></Link>
       <Button href={`/api/policies/${policy.id}/register.xlsx`}>导出 Excel</Button>
       {policy.offers?.filter((o) => o.action !== "void" || !draft).map((o) => <MoveButton key={o.action} policy={policy} offer={o} open={open} onIssued={onIssued} />)}
       <Drawer open={!!side} onClose={() => setSide(null)} title={side === "repairs" ? "读文件时修复的地方" : side === "findings" ? "读出的问题" : "更正记录"} size={460}>
