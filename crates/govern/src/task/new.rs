@@ -55,6 +55,8 @@ impl Role {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NewTask {
     pub policy: PolicyId,
+    /// Title of the policy, shown in every list of tasks.
+    pub policy_title: String,
     pub measure: MeasureId,
     /// The measure's place in the document, for sorting.
     pub seq: i64,
@@ -108,4 +110,22 @@ pub struct NewDuty {
     pub subset: Option<String>,
     /// Only the last n days of each window count.
     pub last_days: Option<u32>,
+}
+
+/// What a new version of a policy changes in the live tasks of a measure; `None` leaves a field as it is.
+#[derive(Clone, Debug, Default)]
+pub struct AmendTask {
+    /// The measure of the new version that takes the place of the old one.
+    pub measure: Option<(PolicyId, MeasureId)>,
+    pub policy_title: Option<String>,
+    pub seq: Option<i64>,
+    pub label: Option<Option<String>>,
+    pub title: Option<String>,
+    pub text: Option<String>,
+    pub due: Option<Option<Date>>,
+    pub due_rule: Option<Option<String>>,
+    pub standing: Option<bool>,
+    pub key: Option<bool>,
+    pub targets: Option<Vec<TaskTarget>>,
+    pub evidence: Option<Vec<String>>,
 }
