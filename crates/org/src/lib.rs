@@ -1,1 +1,24 @@
-//! org
+//! 组织: who exists and who may see what: regions, units, enterprises' identity, persons with posts by term, roles, rosters
+//! for group phrases, sign-in. Every other context may use these types and join these tables; only this one writes them.
+
+pub mod directory;
+pub mod region;
+pub mod roster;
+pub mod unit;
+
+pub use directory::Directory;
+
+use store::Migration;
+
+/// Tables of this context, in the order of need.
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { id: "20261102_org_region", sql: include_str!("region/io/region.sql") },
+    Migration { id: "20261103_org_unit", sql: include_str!("unit/io/unit.sql") },
+    Migration { id: "20261104_org_enterprise", sql: include_str!("enterprise/io/enterprise.sql") },
+    Migration { id: "20261105_org_roster", sql: include_str!("roster/io/roster.sql") },
+    Migration { id: "20261106_org_person", sql: include_str!("person/io/person.sql") },
+    Migration { id: "20261107_org_grant", sql: include_str!("role/io/grant.sql") },
+    Migration { id: "20261108_org_session", sql: include_str!("session/io/session.sql") },
+    Migration { id: "20261109_org_import", sql: include_str!("import/io/import.sql") },
+    Migration { id: "20261110_org_file", sql: include_str!("file/io/file.sql") },
+];
