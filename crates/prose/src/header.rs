@@ -11,11 +11,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static PUBLISHES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"关于(印发|转发|发布|下发|批转)(.{2,})的(通知|函|公告|通报)$").expect("pattern"));
+    LazyLock::new(|| Regex::new(r"关于(印发|转发|发布|下发|批转)(.{2,})的?(通知|函|公告|通报)$").expect("pattern"));
 static DRAFTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[，,。]([\p{Han}、]{2,20}?)(结合(工作|本行业|行业|系统)?实际|研究|会同有关部门)?(制定|起草|编制)(了)?(本|此)(方案|意见|办法|措施|计划|预案)").expect("pattern")
 });
-static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[，,。：:])(?:近日|日前|近期|昨日|今日|近来)?[，,]?([\p{Han}、]{2,40}?)(?:联合)?(?:印发|出台|发布|下发)(?:了)?《([^《》]{4,80})》").expect("pattern")
 });
 
@@ -48,7 +48,7 @@ pub fn fill(clean: &Clean, roles: &[Role], parts: &[Part], doc: &mut Document) {
             let printed = titles.iter().skip(1).find(|(t, _)| same_title(t, &brought));
             match printed {
                 Some((words, at)) => (title, place) = (words.clone(), at.clone()),
-                None => title = brought,
+                None => {}
             }
         }
         note("title", place);
@@ -73,6 +73,19 @@ pub fn fill(clean: &Clean, roles: &[Role], parts: &[Part], doc: &mut Document) {
                 let range = clean.paras[*first].range.start..clean.paras[*last].range.end;
                 issuer = Some((clean.text[range.clone()].replace('\n', "、"), range));
             }
+        }
+    }
+    if let Some(i) = of(Role::Imprint).next() {
+        static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\p{Han}]{1,14}[〔\[]\d{4}[〕\]]第?\d{1,4}号").expect("pattern"));
+        let range = clean.paras[i].range.clone();
+        let words = &clean.text[range.clone()];
+        if let Some(found) = NUMBER.find(words).filter(|_| doc.doc_number.is_none()) {
+            doc.doc_number = Some(found.as_str().to_owned());
+            note("doc_number", range.start + found.start()..range.start + found.end());
+        }
+        if let Some(day) = deadline::printed_day(words).filter(|_| doc.issued_on.is_none()) {
+            doc.issued_on = Some(day);
+            note("issued_on", range);
         }
     }
     if issuer.is_none() {
@@ -110,7 +123,7 @@ fn from_running_text(
                 doc.title = Some(what.as_str().to_owned());
                 note("title", base + what.start()..base + what.end());
                 if issuer.is_none() {
-                    *issuer = Some((who.as_str().to_owned(), base + who.start()..base + who.end()));
+                    *issuer = Some((who.as_str().trim_end_matches("关于").to_owned(), base + who.start()..base + who.end()));
                 }
             }
         }

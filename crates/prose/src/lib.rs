@@ -19,6 +19,7 @@ mod sections;
 pub mod source;
 mod table;
 pub mod target;
+mod told;
 pub mod units;
 
 pub use model::*;

@@ -3,12 +3,14 @@
 use crate::clean::{Clean, ParaKind};
 use crate::deadline::{self, Context};
 use crate::model::{Assignment, Deadline, Measure, Recurrence, Target};
-use crate::outline::{Node, Tree};
+use crate::outline::{self, Node, Tree};
 use crate::parts::Role;
 use crate::sections::{self, Section};
 use crate::table::{self, Columns};
 use crate::{recurrence, target, units};
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What carries from one measure to the next.
 #[derive(Default)]
@@ -29,8 +31,17 @@ pub fn read(clean: &Clean, roles: &[Role], tree: &Tree, context: &Context, state
         loose(clean, tree, 0, range, context, state, &mut out);
     }
     // Nodes were added in the order of the text.
+    let mut skip_to = 1;
     for at in 1..tree.nodes.len() {
         let node = &tree.nodes[at];
+        if at < skip_to {
+            continue;
+        }
+        if let Some(last) = lists_things(clean, tree, at) {
+            skip_to = last + 1;
+            leaf(clean, roles, tree, at, Some(last), context, state, &mut out);
+            continue;
+        }
         if let Some(row) = node.row {
             let path = path_of(clean, tree, node.parent);
             if let Some(measure) = table::read(clean, row, next_row(clean, tree, at), &mut columns, path, context) {
@@ -45,7 +56,7 @@ pub fn read(clean: &Clean, roles: &[Role], tree: &Tree, context: &Context, state
             }
             continue;
         }
-        leaf(clean, roles, tree, at, context, state, &mut out);
+        leaf(clean, roles, tree, at, None, context, state, &mut out);
     }
     out
 }
@@ -85,11 +96,13 @@ fn empty(reading: &units::Reading) -> bool {
 }
 
 /// A numbered item without numbered items below it.
+#[allow(clippy::too_many_arguments)]
 fn leaf(
     clean: &Clean,
     roles: &[Role],
     tree: &Tree,
     at: usize,
+    last: Option<usize>,
     context: &Context,
     state: &mut State,
     out: &mut Vec<Measure>,
@@ -105,6 +118,9 @@ fn leaf(
     for i in node.more.iter().filter(|i| roles[**i] == Role::Text) {
         let range = clean.paras[*i].range.clone();
         let text = &clean.text[range.clone()];
+        if closing_words(text) {
+            detached = true;
+        }
         let line = text.chars().count() < 120 && units::find(text, false).first().is_some_and(|f| f.range.start == 0);
         let own = !line && complete && units::find(text, state.first_leads).iter().any(|f| !empty(&f.reading));
         if own {
@@ -113,6 +129,10 @@ fn leaf(
         } else if !(detached || closing || bracketed && !line) {
             end = range.end;
         }
+    }
+    if let Some(last) = last {
+        let node = &tree.nodes[last];
+        end = node.more.last().map_or(node.head.end, |i| clean.paras[*i].range.end).max(end);
     }
     let range = node.head.start..end;
     let text = clean.text[range.clone()].trim();
@@ -156,6 +176,47 @@ fn whole(clean: &Clean, node: &Node) -> bool {
     let head = clean.text[node.head.clone()].trim();
     let sentences = head.matches(['。', '；', ';']).count();
     sentences >= 2 || head.chars().count() > 45 || head.ends_with(['）', ')']) && head.chars().count() > 30
+}
+
+/// Numbered lines below an item that name things or cases (用于以下支出：… / 下列情形之一的：…) are part of it. Gives the last of
+/// the nodes below.
+fn lists_things(clean: &Clean, tree: &Tree, at: usize) -> Option<usize> {
+    static THINGS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(下列|以下|之一|如下|包括|用于|分为|有)[^。；]{0,30}[：:]$").expect("pattern")
+    });
+    static WORK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(工作|任务|措施|要求|职责|行动|责任|安排|意见|事宜|通知|规定|做到|机制|制度|几点|方面|整治|重点)[^。；，]{0,6}[：:]$").expect("pattern")
+    });
+    let node = &tree.nodes[at];
+    if node.row.is_some() || node.label.is_none() || node.children.is_empty() {
+        return None;
+    }
+    let children: Vec<&Node> = node.children.iter().map(|c| &tree.nodes[*c]).collect();
+    if children.iter().any(|c| !c.children.is_empty() || c.row.is_some() || c.label.is_none()) {
+        return None;
+    }
+    let words = |c: &Node| &clean.text[c.head.clone()];
+    if children.iter().any(|c| !units::find(words(c), false).is_empty() || words(c).chars().count() > 120) {
+        return None;
+    }
+    let cases = children.iter().filter(|c| words(c).trim_end_matches(['。', '；', ';']).ends_with(['的', '者'])).count();
+    let lead_end = node.more.last().map_or(node.head.end, |i| clean.paras[*i].range.end);
+    let lead = &clean.text[node.head.start..lead_end.max(node.head.start)];
+    let things = THINGS.is_match(lead) && !WORK.is_match(lead) && whole_words(lead);
+    let below = *node.children.last()?;
+    (cases * 3 >= children.len() * 2 || things).then_some(below)
+}
+
+fn whole_words(lead: &str) -> bool {
+    lead.chars().count() >= 8
+}
+
+/// Words that close a text: 本意见由…负责解释, 自印发之日起施行, 请各….
+fn closing_words(text: &str) -> bool {
+    static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(本|自本|此前)(意见|方案|通知|办法|规定|细则|措施|制度|预案|政策|清单|计划|要点|实施意见|实施方案)[^。]{0,20}(由|自|印发之日|施行|执行|解释)|^请(各|认真|结合|遵照)|^以上(意见|通知|方案)").expect("pattern")
+    });
+    CLOSING.is_match(text)
 }
 
 /// Paragraphs after the last of several one-paragraph items at the top close the text and are not part of that item.
@@ -240,6 +301,12 @@ pub(crate) fn shorten(words: &str, chars: usize) -> String {
         Some((end, _)) => format!("{}…", &words[..end]),
         None => words.to_owned(),
     }
+}
+
+/// One sentence of an article as a measure.
+pub fn sentence(clean: &Clean, path: Vec<String>, range: Range<usize>, context: &Context) -> Measure {
+    let tree = Tree { nodes: vec![outline::root()] };
+    measure(clean, &tree, 0, None, path, range, context, &mut State::default())
 }
 
 /// Reads the facts of one item from its words.

@@ -22,6 +22,11 @@ pub struct Node {
     pub row: Option<usize>,
 }
 
+/// An empty root.
+pub fn root() -> Node {
+    Tree::node(0..0, 0, 0)
+}
+
 /// Level key of an item: the same form under the same format heading stands on the same level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Key {

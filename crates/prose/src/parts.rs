@@ -29,6 +29,8 @@ pub enum Role {
     /// Unit and date below a text; the date line itself is `Date`.
     Signature,
     Date,
+    /// Number and date in a bracket under the title: （云安〔2025〕9号，2025年4月2日印发）
+    Imprint,
     /// 附件1
     AttachMark,
     /// （此件公开发布）, 联系人, 抄送, list of attachments
@@ -45,6 +47,9 @@ static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
         r"^[（(]?{YEAR}年[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}日[）)]?(印发|发布)?$"
     ))
     .expect("pattern")
+});
+static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^[（(][^（）()]{{0,60}}(?:[〔\[]\d{{4}}[〕\]]\d{{1,4}}号|{YEAR}年[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}日)[^（）()]{{0,60}}[）)]$")).expect("pattern")
 });
 static ATTACH: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^附(件|表|录)[一二三四五六七八九十\d]{0,3}[:：]?$").expect("pattern"));
@@ -80,6 +85,8 @@ pub fn roles(clean: &Clean) -> Vec<Role> {
             Role::Number
         } else if DATE_LINE.is_match(text) {
             Role::Date
+        } else if IMPRINT.is_match(text) {
+            Role::Imprint
         } else if ATTACH.is_match(text) {
             Role::AttachMark
         } else if ATTACH_LIST.is_match(text) {
@@ -151,7 +158,7 @@ fn title_line(clean: &Clean, roles: &[Role], i: usize) -> bool {
     let text = &clean.text[para.range.clone()];
     roles[i] == Role::Text
         && para.kind == ParaKind::Text
-        && text.chars().count() <= 60
+        && (text.chars().count() <= 60 || text.chars().count() <= 110 && text.contains("关于") && TITLE_END.is_match(text))
         && numbering::label_at(text).is_none()
         && !text.ends_with(['。', '；', '，', '：', '、', ':', ';', '！', '？'])
         && !text.contains('。')
@@ -245,7 +252,7 @@ fn head_end(clean: &Clean, roles: &[Role]) -> usize {
         let running = para.kind != ParaKind::Text
             || numbering::label_at(text).is_some()
             || text.ends_with('。')
-            || text.chars().count() > 60;
+            || text.chars().count() > 60 && !TITLE_END.is_match(text);
         if roles[i] == Role::Text && running && !(para.heading == Some(1) && text.chars().count() <= 60) {
             return i;
         }

@@ -7,7 +7,7 @@ use crate::model::{Deadline, Document, DocumentKind, Heading};
 use crate::outline::{self, Tree};
 use crate::parts::{self, Part, Role};
 use crate::source::Source;
-use crate::{header, numbering};
+use crate::{header, numbering, told};
 use jiff::civil::Date;
 
 /// What the reader of a file may set.
@@ -118,7 +118,9 @@ fn document(clean: &Clean, roles: &[Role], parts: &[Part], options: &Options) ->
     let titles: String = parts.iter().filter_map(|p| header::title_of(clean, p)).map(|t| t.0).collect();
     doc.period = header::period(&titles);
     let number_year = doc.doc_number.as_deref().and_then(year_in);
-    let context = Context { issued_on: doc.issued_on, year: number_year.or(doc.period.map(|p| p.0.year())) };
+    let cited = || cited_year(&clean.text[start..crate::clean::floor(&clean.text, end.min(start + 4_000))]);
+    let year = number_year.or(doc.period.map(|p| p.0.year())).or_else(cited);
+    let context = Context { issued_on: doc.issued_on, year };
     let mut state = State::default();
     for part in parts {
         let body = part
@@ -130,6 +132,12 @@ fn document(clean: &Clean, roles: &[Role], parts: &[Part], options: &Options) ->
         headings(clean, &tree, &mut doc.outline);
         doc.measures.extend(measures::read(clean, roles, &tree, &context, &mut state));
         state = State::default();
+    }
+    if doc.measures.iter().all(|m| m.assignments.is_empty()) && told::is_news(clean, paras.clone(), doc.title.as_deref()) {
+        doc.measures.retain(|m| told::orders(&m.text));
+    }
+    if doc.measures.is_empty() {
+        doc.measures = told::read(clean, roles, paras, &context, &mut doc.outline);
     }
     if doc.measures.is_empty() {
         doc.kind = DocumentKind::News;
@@ -147,6 +155,11 @@ fn document(clean: &Clean, roles: &[Role], parts: &[Part], options: &Options) ->
         }
     }
     doc
+}
+
+/// The latest year among the numbers of papers that the head of a text cites: 国发明电〔2014〕1号.
+fn cited_year(head: &str) -> Option<i16> {
+    head.match_indices(['〔', '[']).filter_map(|(at, mark)| year_in(&head[at + mark.len()..].chars().take(4).collect::<String>())).max()
 }
 
 fn year_in(number: &str) -> Option<i16> {

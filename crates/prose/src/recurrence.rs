@@ -39,6 +39,11 @@ static SYSTEM: LazyLock<Regex> = LazyLock::new(|| {
     .expect("pattern")
 });
 
+/// 开展月度、季度、年度评估
+static SERIES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<s>(?:月度|季度|半年度?|年度|周)(?:、(?:月度|季度|半年度?|年度|周))+)(?:的)?(?:评估|考核|通报|调度|检查|总结|分析|研判|会商|报告|排名|例会|督查|培训|演练)").expect("pattern")
+});
+
 /// Finds every recurrence in an item.
 pub fn find(text: &str) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
@@ -63,6 +68,9 @@ pub fn find(text: &str) -> Vec<Found> {
             },
             None => Per::Year,
         };
+        if crate::target::in_condition(text, whole.start()) {
+            continue;
+        }
         if found.name("p").is_some() && not_a_duty(before, clause, whole.as_str()) {
             continue;
         }
@@ -107,8 +115,30 @@ pub fn find(text: &str) -> Vec<Found> {
         }
         out.push(Found { range: whole.range(), min: 1, per, subset: None, last_days: None });
     }
+    for found in SERIES.captures_iter(text) {
+        let Some(whole) = found.get(0) else { continue };
+        for (at, word) in words_of(&found["s"]) {
+            if let Some(per) = period(word, None) {
+                let range = whole.start() + at..whole.end();
+                out.push(Found { range, min: 1, per, subset: None, last_days: None });
+            }
+        }
+    }
     out.sort_by_key(|f| f.range.start);
     out
+}
+
+/// 月度、季度、年度 with their places.
+fn words_of(series: &str) -> Vec<(usize, &str)> {
+    let mut at = 0;
+    series
+        .split('、')
+        .map(|word| {
+            let place = at;
+            at += word.len() + '、'.len_utf8();
+            (place, word)
+        })
+        .collect()
 }
 
 /// 一季度一次, 一月一调度.
@@ -225,7 +255,7 @@ fn not_a_duty(before: &str, clause: &str, words: &str) -> bool {
         "销售",
         "纳税",
         "产量",
-        "产值",
+        "产值", "最高", "奖励", "给予", "补助", "补贴",
     ];
     let tail = ["元/", "人/", "平均", "/", "吨", "次"];
     told.iter().any(|w| clause.starts_with(w))

@@ -16,8 +16,7 @@ pub struct Found {
 
 static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)(?P<pre>至少|不少于|不得少于|不低于|不得低于|不小于|达到|达|超过|不超过|不高于|不得超过|不多于|控制在|提高到|提升至|提升到|提高至|下降到|降低到|降至|达标率|覆盖率|完成率|整改率|下降|下调|降低|减少|提高|提升|增长|约|力争|确保|分别不少于|各不少于)?[\p{Han}]{0,4}?
-        (?P<v>\d+(?:\.\d+)?|[一两二三四五六七八九十]{1,3})(?:(?P<to>[—\-－–~～至])(?P<w>\d+(?:\.\d+)?))?
+        r"(?x)(?P<v>\d+(?:\.\d+)?|[一两二三四五六七八九十]{1,3})(?:(?P<to>[—\-－–~～至])(?P<w>\d+(?:\.\d+)?))?
         (?P<u>%|个百分点|个月|个|家|所|项|名|人次|人|次|轮|件|篇|起|座|条|处|户|万人次|万人|万元|亿元|公里|平方米|辆|台|套|支|期|场|门|册|份|批|类|村|小时|学时|课时|分钟|岁|吨|部|款|例)
         (?P<post>以上|及以上|以内|以下|左右|为宜|之内)?",
     )
@@ -33,9 +32,12 @@ pub fn find(text: &str) -> Vec<Found> {
         if quoted.iter().any(|q| q.start <= value.start() && unit.end() <= q.end) {
             continue;
         }
+        if in_condition(text, value.start()) {
+            continue;
+        }
         let before = sentence_head(text, value.start());
         let after = clause(&text[whole.end()..]);
-        let pre = found.name("pre").map_or("", |m| m.as_str());
+        let pre = word_before(before);
         let post = found.name("post").map_or("", |m| m.as_str());
         let digits = value.as_str().starts_with(|c: char| c.is_ascii_digit());
         let Some(n) =
@@ -61,6 +63,18 @@ pub fn find(text: &str) -> Vec<Found> {
         }
     }
     out
+}
+
+/// The word that governs a number, with at most four characters between: 不少于30项, 达到全县的60%.
+fn word_before(before: &str) -> &'static str {
+    const WORDS: [&str; 37] = ["分别不少于", "不得少于", "不得低于", "不得超过", "各不少于", "不少于", "不低于", "不小于", "不超过", "不高于", "不多于", "控制在", "提高到", "提升至", "提升到", "提高至", "下降到", "降低到", "达标率", "覆盖率", "完成率", "整改率", "至少", "达到", "超过", "降至", "下降", "下调", "降低", "减少", "提高", "提升", "增长", "力争", "确保", "达", "约"];
+    let near = tail(before, 10);
+    WORDS
+        .iter()
+        .filter_map(|w| near.rfind(w).map(|at| (at + w.len(), *w)))
+        .filter(|(end, _)| near[*end..].chars().count() <= 4 && near[*end..].chars().all(crate::clean::han))
+        .max_by_key(|(end, w)| (*end, w.len()))
+        .map_or("", |(_, w)| w)
 }
 
 fn op(pre: &str, post: &str) -> &'static str {
@@ -94,6 +108,10 @@ fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits
     {
         return false;
     }
+    let fund = ["设立", "安排", "统筹", "筹措", "列支"].iter().any(|w| near.contains(w)) && !near.contains("奖");
+    if fund && matches!(unit, "万元" | "亿元") {
+        return true;
+    }
     let money = [
         "奖励",
         "补助",
@@ -115,7 +133,8 @@ fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits
         return false;
     }
     let told = ["增加到", "已", "现有", "共有", "发生", "死亡", "造成", "涵盖", "上升", "原有", "列举"];
-    if told.iter().any(|w| near.contains(w)) || ["的，", "的,", "的地区"].iter().any(|w| after.ends_with(w)) {
+    let here = near.rsplit(['，', ',', '、']).next().unwrap_or(near);
+    if told.iter().any(|w| here.contains(w)) || ["的，", "的,", "的地区"].iter().any(|w| after.ends_with(w)) {
         return false;
     }
     let limit = matches!(
@@ -166,6 +185,21 @@ fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits
     }
     MAKE.iter().any(|w| tail(before, 14).contains(w))
         && !matches!(unit, "万元" | "亿元" | "小时" | "分钟" | "岁" | "吨" | "条" | "类" | "部")
+}
+
+/// Whether the place stands in the case of a rule (对…达到10万元的，…): what is said there is presupposed, not demanded.
+pub(crate) fn in_condition(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    let end = rest.find(['。', '；', '\n', '\t', ';']).unwrap_or(rest.len());
+    let rest = &rest[..end];
+    let case = ["的，", "的,", "的给予", "的奖励", "的分别"].iter().any(|w| rest.contains(w));
+    if !case {
+        return false;
+    }
+    let head = sentence_head(text, at);
+    let starts = |s: &str| ["对", "凡", "如", "若", "经", "符合", "未", "发生", "达到", "年", "营业"].iter().any(|w| s.starts_with(w));
+    let clean = head.trim_start_matches(|c: char| c.is_ascii_digit() || ".、（）一二三四五六七八九十".contains(c));
+    starts(clean) || head.split(['，', ',', '：', '。']).any(starts)
 }
 
 fn tail(text: &str, chars: usize) -> &str {

@@ -70,6 +70,10 @@ fn continues(before: &str, line: &str, wrapped: Option<usize>) -> bool {
             return false;
         }
     }
+    // 各县（市）人民政府，州直各部门：
+    if head.starts_with('各') && head.chars().take(80).any(|c| matches!(c, '：' | ':')) && !open {
+        return false;
+    }
     let full = match wrapped {
         Some(wide) => columns(before) + 6 >= wide,
         None => columns(before) >= 60,

@@ -207,7 +207,10 @@ impl<'a> Clean<'a> {
             }
             let char = script::width(char);
             if let (Some(from), Some(before)) = (blank, previous) {
-                if before.is_ascii_alphanumeric() && char.is_ascii_alphanumeric() {
+                let torn = before.is_ascii_digit() && char.is_ascii_digit() && script::torn_figure(piece, from, offset);
+                if torn {
+                    self.repair(base + from..base + offset, &piece[from..offset], "", "number");
+                } else if before.is_ascii_alphanumeric() && char.is_ascii_alphanumeric() {
                     self.text.push(' ');
                     self.at.push((base + from) as u32);
                 } else if script::han(before) && script::han(char) {

@@ -97,7 +97,7 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
             } else if found.name("end").is_some() {
                 !before
                     .ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两每多近几往历同半全".contains(c))
-                    && (found.name("etail").is_some() || whole.as_str().ends_with(['内', '底', '末']))
+                    && (found.name("etail").is_some() || whole.as_str().ends_with(['内', '底', '末']) && (after.is_empty() || after.starts_with(['，', ',', '。', '；', '）', ')']) || verb(after) || whole.as_str().ends_with('内')))
             } else {
                 purpose(before, after, whole.as_str())
             };
@@ -310,6 +310,10 @@ fn purpose(before: &str, after: &str, words: &str) -> bool {
         "集中开展",
     ];
     let goal = goal.iter().any(|w| after.starts_with(w));
+    let rest = &after[..after.find(['。', '；', '\n']).unwrap_or(after.len())];
+    if ["奖励", "兑现", "补助", "享受", "补贴", "可"].iter().any(|w| rest.contains(w)) {
+        return false;
+    }
     let counted = before.ends_with("后")
         || before.ends_with("起")
         || before.ends_with("连续")
@@ -332,7 +336,12 @@ fn validity(words: &str, before: &str, context: &Context) -> Option<Resolved> {
         return resolve(&found[1], context.anchor());
     }
     let years = crate::numbering::number(&TERM.captures(words)?[1])?;
-    let from = EFFECT.captures(before).and_then(|f| super::printed_day(&f[1])).or(context.issued_on)?;
-    let due = from.checked_add(jiff::Span::new().try_years(years).ok()?).ok()?.yesterday().ok()?;
+    let span = jiff::Span::new().try_years(years).ok()?;
+    // From a printed first day that day counts; from the day of issue it does not (handbook 02 §3, 三年内).
+    let printed = EFFECT.captures(before).and_then(|f| super::printed_day(&f[1]));
+    let (from, due) = match printed {
+        Some(day) => (day, day.checked_add(span).ok()?.yesterday().ok()?),
+        None => (context.issued_on?, context.issued_on?.checked_add(span).ok()?),
+    };
     Some(Resolved { start: Some(from), due, rule: "自施行之日起满有效期".to_owned(), impossible: false })
 }

@@ -2,8 +2,10 @@
 
 mod brackets;
 mod roles;
+mod running;
 mod split;
 
-pub use brackets::{Found, find, running, subjects};
+pub use brackets::{Found, find};
 pub use roles::{Reading, names_first_rule, read};
+pub use running::{running, subjects};
 pub use split::{is_unit, split};

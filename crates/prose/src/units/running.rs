@@ -1,0 +1,174 @@
+//! Roles in running text, without a bracket: 甲局牵头，乙局、丙局配合，…；由甲局负责…；甲办总牵头，…具体抓好工作落实.
+
+use super::brackets::Found;
+use super::roles::Reading;
+use super::split::{is_unit, split};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:[并均]?由)?(?P<u>.+?)(?:按照?|根据|依据|结合)?(?:各自)?(?:职责|职能)?(?:分工|范围)?
+        (?P<how>分别|共同|总|联合|具体|主要|各自)?(?P<r>牵头负责|牵头|负责|配合|参与|协助|协同配合|协办|指导)(?P<rest>.*)$",
+    )
+    .expect("pattern")
+});
+static LEADS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?P<u>.{2,16}?)(?:要|应当|应)(?:继续|切实)?(?:做好牵头|发挥牵头)").expect("pattern"));
+static PERSON: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(负责人|责任人|书记|主任|经理|领导|人员|同志|总监|局长|厂长|院长|校长|县长|市长|州长|乡镇长|镇长|乡长|专人|成员|委员|员|长|班子|企业主)$").expect("pattern"));
+
+#[derive(Clone, Copy, PartialEq)]
+enum Role {
+    Lead,
+    Assist,
+    Responsible,
+}
+
+/// Finds phrases that name roles in running words. Clauses that follow one another (甲牵头，乙配合) are one phrase.
+pub fn running(text: &str) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
+    let mut last: Option<usize> = None;
+    for (k, clause) in clauses(text).into_iter().enumerate() {
+        let words = &text[clause.clone()];
+        // 国务院有关部门要增强大局意识，积极配合
+        let helps = k.checked_sub(1).filter(|_| matches!(words, "积极配合" | "密切配合" | "全力配合" | "主动配合")).and_then(|_| {
+            let before = &text[..clause.start];
+            let from = before.trim_end_matches(['，', ',']).rfind(['。', '；', '\n', '，', ',']).map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+            let name = before[from..].split('要').next().filter(|n| is_unit(n))?;
+            Some((from, name.to_owned()))
+        });
+        if let Some((from, name)) = helps {
+            out.push(Found { range: from..clause.end, reading: Reading { assist: vec![name], ..Reading::default() } });
+            continue;
+        }
+        let Some((units, role, several, open)) = read(words) else {
+            // 甲办总牵头，乙、丙按照…原则，具体抓好工作落实
+            if let (Some(found), true) = (out.last_mut(), last == k.checked_sub(1) && last.is_some()) {
+                if let Some(units) = carries_out(text, &clause) {
+                    found.reading.assist.extend(units.0);
+                    found.range.end = units.1;
+                }
+            }
+            continue;
+        };
+        let sentence_before = k > 0 && text[..clause.start].ends_with(['。', '；', '\n', ';']);
+        let joined = last.is_some() && last == k.checked_sub(1) && !sentence_before;
+        if !joined {
+            out.push(Found { range: clause.clone(), reading: Reading::default() });
+        }
+        let Some(found) = out.last_mut() else { continue };
+        found.range.end = clause.end;
+        found.reading.open |= open;
+        found.reading.several_leads |= several && role == Role::Lead;
+        match role {
+            Role::Lead => found.reading.lead.extend(units),
+            Role::Assist => found.reading.assist.extend(units),
+            Role::Responsible if !found.reading.lead.is_empty() => found.reading.assist.extend(units),
+            Role::Responsible => found.reading.responsible.extend(units),
+        }
+        last = Some(k);
+    }
+    out
+}
+
+fn clauses(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut from, mut depth) = (0, 0i32);
+    for (i, c) in text.char_indices() {
+        match c {
+            '（' | '(' | '《' | '“' => depth += 1,
+            '）' | ')' | '》' | '”' => depth = (depth - 1).max(0),
+            '\n' | '。' | '；' | ';' => depth = 0,
+            _ => {}
+        }
+        if matches!(c, '，' | ',' | '：' | ':') && depth == 0 || matches!(c, '。' | '；' | ';' | '\n' | '\t') {
+            out.push(from..i);
+            from = i + c.len_utf8();
+        }
+    }
+    out.push(from..text.len());
+    out
+}
+
+fn read(words: &str) -> Option<(Vec<String>, Role, bool, bool)> {
+    if words.len() > 900 {
+        return None;
+    }
+    if let Some(found) = LEADS.captures(words) {
+        let name = found["u"].to_owned();
+        return is_unit(&name).then(|| (vec![name], Role::Lead, false, false));
+    }
+    if let Some(at) = words.find("要").filter(|at| words.ends_with("积极配合") && *at > 0) {
+        return is_unit(&words[..at]).then(|| (vec![words[..at].to_owned()], Role::Assist, false, false));
+    }
+    static WHOLLY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?P<u>[^对]{2,60}?)对.{2,80}(负总责|负全责|全面负责|总负责|负责)$").expect("pattern"));
+    if let Some(found) = WHOLLY.captures(words) {
+        let (names, open) = split(&found["u"]);
+        if names.iter().all(|n| is_unit(n) && !PERSON.is_match(n) && !odd(n)) {
+            return Some((names, Role::Responsible, false, open));
+        }
+    }
+    let found = CLAUSE.captures(words)?;
+    let rest = &found["rest"];
+    let role = match &found["r"] {
+        "牵头" | "牵头负责" => Role::Lead,
+        "负责" => Role::Responsible,
+        _ => Role::Assist,
+    };
+    let long = rest.chars().count();
+    let ends = match role {
+        Role::Lead => long <= 24 && !rest.starts_with(['单', '部', '人', '领', '作', '抓', '的', '制']),
+        Role::Responsible => !rest.starts_with(['人', '同', '的', '制', '任', '单', '部', '领']),
+        Role::Assist => long == 0,
+    };
+    let units = found["u"].trim_start_matches("所涉及的").trim_start_matches("涉及的");
+    let (names, open) = split(units);
+    let good = ends && !names.is_empty() && names.iter().all(|n| is_unit(n) && !PERSON.is_match(n) && !odd(n));
+    let how = found.name("how").map_or("", |m| m.as_str());
+    good.then_some((names, role, matches!(how, "分别" | "共同" | "联合" | "各自"), open))
+}
+
+/// Words that no unit's name holds; the clause is then a sentence that happens to end in one.
+fn odd(name: &str) -> bool {
+    ["的", "对", "将", "要", "在", "把", "向", "与", "是", "为", "由", "各项", "工作", "自", "每", "按", "协调", "建立", "明确", "落实", "组织开展", "制定", "确定", "指定", "设立", "成立", "委托", "聘请"]
+        .iter()
+        .any(|w| name.contains(w))
+        && !name.starts_with("负有")
+        && !name.contains("工作部")
+        && !name.contains("工作委员会")
+        && !name.contains("工作领导小组")
+        && !name.contains("工作专班")
+        && !name.contains("工作局")
+}
+
+/// 乙县，丙园区按照…原则，具体抓好工作落实: the units of the clauses up to 落实.
+fn carries_out(text: &str, clause: &Range<usize>) -> Option<(Vec<String>, usize)> {
+    let rest = &text[clause.start..];
+    let end = rest.find(['。', '；', '\n'])?;
+    let sentence = &rest[..end];
+    if !(sentence.ends_with("抓好工作落实") || sentence.ends_with("抓好落实") || sentence.ends_with("具体落实")) {
+        return None;
+    }
+    let words = &sentence[..sentence.find("按照").or(sentence.find("具体"))?];
+    let (names, _) = split(words);
+    (!names.is_empty() && names.iter().all(|n| is_unit(n))).then_some((names, clause.start + end))
+}
+
+/// Units that are the subject of a sentence (各镇政府要…), at most a dozen.
+pub fn subjects(text: &str) -> Vec<String> {
+    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[。；\n])(?P<u>[^。；\n]{2,60}?)(?:要|应当|应|必须|须|每年|每季度|每月)").expect("pattern")
+    });
+    let mut out: Vec<String> = Vec::new();
+    for found in SUBJECT.captures_iter(text) {
+        let (names, _) = split(&found["u"]);
+        if names.iter().all(|n| is_unit(n) && !n.contains('是')) {
+            out.extend(names);
+        }
+    }
+    out.dedup();
+    out.truncate(12);
+    out
+}
