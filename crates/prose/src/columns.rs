@@ -134,10 +134,7 @@ const WORDS: &[(&str, Column)] = &[
 const LONGEST: usize = 16;
 
 fn bare(cell: &str) -> String {
-    cell.chars()
-        .filter(|c| !c.is_whitespace())
-        .take_while(|c| !matches!(c, '（' | '(' | '【' | '['))
-        .collect()
+    cell.chars().filter(|c| !c.is_whitespace()).take_while(|c| !matches!(c, '（' | '(' | '【' | '[')).collect()
 }
 
 fn one(cell: &str) -> Column {
@@ -184,12 +181,15 @@ pub fn is_header(cells: &[&str]) -> bool {
     }
     let mut known: Vec<Column> = recognise(cells).into_iter().filter(|c| *c != Column::Other).collect();
     known.dedup();
-    let telling = |c: &Column| matches!(c, Column::Task | Column::Lead | Column::Responsible | Column::Assist | Column::Deadline);
+    let telling =
+        |c: &Column| matches!(c, Column::Task | Column::Lead | Column::Responsible | Column::Assist | Column::Deadline);
     // Headings carry no sentence marks; a row of the body does.
     known.len() >= 2
         && known.len() * 2 >= filled.len()
         && known.iter().any(telling)
-        && !cells.iter().any(|c| c.contains(['。', '；']) || bare(c).chars().any(|c| c.is_ascii_digit()) && bare(c).len() > 24)
+        && !cells
+            .iter()
+            .any(|c| c.contains(['。', '；']) || bare(c).chars().any(|c| c.is_ascii_digit()) && bare(c).len() > 24)
 }
 
 #[cfg(test)]
@@ -199,9 +199,15 @@ mod tests {
     #[test]
     fn usual_forms() {
         let cases: &[(&[&str], &[Column])] = &[
-            (&["序号", "工作任务", "牵头单位", "配合单位", "完成时限", "备注"], &[Number, Task, Lead, Assist, Deadline, Remark]),
+            (
+                &["序号", "工作任务", "牵头单位", "配合单位", "完成时限", "备注"],
+                &[Number, Task, Lead, Assist, Deadline, Remark],
+            ),
             (&["序 号", "重点任务", "具体措施", "责任单位", "完成时间"], &[Number, Group, Task, Responsible, Deadline]),
-            (&["序号", "考核项目", "各项分值", "考核指标", "负责考核部门"], &[Number, Task, Score, Detail, Responsible]),
+            (
+                &["序号", "考核项目", "各项分值", "考核指标", "负责考核部门"],
+                &[Number, Task, Score, Detail, Responsible],
+            ),
             (&["措施", "责任人（单位）", "颜色"], &[Task, Person, Other]),
             (&["主要任务", "主要任务", "责任部门"], &[Task, Task, Responsible]),
         ];

@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static PUBLISHES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"关于(印发|转发|发布|下发|批转)(.{2,})的?(通知|函|公告|通报)$").expect("pattern"));
+    LazyLock::new(|| Regex::new(r"关于(印发|转发|发布|下发|批转)(.{2,}?)的?(通知|函|公告|通报)$").expect("pattern"));
 static DRAFTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[，,。]([\p{Han}、]{2,20}?)(结合(工作|本行业|行业|系统)?实际|研究|会同有关部门)?(制定|起草|编制)(了)?(本|此)(方案|意见|办法|措施|计划|预案)").expect("pattern")
 });
@@ -76,7 +76,8 @@ pub fn fill(clean: &Clean, roles: &[Role], parts: &[Part], doc: &mut Document) {
         }
     }
     if let Some(i) = of(Role::Imprint).next() {
-        static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\p{Han}]{1,14}[〔\[]\d{4}[〕\]]第?\d{1,4}号").expect("pattern"));
+        static NUMBER: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"[\p{Han}]{1,14}[〔\[]\d{4}[〕\]]第?\d{1,4}号").expect("pattern"));
         let range = clean.paras[i].range.clone();
         let words = &clean.text[range.clone()];
         if let Some(found) = NUMBER.find(words).filter(|_| doc.doc_number.is_none()) {
@@ -123,7 +124,8 @@ fn from_running_text(
                 doc.title = Some(what.as_str().to_owned());
                 note("title", base + what.start()..base + what.end());
                 if issuer.is_none() {
-                    *issuer = Some((who.as_str().trim_end_matches("关于").to_owned(), base + who.start()..base + who.end()));
+                    *issuer =
+                        Some((who.as_str().trim_end_matches("关于").to_owned(), base + who.start()..base + who.end()));
                 }
             }
         }

@@ -6,6 +6,7 @@
 mod clean;
 pub mod columns;
 pub mod deadline;
+mod findings;
 mod header;
 pub mod json;
 mod measures;

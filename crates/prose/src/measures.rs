@@ -181,9 +181,8 @@ fn whole(clean: &Clean, node: &Node) -> bool {
 /// Numbered lines below an item that name things or cases (用于以下支出：… / 下列情形之一的：…) are part of it. Gives the last of
 /// the nodes below.
 fn lists_things(clean: &Clean, tree: &Tree, at: usize) -> Option<usize> {
-    static THINGS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(下列|以下|之一|如下|包括|用于|分为|有)[^。；]{0,30}[：:]$").expect("pattern")
-    });
+    static THINGS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(下列|以下|之一|如下|包括|用于|分为|有)[^。；]{0,30}[：:]$").expect("pattern"));
     static WORK: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(工作|任务|措施|要求|职责|行动|责任|安排|意见|事宜|通知|规定|做到|机制|制度|几点|方面|整治|重点)[^。；，]{0,6}[：:]$").expect("pattern")
     });
@@ -199,7 +198,8 @@ fn lists_things(clean: &Clean, tree: &Tree, at: usize) -> Option<usize> {
     if children.iter().any(|c| !units::find(words(c), false).is_empty() || words(c).chars().count() > 120) {
         return None;
     }
-    let cases = children.iter().filter(|c| words(c).trim_end_matches(['。', '；', ';']).ends_with(['的', '者'])).count();
+    let cases =
+        children.iter().filter(|c| words(c).trim_end_matches(['。', '；', ';']).ends_with(['的', '者'])).count();
     let lead_end = node.more.last().map_or(node.head.end, |i| clean.paras[*i].range.end);
     let lead = &clean.text[node.head.start..lead_end.max(node.head.start)];
     let things = THINGS.is_match(lead) && !WORK.is_match(lead) && whole_words(lead);

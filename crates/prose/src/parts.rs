@@ -158,7 +158,8 @@ fn title_line(clean: &Clean, roles: &[Role], i: usize) -> bool {
     let text = &clean.text[para.range.clone()];
     roles[i] == Role::Text
         && para.kind == ParaKind::Text
-        && (text.chars().count() <= 60 || text.chars().count() <= 110 && text.contains("关于") && TITLE_END.is_match(text))
+        && (text.chars().count() <= 60
+            || text.chars().count() <= 110 && text.contains("关于") && TITLE_END.is_match(text))
         && numbering::label_at(text).is_none()
         && !text.ends_with(['。', '；', '，', '：', '、', ':', ';', '！', '？'])
         && !text.contains('。')

@@ -2,6 +2,7 @@
 
 use crate::clean::Clean;
 use crate::deadline::Context;
+use crate::findings::{self, Ground};
 use crate::measures::{self, State};
 use crate::model::{Deadline, Document, DocumentKind, Heading};
 use crate::outline::{self, Tree};
@@ -133,7 +134,9 @@ fn document(clean: &Clean, roles: &[Role], parts: &[Part], options: &Options) ->
         doc.measures.extend(measures::read(clean, roles, &tree, &context, &mut state));
         state = State::default();
     }
-    if doc.measures.iter().all(|m| m.assignments.is_empty()) && told::is_news(clean, paras.clone(), doc.title.as_deref()) {
+    if doc.measures.iter().all(|m| m.assignments.is_empty())
+        && told::is_news(clean, paras.clone(), doc.title.as_deref())
+    {
         doc.measures.retain(|m| told::orders(&m.text));
     }
     if doc.measures.is_empty() {
@@ -154,12 +157,17 @@ fn document(clean: &Clean, roles: &[Role], parts: &[Part], options: &Options) ->
             });
         }
     }
+    let ranges = doc.measures.iter().map(|m| clean.range_of(&m.span)).collect();
+    let ground = Ground { clean, ranges, range: start..end.max(start) };
+    doc.findings = findings::find(&ground, &doc);
     doc
 }
 
 /// The latest year among the numbers of papers that the head of a text cites: 国发明电〔2014〕1号.
 fn cited_year(head: &str) -> Option<i16> {
-    head.match_indices(['〔', '[']).filter_map(|(at, mark)| year_in(&head[at + mark.len()..].chars().take(4).collect::<String>())).max()
+    head.match_indices(['〔', '['])
+        .filter_map(|(at, mark)| year_in(&head[at + mark.len()..].chars().take(4).collect::<String>()))
+        .max()
 }
 
 fn year_in(number: &str) -> Option<i16> {

@@ -255,7 +255,12 @@ fn not_a_duty(before: &str, clause: &str, words: &str) -> bool {
         "销售",
         "纳税",
         "产量",
-        "产值", "最高", "奖励", "给予", "补助", "补贴",
+        "产值",
+        "最高",
+        "奖励",
+        "给予",
+        "补助",
+        "补贴",
     ];
     let tail = ["元/", "人/", "平均", "/", "吨", "次"];
     told.iter().any(|w| clause.starts_with(w))

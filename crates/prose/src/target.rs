@@ -67,7 +67,45 @@ pub fn find(text: &str) -> Vec<Found> {
 
 /// The word that governs a number, with at most four characters between: 不少于30项, 达到全县的60%.
 fn word_before(before: &str) -> &'static str {
-    const WORDS: [&str; 37] = ["分别不少于", "不得少于", "不得低于", "不得超过", "各不少于", "不少于", "不低于", "不小于", "不超过", "不高于", "不多于", "控制在", "提高到", "提升至", "提升到", "提高至", "下降到", "降低到", "达标率", "覆盖率", "完成率", "整改率", "至少", "达到", "超过", "降至", "下降", "下调", "降低", "减少", "提高", "提升", "增长", "力争", "确保", "达", "约"];
+    const WORDS: [&str; 37] = [
+        "分别不少于",
+        "不得少于",
+        "不得低于",
+        "不得超过",
+        "各不少于",
+        "不少于",
+        "不低于",
+        "不小于",
+        "不超过",
+        "不高于",
+        "不多于",
+        "控制在",
+        "提高到",
+        "提升至",
+        "提升到",
+        "提高至",
+        "下降到",
+        "降低到",
+        "达标率",
+        "覆盖率",
+        "完成率",
+        "整改率",
+        "至少",
+        "达到",
+        "超过",
+        "降至",
+        "下降",
+        "下调",
+        "降低",
+        "减少",
+        "提高",
+        "提升",
+        "增长",
+        "力争",
+        "确保",
+        "达",
+        "约",
+    ];
     let near = tail(before, 10);
     WORDS
         .iter()
@@ -197,7 +235,9 @@ pub(crate) fn in_condition(text: &str, at: usize) -> bool {
         return false;
     }
     let head = sentence_head(text, at);
-    let starts = |s: &str| ["对", "凡", "如", "若", "经", "符合", "未", "发生", "达到", "年", "营业"].iter().any(|w| s.starts_with(w));
+    let starts = |s: &str| {
+        ["对", "凡", "如", "若", "经", "符合", "未", "发生", "达到", "年", "营业"].iter().any(|w| s.starts_with(w))
+    };
     let clean = head.trim_start_matches(|c: char| c.is_ascii_digit() || ".、（）一二三四五六七八九十".contains(c));
     starts(clean) || head.split(['，', ',', '：', '。']).any(starts)
 }

@@ -24,7 +24,7 @@ pub struct Clean<'a> {
     at: Vec<u32>,
     pub paras: Vec<Para>,
     pub repairs: Vec<Repair>,
-    /// Bytes of the source that were left unread.
+    /// Bytes of the source that were left unread, beyond [`MAX_TEXT`].
     pub cut: Option<Span>,
     /// Whether the source was written in traditional characters.
     pub traditional: bool,
@@ -117,6 +117,13 @@ impl<'a> Clean<'a> {
         start..end.max(start)
     }
 
+    /// Clean bytes of a source span: the way back of [`Clean::span`].
+    pub fn range_of(&self, span: &Span) -> Range<usize> {
+        let start = self.at.partition_point(|a| (*a as usize) < span.start);
+        let end = self.at.partition_point(|a| (*a as usize) < span.end);
+        floor(&self.text, start)..floor(&self.text, end.max(start))
+    }
+
     fn paragraph(&mut self, line: &str, base: usize, heading: Option<u8>, gap: bool) {
         let (line, base, marked) = strip_marks(line, base);
         let start = self.text.len();
@@ -161,7 +168,7 @@ impl<'a> Clean<'a> {
             out.push(at..self.text.len());
             // A separator keeps figures of neighbouring cells apart.
             self.text.push('\t');
-            self.at.push((base + to.saturating_sub(1).max(from)) as u32);
+            self.at.push((base + floor(line, to.saturating_sub(1)).max(from)) as u32);
         }
         if self.text.len() > start {
             self.text.pop();

@@ -113,8 +113,11 @@ pub fn pinyin_note(rest: &str, previous: Option<char>) -> Option<usize> {
 
 /// `第 1 0 条`, `2 0 24 年`: figures torn apart by single spaces, closed where a counting word follows and the whole is short.
 pub fn torn_figure(piece: &str, from: usize, to: usize) -> bool {
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\d{1,3}(?:[ \u{a0}]\d{1,3}){0,3}[ \u{a0}]?[年月日条号项章节]").expect("pattern"));
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:^|[^\d. ]|第 ?|[^\d.] )\d(?:[ \u{a0}]?\d){0,2}$").expect("pattern"));
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\d{1,3}(?:[ \u{a0}]\d{1,3}){0,3}[ \u{a0}]?[年月日条号项章节]").expect("pattern")
+    });
+    static BEFORE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?:^|[^\d. ]|第 ?|[^\d.] )\d(?:[ \u{a0}]?\d){0,2}$").expect("pattern"));
     if to - from > 2 {
         return false;
     }

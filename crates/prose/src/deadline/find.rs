@@ -39,7 +39,7 @@ static DATES: LazyLock<Regex> = LazyLock::new(|| {
         |(?P<valid>(?:有效期|试行期|实施期|执行期|暂定|试行)(?:限)?(?:为|至|到)?[：:]?(?:{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|{FIGURE}年))
         |(?P<years>{YEAR}年?(?:至|到|[—\-－–~～]{{1,2}}){YEAR}年)
         |(?P<day>(?:{YEAR}年|今年|本年|当年|明年|次年)?{FIGURE}月{FIGURE}[日号](?P<hour>\d{{1,2}}[:：时点]\d{{0,2}})?(?P<daytail>\d{{0,2}}(?:之?前|以前|止|截止|下班前))?)
-        |(?P<quarter>(?:{YEAR}年|今年|本年|当年|明年|次年|年)?第?[一二三四1234]季度(?P<qtail>底前?|末前?|之?前|内|结束前|完成)?)
+        |(?P<quarter>(?:{YEAR}年|今年|本年|当年|明年|次年|年)?第?[一二三四五六七八九\d]季度(?P<qtail>底前?|末前?|之?前|内|结束前|完成)?)
         |(?P<half>(?:{YEAR}年|今年|本年|当年|明年|次年)?(?:上|下)半年(?P<htail>之?前|底前|内|末)?)
         |(?P<month>(?:{YEAR}年|今年|本年|当年|明年|次年)?(?:{FIGURE}月?(?:至|到|[—\-－–~～]{{1,2}}))?{FIGURE}月份?(?P<mtail>(?:上旬|中旬|下旬|底|末|初)(?:之?前|以前)?|之?前|以前)?)
         |(?P<year>{YEAR}年(?P<ytail>年?(?:底|末|内)(?:之?前|以前)?)?)
@@ -97,7 +97,12 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
             } else if found.name("end").is_some() {
                 !before
                     .ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两每多近几往历同半全".contains(c))
-                    && (found.name("etail").is_some() || whole.as_str().ends_with(['内', '底', '末']) && (after.is_empty() || after.starts_with(['，', ',', '。', '；', '）', ')']) || verb(after) || whole.as_str().ends_with('内')))
+                    && (found.name("etail").is_some()
+                        || whole.as_str().ends_with(['内', '底', '末'])
+                            && (after.is_empty()
+                                || after.starts_with(['，', ',', '。', '；', '）', ')'])
+                                || verb(after)
+                                || whole.as_str().ends_with('内')))
             } else {
                 purpose(before, after, whole.as_str())
             };

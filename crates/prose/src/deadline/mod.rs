@@ -4,4 +4,4 @@ mod find;
 mod words;
 
 pub use find::{Context, Found, find};
-pub use words::{Resolved, printed_day, resolve};
+pub use words::{Resolved, is_impossible, printed_day, resolve};

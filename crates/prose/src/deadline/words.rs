@@ -19,6 +19,13 @@ pub struct Resolved {
     pub impossible: bool,
 }
 
+const NO_SUCH: &str = "日期不存在";
+
+/// Whether a reading was made for a day that no calendar has.
+pub fn is_impossible(rule: &str) -> bool {
+    rule.starts_with(NO_SUCH)
+}
+
 pub(super) const FIGURE: &str = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})";
 pub(super) const YEAR: &str = r"(?:20\d{2}|二[〇○零ΟO0][一二三四五六七八九〇○零]{2})";
 
@@ -39,7 +46,7 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static QUARTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"^(?:(?P<y>{YEAR})年|(?P<this>今年|本年|当年|年)|(?P<next>明年|次年))?(?:第)?(?P<q>[一二三四1234])季度"
+        r"^(?:(?P<y>{YEAR})年|(?P<this>今年|本年|当年|年)|(?P<next>明年|次年))?(?:第)?(?P<q>[一二三四五六七八九\d])季度"
     ))
     .expect("pattern")
 });
@@ -89,14 +96,20 @@ pub fn resolve(words: &str, issued_on: Option<Date>) -> Option<Resolved> {
             Err(_) => {
                 let due = Date::new(of, month.clamp(1, 12), 1).ok()?.last_of_month();
                 Some(Resolved {
-                    start: None, due, rule: "日期不存在，暂按当月最后一日".to_owned(), impossible: true
+                    start: None, due, rule: format!("{NO_SUCH}，暂按当月最后一日"), impossible: true
                 })
             }
         };
     }
     if let Some(found) = QUARTER.captures(words) {
         let quarter = number(&found["q"])? as i8;
-        let of = year_for(&found, quarter * 3, issued_on)?;
+        let of = year_for(&found, (quarter * 3).min(12), issued_on)?;
+        if !(1..=4).contains(&quarter) {
+            let due = Date::new(of, 12, 31).ok()?;
+            return Some(Resolved {
+                start: None, due, rule: format!("{NO_SUCH}，暂按当年12月31日"), impossible: true
+            });
+        }
         return ok(
             Date::new(of, quarter * 3 - 2, 1).ok(),
             Date::new(of, quarter * 3, 1).ok()?.last_of_month(),
@@ -114,10 +127,7 @@ pub fn resolve(words: &str, issued_on: Option<Date>) -> Option<Resolved> {
         if !(1..=12).contains(&month) {
             let due = Date::new(of, 12, 31).ok()?;
             return Some(Resolved {
-                start: None,
-                due,
-                rule: "月份不存在，暂按当年12月31日".to_owned(),
-                impossible: true,
+                start: None, due, rule: format!("{NO_SUCH}，暂按当年12月31日"), impossible: true
             });
         }
         let first = Date::new(of, month as i8, 1).ok()?;

@@ -14,10 +14,12 @@ static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("pattern")
 });
-static LEADS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?P<u>.{2,16}?)(?:要|应当|应)(?:继续|切实)?(?:做好牵头|发挥牵头)").expect("pattern"));
-static PERSON: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(负责人|责任人|书记|主任|经理|领导|人员|同志|总监|局长|厂长|院长|校长|县长|市长|州长|乡镇长|镇长|乡长|专人|成员|委员|员|长|班子|企业主)$").expect("pattern"));
+static LEADS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<u>.{2,16}?)(?:要|应当|应)(?:继续|切实)?(?:做好牵头|发挥牵头)").expect("pattern")
+});
+static PERSON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(负责人|责任人|书记|主任|经理|领导|人员|同志|总监|局长|厂长|院长|校长|县长|市长|州长|乡镇长|镇长|乡长|专人|成员|委员|员|长|班子|企业主)$").expect("pattern")
+});
 
 #[derive(Clone, Copy, PartialEq)]
 enum Role {
@@ -33,12 +35,18 @@ pub fn running(text: &str) -> Vec<Found> {
     for (k, clause) in clauses(text).into_iter().enumerate() {
         let words = &text[clause.clone()];
         // 国务院有关部门要增强大局意识，积极配合
-        let helps = k.checked_sub(1).filter(|_| matches!(words, "积极配合" | "密切配合" | "全力配合" | "主动配合")).and_then(|_| {
-            let before = &text[..clause.start];
-            let from = before.trim_end_matches(['，', ',']).rfind(['。', '；', '\n', '，', ',']).map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
-            let name = before[from..].split('要').next().filter(|n| is_unit(n))?;
-            Some((from, name.to_owned()))
-        });
+        let helps = k
+            .checked_sub(1)
+            .filter(|_| matches!(words, "积极配合" | "密切配合" | "全力配合" | "主动配合"))
+            .and_then(|_| {
+                let before = &text[..clause.start];
+                let from = before
+                    .trim_end_matches(['，', ','])
+                    .rfind(['。', '；', '\n', '，', ','])
+                    .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+                let name = before[from..].split('要').next().filter(|n| is_unit(n))?;
+                Some((from, name.to_owned()))
+            });
         if let Some((from, name)) = helps {
             out.push(Found { range: from..clause.end, reading: Reading { assist: vec![name], ..Reading::default() } });
             continue;
@@ -103,7 +111,9 @@ fn read(words: &str) -> Option<(Vec<String>, Role, bool, bool)> {
     if let Some(at) = words.find("要").filter(|at| words.ends_with("积极配合") && *at > 0) {
         return is_unit(&words[..at]).then(|| (vec![words[..at].to_owned()], Role::Assist, false, false));
     }
-    static WHOLLY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?P<u>[^对]{2,60}?)对.{2,80}(负总责|负全责|全面负责|总负责|负责)$").expect("pattern"));
+    static WHOLLY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?P<u>[^对]{2,60}?)对.{2,80}(负总责|负全责|全面负责|总负责|负责)$").expect("pattern")
+    });
     if let Some(found) = WHOLLY.captures(words) {
         let (names, open) = split(&found["u"]);
         if names.iter().all(|n| is_unit(n) && !PERSON.is_match(n) && !odd(n)) {
@@ -132,9 +142,42 @@ fn read(words: &str) -> Option<(Vec<String>, Role, bool, bool)> {
 
 /// Words that no unit's name holds; the clause is then a sentence that happens to end in one.
 fn odd(name: &str) -> bool {
-    ["的", "对", "将", "要", "在", "把", "向", "与", "是", "为", "由", "各项", "工作", "自", "每", "按", "协调", "建立", "明确", "落实", "组织开展", "制定", "确定", "指定", "设立", "成立", "委托", "聘请"]
-        .iter()
-        .any(|w| name.contains(w))
+    [
+        "的",
+        "对",
+        "将",
+        "要",
+        "在",
+        "把",
+        "向",
+        "与",
+        "是",
+        "为",
+        "由",
+        "各项",
+        "工作",
+        "自",
+        "每",
+        "按",
+        "协调",
+        "建立",
+        "明确",
+        "落实",
+        "组织开展",
+        "组织本",
+        "组织对",
+        "组织各",
+        "本校",
+        "制定",
+        "确定",
+        "指定",
+        "设立",
+        "成立",
+        "委托",
+        "聘请",
+    ]
+    .iter()
+    .any(|w| name.contains(w))
         && !name.starts_with("负有")
         && !name.contains("工作部")
         && !name.contains("工作委员会")
@@ -148,7 +191,8 @@ fn carries_out(text: &str, clause: &Range<usize>) -> Option<(Vec<String>, usize)
     let rest = &text[clause.start..];
     let end = rest.find(['。', '；', '\n'])?;
     let sentence = &rest[..end];
-    if !(sentence.ends_with("抓好工作落实") || sentence.ends_with("抓好落实") || sentence.ends_with("具体落实")) {
+    if !(sentence.ends_with("抓好工作落实") || sentence.ends_with("抓好落实") || sentence.ends_with("具体落实"))
+    {
         return None;
     }
     let words = &sentence[..sentence.find("按照").or(sentence.find("具体"))?];
@@ -156,19 +200,41 @@ fn carries_out(text: &str, clause: &Range<usize>) -> Option<(Vec<String>, usize)
     (!names.is_empty() && names.iter().all(|n| is_unit(n))).then_some((names, clause.start + end))
 }
 
-/// Units that are the subject of a sentence (各镇政府要…), at most a dozen.
+/// Units that act as subjects (各镇政府要…, 县气象局每日会商…): the longest list of units with which a clause begins. At most a
+/// dozen.
 pub fn subjects(text: &str) -> Vec<String> {
-    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|[。；\n])(?P<u>[^。；\n]{2,60}?)(?:要|应当|应|必须|须|每年|每季度|每月)").expect("pattern")
-    });
     let mut out: Vec<String> = Vec::new();
-    for found in SUBJECT.captures_iter(text) {
-        let (names, _) = split(&found["u"]);
-        if names.iter().all(|n| is_unit(n) && !n.contains('是')) {
-            out.extend(names);
+    for clause in clauses(text) {
+        if out.len() >= 12 {
+            break;
+        }
+        let words = &text[clause];
+        let ends = words.char_indices().map(|(i, c)| i + c.len_utf8()).take(48);
+        let mut best: Option<Vec<String>> = None;
+        for end in ends {
+            let head = &words[..end];
+            if !super::split::ends_as_unit(head) || verbal(head) {
+                continue;
+            }
+            let (names, _) = split(head);
+            if !names.is_empty() && names.iter().all(|n| is_unit(n) && !odd(n)) {
+                best = Some(names);
+            }
+        }
+        for name in best.into_iter().flatten() {
+            if !out.contains(&name) {
+                out.push(name);
+            }
         }
     }
-    out.dedup();
     out.truncate(12);
     out
+}
+
+/// Words that begin with a verb: 督促企业, 加强部门.
+fn verbal(head: &str) -> bool {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(推动|督促|指导|鼓励|引导|支持|加强|强化|推进|健全|完善|落实|开展|严格|深化|压实|提升|管住|守住|保住|抓好|做好|组织|依托|通过|聚焦|围绕|紧盯|加大|加快|持续|全面|实施|实行|发挥|充分|选派|选树|培育|打造|会同|配合|协助|协调|利用|整合|针对|按照|根据|依法|重点|一批|新|本|该|其|以|从|给|让|使|经|报|并|和|与|及|如|凡|不|未|已|在|由|向|对|把|将|为|到|按|自|至|每个|所有|全部|建强|核对|编|印|划|补|改|整治|查|排|清|巡|受理|畅通|推广|保障|配备|签|召|制|修|出|建)").expect("pattern")
+    });
+    VERB.is_match(head)
 }

@@ -20,13 +20,12 @@ const BARE: [&str; 12] =
 pub fn is_unit(words: &str) -> bool {
     let bare = strip_brackets(words);
     let count = bare.chars().count();
-    (2..=32).contains(&count) && SUFFIX.is_match(&bare) && !bare.contains(['，', '。', '；', '“', '：'])
-        || short_name(&bare)
+    (2..=40).contains(&count) && SUFFIX.is_match(&bare) && !bare.contains(['，', '。', '；', '“', '：'])
 }
 
-/// Party and government in short: 省委, 市政府; also places alone, as 各县（市）.
-fn short_name(words: &str) -> bool {
-    words.starts_with('各') && (2..=24).contains(&words.chars().count())
+/// Whether words end as the last unit of a list does.
+pub(super) fn ends_as_unit(words: &str) -> bool {
+    words.ends_with(['）', ')']) || SUFFIX.is_match(words)
 }
 
 /// Without what stands in brackets: 各县（市、区）人民政府 → 各县人民政府.

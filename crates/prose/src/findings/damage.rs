@@ -1,0 +1,140 @@
+//! Text that cannot be read, and where.
+
+use super::Ground;
+use crate::model::{Document, Finding, FindingKind};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Unreadable runs as they come out of wrong decoders, lost fonts and scanners.
+static RUN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)\u{FFFD}[\u{FFFD}\p{Greek}\p{Cyrillic}\p{Latin}□]*
+        |[□■▯◻]+
+        |[\u{E000}-\u{F8FF}]+
+        |\?[;；！!｛{][^，。]?|[?？]{2,}
+        |(?:锟斤拷)+|烫{2,}[烫屯]*|屯{2,}
+        |[\u{80}-\u{24F}\u{2C6}\u{2DC}\u{2018}-\u{201E}\u{2020}-\u{2022}\u{2026}\u{2030}\u{2039}\u{203A}\u{20AC}\u{2122}]{3,}",
+    )
+    .expect("pattern")
+});
+/// Letters among figures: 2O25年, l0%.
+static LETTER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\d+[OoIl]\d*(?:年|月|日|%|次|家|个|项)|[OoIl]\d+(?:年|月|%)").expect("pattern"));
+/// Runs closer than this many bytes are one place.
+const NEAR: usize = 24;
+/// At most so many places are listed.
+const MOST: usize = 400;
+
+pub(super) fn find(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
+    let text = &ground.clean.text[ground.range.clone()];
+    let mut places: Vec<Range<usize>> = Vec::new();
+    let mut push = |range: Range<usize>| match places.last_mut() {
+        Some(last) if range.start < last.end + NEAR && !text[last.end.min(range.start)..range.start].contains('\n') => {
+            last.end = last.end.max(range.end)
+        }
+        _ => places.push(range),
+    };
+    let mut found: Vec<Range<usize>> =
+        RUN.find_iter(text).filter(|m| unreadable(text, m.range())).map(|m| m.range()).collect();
+    found.extend(LETTER.find_iter(text).map(|m| m.range()));
+    found.sort_by_key(|r| r.start);
+    for range in found {
+        push(range);
+    }
+    places.truncate(MOST);
+    for place in &places {
+        let from = back(text, place.start, 5);
+        let to = forward(text, place.end, 5);
+        let range = ground.range.start + from..ground.range.start + to;
+        out.push(Finding {
+            kind: FindingKind::Damaged,
+            quote: text[from..to].replace(['\n', '\t'], ""),
+            span: ground.clean.span(range.clone()),
+            measure: measure_at(ground, &range),
+            say: "这里有无法识别的字符，原文可能缺字或乱码；请对照原件补正。".to_owned(),
+        });
+    }
+    broken_off(ground, doc, &places, out);
+    if let Some(span) = ground.clean.cut.clone() {
+        out.push(Finding {
+            kind: FindingKind::Damaged,
+            quote: String::new(),
+            span,
+            measure: None,
+            say: "文件过长，此处以后没有读取；请拆分后再导入。".to_owned(),
+        });
+    }
+}
+
+/// □ before words of a form (□是□否) is a box to tick; quotation marks alone are no mojibake.
+fn unreadable(text: &str, range: Range<usize>) -> bool {
+    let words = &text[range.clone()];
+    if words.chars().all(|c| matches!(c, '□' | '■' | '▯' | '◻')) {
+        let next = text[range.end..].chars().next();
+        let before = text[..range.start].chars().next_back();
+        let option = words.chars().count() == 1
+            && matches!(next, Some('是' | '否' | '有' | '无' | '合' | '不' | '已' | '未' | '男' | '女'));
+        let list = words.chars().count() == 1 && before.is_none_or(|c| c == '\n' || c == '\t');
+        return !option && !list;
+    }
+    if words.chars().all(|c| ('\u{80}'..='\u{24F}').contains(&c) || !c.is_alphanumeric())
+        && !words.starts_with(['?', '？', '\u{FFFD}'])
+    {
+        let latin =
+            words.chars().filter(|c| ('\u{80}'..='\u{24F}').contains(c) && *c != '·' && *c != '×' && *c != '°').count();
+        let private = words.chars().any(|c| ('\u{E000}'..='\u{F8FF}').contains(&c));
+        return latin >= 2 || private;
+    }
+    true
+}
+
+fn back(text: &str, at: usize, chars: usize) -> usize {
+    text[..at].char_indices().rev().take_while(|(_, c)| *c != '\n').take(chars).last().map_or(at, |(i, _)| i)
+}
+
+fn forward(text: &str, at: usize, chars: usize) -> usize {
+    text[at..]
+        .char_indices()
+        .take_while(|(_, c)| *c != '\n')
+        .take(chars)
+        .last()
+        .map_or(at, |(i, c)| at + i + c.len_utf8())
+}
+
+fn measure_at(ground: &Ground, range: &Range<usize>) -> Option<usize> {
+    ground.ranges.iter().position(|r| r.start <= range.end && range.start < r.end)
+}
+
+/// Sentences that stop in the middle, in a document whose items otherwise end with a mark.
+fn broken_off(ground: &Ground, doc: &Document, places: &[Range<usize>], out: &mut Vec<Finding>) {
+    let ends: Vec<&str> = ground.ranges.iter().map(|r| ground.clean.text[r.clone()].trim_end()).collect();
+    let closed = |t: &&&str| t.ends_with(['。', '；', '！', '？', '）', ')', '”', ';', '.', '】', '：']);
+    let marked = ends.iter().filter(closed).count();
+    if marked * 3 < ends.len() * 2 {
+        return;
+    }
+    for (i, text) in ends.iter().enumerate() {
+        if closed(&text) || text.contains('\t') || text.chars().count() < 12 {
+            continue;
+        }
+        let sentence = text.contains(['，', '。', '、', '；', ',']) || text.ends_with(['，', '、', ',']);
+        let range = ground.ranges[i].clone();
+        let end = range.start + text.len();
+        let near = places.iter().any(|p| ground.range.start + p.end + 48 > end && ground.range.start + p.start < end);
+        if !sentence || near {
+            continue;
+        }
+        let last =
+            text.rfind(['。', '；', '\n']).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let from = last.max(back(text, text.len(), 16));
+        let _ = doc;
+        out.push(Finding {
+            kind: FindingKind::Damaged,
+            quote: text[from..].to_owned(),
+            span: ground.clean.span(range.start + from..end),
+            measure: Some(i),
+            say: "这句话没有写完就断了，后面可能缺页或漏抄；请对照原件补全。".to_owned(),
+        });
+    }
+}
