@@ -1,11 +1,10 @@
 //! Cells of a workbook as people see them: sparse, merged cells known, bounded.
 
 use crate::pack::{Pack, broken};
-use crate::{Limits, Unreadable};
+use crate::{Limits, Unreadable, guard};
 use calamine::{DataRef, Dimensions, Reader, SheetVisible, Xlsx};
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// One filled cell.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,8 +68,7 @@ pub fn address(row: u32, column: u32) -> String {
 pub fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Vec<Grid>, Vec<String>), Unreadable> {
     // The library unpacks without a bound: see first that everything stays within ours.
     Pack::open(name, bytes, limits)?.measure()?;
-    let read = catch_unwind(AssertUnwindSafe(|| grids(name, bytes, limits)));
-    read.unwrap_or_else(|_| Err(broken(name, "工作簿内部结构有错")))
+    guard::run(name, bytes, limits, grids)
 }
 
 fn grids(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Vec<Grid>, Vec<String>), Unreadable> {

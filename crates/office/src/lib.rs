@@ -13,6 +13,8 @@
 mod compose;
 mod docx;
 mod grid;
+mod guard;
+mod html;
 pub mod io;
 mod pack;
 mod pdf;
@@ -100,13 +102,15 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Source, Unreada
         ));
     }
     let kind = sniff(bytes);
-    let mut source = match kind {
-        Kind::Docx => docx::read(name, bytes, limits)?,
-        Kind::Text => text::read(name, bytes, limits)?,
-        Kind::Pdf => pdf::read(name, bytes, limits)?,
-        Kind::Xlsx => xlsx::read(name, bytes, limits)?,
+    let reader = match kind {
+        Kind::Docx => docx::read,
+        Kind::Pdf => pdf::read,
+        Kind::Html => html::read,
+        Kind::Xlsx => xlsx::read,
+        Kind::Text => text::read,
         other => return Err(refuse(name, other)),
     };
+    let mut source = guard::run(name, bytes, limits, reader)?;
     if source.text.trim().is_empty() {
         return Err(Unreadable::new(
             "no_text",

@@ -10,6 +10,7 @@ mod tests;
 
 use crate::pack::{Pack, broken};
 use crate::{Limits, Unreadable};
+pub use number::print as print_number;
 use prose::Source;
 
 /// Reads a .docx file.

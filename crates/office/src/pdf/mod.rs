@@ -21,31 +21,6 @@ use content::{Char, Page, Shared};
 use layout::Line;
 use lopdf::{Document, LoadOptions};
 use prose::{BlockKind, Place, Source};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc;
-use std::time::Duration;
-
-/// Stack for the PDF library, which parses nested structures by recursion.
-const STACK: usize = 64 << 20;
-
-/// Reads a PDF in a thread of its own, with a large stack and a time limit.
-pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Source, Unreadable> {
-    let (send, receive) = mpsc::channel();
-    let (owned, own_name, own_limits) = (bytes.to_vec(), name.to_string(), limits.clone());
-    let work = move || {
-        let read = catch_unwind(AssertUnwindSafe(|| whole(&own_name, &owned, &own_limits)));
-        let _ = send.send(read.unwrap_or_else(|_| Err(broken(&own_name, "PDF 内部结构有错"))));
-    };
-    if std::thread::Builder::new().stack_size(STACK).spawn(work).is_err() {
-        return Err(Unreadable::new("busy", "服务器暂时没有余力读取 PDF，请稍后再试。"));
-    }
-    receive.recv_timeout(Duration::from_secs(limits.seconds)).unwrap_or_else(|_| {
-        Err(Unreadable::new(
-            "too_slow",
-            format!("文件“{name}”读了 {} 秒还没有读完，已停止。请拆成几个文件，或用原稿 .docx 上传。", limits.seconds),
-        ))
-    })
-}
 
 fn encrypted(name: &str) -> Unreadable {
     Unreadable::new(
@@ -54,7 +29,8 @@ fn encrypted(name: &str) -> Unreadable {
     )
 }
 
-fn whole(name: &str, bytes: &[u8], limits: &Limits) -> Result<Source, Unreadable> {
+/// Reads a PDF. Call it under [`crate::guard`]: the library recurses, and panics on some damaged files.
+pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Source, Unreadable> {
     let options = LoadOptions { max_decompressed_size: Some(limits.unpacked.min(64 << 20)), ..LoadOptions::default() };
     let doc = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => encrypted(name),
