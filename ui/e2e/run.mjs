@@ -15,7 +15,7 @@ try {
   for (const file of files) {
     const story = await import(new URL(file, folder));
     // Each file gets a fresh demonstration: no story leans on what another left behind.
-    server = await serve();
+    server = await serve(story.demo);
     const shared = {};
     for (const [name, run] of story.tests) {
       const at = Date.now();

@@ -7,12 +7,12 @@ const freePort = () => new Promise((done) => {
 });
 
 /** `{ base, stop }`; with ANLAN_BASE set, the server that already runs there. */
-export async function serve() {
+export async function serve(more = []) {
   if (process.env.ANLAN_BASE) return { base: process.env.ANLAN_BASE.replace(/\/$/, ""), stop: async () => {} };
   const bin = process.env.ANLAN_BIN;
   if (!bin) throw new Error("Say which program to test: ANLAN_BIN=path/to/anlan npm run e2e (or ANLAN_BASE=http://… for a server that runs).");
   const port = await freePort();
-  const child = spawn(bin, ["demo", "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(bin, ["demo", "--listen", `127.0.0.1:${port}`, ...more], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   child.stdout.on("data", (d) => (said += d));
   child.stderr.on("data", (d) => (said += d));

@@ -73,7 +73,7 @@ export type Assignment = {
 export type Deadline = { quote: string; span: Span; start?: string | null; due: string; inferred: boolean; rule: string; settled: boolean };
 export type Recurrence = {
   quote: string; span: Span; min: number; per: string; per_label: string; subset?: string | null; last_days?: number | null;
-  record_kind?: string | null; settled: boolean;
+  record_kind?: string | null; unit_word?: string; settled: boolean;
 };
 export type Target = { quote: string; span: Span; value: string | number; unit: string; op: string };
 export type DoubtChoice = { id: string; label: string; say?: string | null };
@@ -95,7 +95,7 @@ export type Policy = PolicySummary & {
   measures_list?: never;
   findings: FindingView[];
   repairs: { span: Span; before: string; after: string; kind: string }[];
-  corrections: { at: string; by: PersonRef | string; measure?: string | null; say: string }[];
+  corrections: { seq?: number; at: string; by: PersonRef | string; measure?: string | null; say: string }[];
   offers: Offer[];
   ready: { open: number; decided: number; by_click: number; reasons: string[] };
   version: number;

@@ -6,7 +6,7 @@ import type { Offer } from "@/api/types";
 import { moveFields, MoveField } from "./MoveField";
 
 /** Actions that move the work back or end it: shown last and never as the main button. */
-const grave = new Set(["return", "void", "reject", "dispute", "open_dispute", "pause", "reopen", "refuse", "withdraw", "deny", "cancel", "drop"]);
+const grave = new Set(["return", "reopen", "refuse", "raise", "uphold", "reject", "suspend", "void"]);
 
 type Act = (offer: Offer, fields: Record<string, unknown>) => Promise<unknown>;
 

@@ -6,8 +6,10 @@ import { Section } from "@/kit/Section";
 import { UnitPicker } from "@/kit/UnitPicker";
 
 export const unitKinds = [
-  { value: "government", label: "政府" }, { value: "committee", label: "议事协调机构" }, { value: "department", label: "部门" },
-  { value: "agency", label: "事业单位、派出机构" }, { value: "party", label: "党委部门、群团" }, { value: "enterprise", label: "企业" }, { value: "other", label: "其他" },
+  { value: "party_committee", label: "党委" }, { value: "government", label: "政府" }, { value: "safety_committee", label: "安委会" }, { value: "safety_committee_office", label: "安委办" },
+  { value: "emergency_bureau", label: "应急管理部门" }, { value: "regulator", label: "负有监管职责的部门" }, { value: "industry_authority", label: "行业管理部门" }, { value: "support_organ", label: "支持保障部门" },
+  { value: "fire_rescue", label: "消防救援" }, { value: "union", label: "群团" }, { value: "supervision_commission", label: "纪检监察" }, { value: "functional_zone", label: "功能区管委会" },
+  { value: "township", label: "乡镇街道" }, { value: "power_company", label: "供电企业" }, { value: "enterprise", label: "企业" },
 ];
 
 export function UnitForm({ regions, close }: { regions: Region[]; close: () => void }) {

@@ -52,7 +52,7 @@ export function DiffPage() {
 
 function brief(m: MeasureView): string {
   const lead = m.assignments.filter((a) => a.role === "lead").flatMap((a) => a.units.map(unitName));
-  return [lead.length ? `牵头 ${lead.join("、")}` : "没有牵头", m.deadlines[0] ? `时限 ${m.deadlines[0].due}` : m.standing ? "长期" : "无时限", ...m.recurrences.map((r) => `${r.per_label}至少 ${r.min} 次`)].join(" · ");
+  return [lead.length ? `牵头 ${lead.join("、")}` : "没有牵头", m.deadlines[0] ? `时限 ${m.deadlines[0].due}` : m.standing ? "长期" : "无时限", ...m.recurrences.map((r) => `${r.per_label}至少 ${r.min} ${r.unit_word ?? "次"}`)].join(" · ");
 }
 
 function Effect({ tasks, effect }: { tasks: TaskRow[]; effect: string }) {

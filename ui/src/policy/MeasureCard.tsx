@@ -1,7 +1,7 @@
 import { Dropdown } from "antd";
 import { memo, useState } from "react";
 import type { Assignment, MeasureView } from "@/api/types";
-import { recordKindWord, roleWords, unitName } from "@/shared/words";
+import { evidenceWord, recordKindWord, roleWords, unitName } from "@/shared/words";
 import { light } from "./Document";
 import { DoubtBox } from "./DoubtBox";
 import { MeasureEdit } from "./MeasureEdit";
@@ -31,17 +31,17 @@ export const MeasureCard = memo(function MeasureCard({ m, on, pick, decide, same
             <div className="fact"><span>责任</span><div>
               {m.assignments.map((a) => <Who key={a.id} a={a} />)}
               {m.inherited.map((a) => <Who key={`i${a.id}`} a={a} inherited />)}
-              {m.territorial !== "none" && !m.inherited.some((a) => a.role === "territorial") && !m.assignments.some((a) => a.role === "territorial") && <span className="tag terr">属地{m.territorial === "zones" ? "（含园区）" : ""}</span>}
+              {m.territorial !== "none" && !m.inherited.some((a) => a.role === "territorial") && !m.assignments.some((a) => a.role === "territorial") && <span className="tag terr">属地{m.territorial === "zones" ? "（只有园区）" : ""}</span>}
               {!m.assignments.length && !m.inherited.length && <span className="faint">原文没有写</span>}
             </div></div>
-            {m.recurrences.length > 0 && <div className="fact"><span>频次</span><div>{m.recurrences.map((r, i) => <span key={i} className="tag" data-f={`q${m.id}.${i}`} title={r.quote}>{r.per_label}至少 {r.min} 次{r.record_kind ? ` ${recordKindWord(r.record_kind)}` : ""}{r.subset ? ` · ${r.subset}` : ""}{r.last_days ? ` · 最后 ${r.last_days} 天内` : ""}</span>)}</div></div>}
+            {m.recurrences.length > 0 && <div className="fact"><span>频次</span><div>{m.recurrences.map((r, i) => <span key={i} className="tag" data-f={`q${m.id}.${i}`} title={r.quote}>{r.per_label}至少 {r.min} {r.unit_word ?? "次"}{r.record_kind ? ` ${recordKindWord(r.record_kind)}` : ""}{r.subset ? ` · ${r.subset}` : ""}{r.last_days ? ` · 最后 ${r.last_days} 天内` : ""}</span>)}</div></div>}
             {m.targets.length > 0 && <div className="fact"><span>指标</span><div>{m.targets.map((t, i) => <span key={i} className="tag" data-f={`g${m.id}.${i}`} title={t.quote}>{t.op} {t.value}{t.unit}</span>)}</div></div>}
             <div className="fact"><span>时限</span><div>
               {m.standing && <span className="tag">长期坚持</span>}
               {m.deadlines.map((d, i) => <span key={i} className={d.inferred ? "tag inf" : "tag"} data-f={`t${m.id}.${i}`} title={d.quote ? `“${d.quote}” ${d.rule}` : d.rule}>{d.start ? `${d.start} 至 ` : ""}{d.due}{d.inferred ? ` ${d.rule || "按方案期限推定"}` : ""}</span>)}
               {!m.standing && !m.deadlines.length && <span className="faint">没有时限</span>}
             </div></div>
-            {m.evidence.length > 0 && <div className="fact"><span>凭据</span><div>{m.evidence.join(" · ")}</div></div>}
+            {m.evidence.length > 0 && <div className="fact"><span>凭据</span><div>{m.evidence.map(evidenceWord).join(" · ")}</div></div>}
           </>
         )}
         {on && !frozen && (

@@ -1,9 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import { App, Button, DatePicker, Drawer, Input, Modal, Popover, Tooltip } from "antd";
+import { App, Button, DatePicker, Drawer, Input, Popover, Tooltip } from "antd";
 import dayjs from "dayjs";
 import { useLayoutEffect, useRef, useState } from "react";
 import { sentence } from "@/api/client";
 import type { PolicyView } from "@/api/types";
+import { Offers } from "@/kit/Offers";
 import { showDay, showMinute } from "@/shared/dates";
 import { who } from "@/shared/words";
 import { measuresOf } from "./facts";
@@ -24,6 +25,7 @@ export function ReviewHead({ policy, open, only, setOnly, onIssued, decide }: Pr
   const kept = measuresOf(policy).filter((m) => m.state !== "dropped");
   const n = (f: (m: (typeof kept)[number]) => number) => kept.reduce((s, m) => s + f(m), 0);
   const draft = policy.state === "draft";
+  const move = useMovePolicy(policy);
   return (
     <div className="head" ref={box}>
       <div className="grow" style={{ minWidth: 320 }}>
@@ -47,11 +49,12 @@ export function ReviewHead({ policy, open, only, setOnly, onIssued, decide }: Pr
       {!draft && <Link to={"/wall" as never} search={{ policy: policy.id } as never}><Button>看挂图</Button></Link>}
       <Link to={`/policies/${policy.id}/diff` as never}><Button>{policy.state === "issued" ? "新版本与比对" : "比对"}</Button></Link>
       <Button href={`/api/policies/${policy.id}/register.xlsx`}>导出 Excel</Button>
-      {policy.offers?.filter((o) => o.action !== "void" || !draft).map((o) => <MoveButton key={o.action} policy={policy} offer={o} open={open} onIssued={onIssued} />)}
+      {policy.offers?.filter((o) => o.action !== "issue" && o.action !== "replace").length > 0 && <Offers offers={policy.offers.filter((o) => o.action !== "issue" && o.action !== "replace")} act={move} subject={`“${policy.title}”的任务会一并停止，记录保留。`} />}
+      {policy.offers?.filter((o) => o.action === "issue").map((o) => <IssueButton key={o.action} policy={policy} offer={o} open={open} onIssued={onIssued} />)}
       <Drawer open={!!side} onClose={() => setSide(null)} title={side === "repairs" ? "读文件时修复的地方" : side === "findings" ? "读出的问题" : "更正记录"} size={460}>
         {side === "repairs" && policy.repairs.map((r, i) => <p key={i} style={{ marginBottom: 6 }}><s className="faint">{r.before || "（空）"}</s> → {r.after || "（去掉）"} <small>{r.kind}</small></p>)}
         {side === "findings" && policy.findings.map((f, i) => <p key={i} style={{ marginBottom: 8 }}>{f.say}{f.quote && <><br /><span className="small">“{f.quote}”</span></>}</p>)}
-        {side === "corrections" && (policy.corrections?.length ? [...policy.corrections].reverse().map((c, i) => <p key={i} style={{ marginBottom: 8 }}>{c.say}<br /><small>{who(c.by)} · {showMinute(c.at)}</small></p>) : <p className="faint">还没有更正。</p>)}
+        {side === "corrections" && (policy.corrections?.length ? [...policy.corrections].reverse().map((c, i) => <p key={i} style={{ marginBottom: 8 }}>{c.say}{draft && c.seq !== undefined && <button type="button" className="plain" style={{ marginLeft: 8 }} onClick={() => void decide({ undo: c.seq! })}>撤销</button>}<br /><small>{who(c.by)} · {showMinute(c.at)}</small></p>) : <p className="faint">还没有更正。</p>)}
       </Drawer>
     </div>
   );
@@ -94,36 +97,33 @@ function Header({ policy, decide, close }: { policy: PolicyView; decide: Decide;
   );
 }
 
-function MoveButton({ policy, offer, open, onIssued }: { policy: PolicyView; offer: PolicyView["offers"][number]; open: number; onIssued: () => void }) {
+/** Issue: one button, refused with what is still open. */
+function IssueButton({ policy, offer, open, onIssued }: { policy: PolicyView; offer: PolicyView["offers"][number]; open: number; onIssued: () => void }) {
   const move = useMovePolicy(policy);
   const { message, modal } = App.useApp();
-  const issue = offer.action === "issue";
   const [busy, setBusy] = useState(false);
-  const blocked = offer.refused || (issue && open > 0 ? (policy.ready?.reasons ?? []).join("；") || `还有 ${open} 处待定` : null);
-  const go = () => {
-    const kept = measuresOf(policy).filter((m) => m.state !== "dropped").length;
-    Modal.destroyAll();
-    modal.confirm({
-      title: issue ? `下发“${policy.title}”？` : `${offer.label}“${policy.title}”？`, okText: offer.label, cancelText: "先不办",
-      content: issue ? `${kept} 条措施会成为各牵头、配合和属地单位的任务，单位立即能看到。下发后的改动要走新版本。` : "它的任务会一并停止，记录保留。",
-      okButtonProps: issue ? {} : { danger: true },
-      onOk: async () => {
-        setBusy(true);
-        try {
-          await move(offer);
-          message.success(issue ? "已下发" : "已办");
-          if (issue) onIssued();
-        } catch (e) {
-          message.error(sentence(e), 8);
-        } finally {
-          setBusy(false);
-        }
-      },
-    });
-  };
+  const must = policy.ready?.open ?? open;
+  const blocked = must > 0 ? offer.refused || (policy.ready?.reasons ?? []).join("；") || `还有 ${must} 处待定` : offer.refused;
+  const kept = measuresOf(policy).filter((m) => m.state !== "dropped").length;
+  const ask = () => modal.confirm({
+    title: `下发“${policy.title}”？`, okText: offer.label, cancelText: "先不办",
+    content: `${kept} 条措施会成为各牵头、配合和属地单位的任务，单位立即能看到。下发后的改动要走新版本。`,
+    onOk: async () => {
+      setBusy(true);
+      try {
+        await move(offer);
+        message.success("已下发");
+        onIssued();
+      } catch (e) {
+        message.error(sentence(e), 8);
+      } finally {
+        setBusy(false);
+      }
+    },
+  });
   return (
     <Tooltip title={blocked}>
-      <Button type={issue ? "primary" : "default"} disabled={!!blocked} loading={busy} onClick={go} data-action={offer.action}>{issue && open > 0 ? `下发（还差 ${open} 项决定）` : offer.label}</Button>
+      <Button type="primary" disabled={!!blocked} loading={busy} onClick={ask} data-action="issue">{must > 0 ? `下发（还差 ${must} 项决定）` : offer.label}</Button>
     </Tooltip>
   );
 }

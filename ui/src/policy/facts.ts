@@ -24,7 +24,7 @@ export function factsOf(p: PolicyView): Fact[] {
       out.push({ key: `a${a.id}`, span: a.span, cls: sure ? "u" : "x", measure: m.id, say: `${roleWords[a.role] ?? a.role}：${to || "还没有对应到单位"}` });
     }
     m.deadlines.forEach((d, i) => d.quote && out.push({ key: `t${m.id}.${i}`, span: d.span, cls: "t", measure: m.id, say: `时限 ${d.due}${d.inferred ? "（推定）" : ""}${d.rule ? `，${d.rule}` : ""}` }));
-    m.recurrences.forEach((r, i) => r.quote && out.push({ key: `q${m.id}.${i}`, span: r.span, cls: "q", measure: m.id, say: `频次 ${r.per_label}至少 ${r.min} 次` }));
+    m.recurrences.forEach((r, i) => r.quote && out.push({ key: `q${m.id}.${i}`, span: r.span, cls: "q", measure: m.id, say: `频次 ${r.per_label}至少 ${r.min} ${r.unit_word ?? "次"}` }));
     m.targets.forEach((t, i) => t.quote && out.push({ key: `g${m.id}.${i}`, span: t.span, cls: "g", measure: m.id, say: `指标 ${t.op} ${t.value}${t.unit}` }));
     for (const d of m.doubts) if (!d.settled && d.quote && d.span && d.span[1] > d.span[0] && d.span[1] - d.span[0] < 60) out.push({ key: `d${d.id}`, span: d.span, cls: "x", measure: m.id, say: d.say });
   }

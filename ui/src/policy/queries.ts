@@ -14,6 +14,7 @@ export type Decision =
   | { merge: string[] }
   | { issued_on: string } | { title: string } | { doc_number: string } | { issuer: string }
   | { resolve: { words: string; units: string[]; as_alias: boolean } }
+  | { undo: number }
   | { settle_all: { kind: string; choice: string } };
 
 export type Decide = (d: Decision) => Promise<boolean>;

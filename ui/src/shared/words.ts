@@ -11,7 +11,7 @@ export const lights: Record<LightColor, { word: string; shape: string; cls: stri
 };
 
 export const roleWords: Record<string, string> = {
-  lead: "牵头", joint_lead: "并列牵头", assist: "配合", responsible: "负责", territorial: "属地",
+  lead: "牵头", joint_lead: "分别牵头", assist: "配合", responsible: "负责", territorial: "属地",
 };
 
 export const recordKinds: { value: string; label: string }[] = [
@@ -21,6 +21,15 @@ export const recordKinds: { value: string; label: string }[] = [
   { value: "inspection", label: "检查" }, { value: "study", label: "专题学习" }, { value: "other", label: "其他" },
 ];
 export const recordKindWord = (kind?: string | null) => recordKinds.find((k) => k.value === kind)?.label ?? kind ?? "";
+
+/** Kinds of evidence that the office may ask for. */
+export const evidenceKinds: { value: string; label: string }[] = [
+  { value: "official_doc", label: "制度文件（带文号）" }, { value: "meeting_minutes", label: "会议纪要" }, { value: "photo_before", label: "整改前照片" },
+  { value: "photo_after", label: "整改后照片" }, { value: "inspection_record", label: "检查记录" }, { value: "test_report", label: "检测报告" },
+  { value: "invoice", label: "发票或付款凭证" }, { value: "attendance", label: "签到与考试成绩" }, { value: "system_metric", label: "系统自取数据" },
+  { value: "acceptance_opinion", label: "验收意见（两人以上签字）" },
+];
+export const evidenceWord = (kind: string) => evidenceKinds.find((k) => k.value === kind)?.label ?? kind;
 
 /** A person as text, whether the server sent a reference or a plain name. */
 export function who(by?: PersonRef | string | null): string {

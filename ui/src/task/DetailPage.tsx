@@ -95,7 +95,7 @@ function Body({ t }: { t: Task }) {
 
 /** The way of the work, with where it stands. The names come from the server; this only draws the usual way. */
 function Steps({ t }: { t: Task }) {
-  const way = ["issued", "accepted", "working", "submitted", ...(t.role === "lead" ? [] : ["lead_verified"]), "verified", "closed"];
+  const way = ["issued", "accepted", "working", "submitted", ...(["lead", "joint_lead", "responsible"].includes(t.role) ? [] : ["lead_verified"]), "verified", "closed"];
   const words: Record<string, string> = { issued: "待认领", accepted: "已认领", working: "进行中", submitted: "已报完成", lead_verified: "牵头已核验", verified: "经办已核验", closed: "已销号" };
   const code = t.states?.work?.code ?? t.state;
   const at = way.indexOf(code);
