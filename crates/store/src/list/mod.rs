@@ -4,7 +4,7 @@
 mod cursor;
 mod scope;
 
-pub use scope::{Access, ScopeOn, areas, visible};
+pub use scope::{Access, ScopeOn, areas, condition, visible};
 
 use crate::row::Row;
 use crate::tx::Tx;

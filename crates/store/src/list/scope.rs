@@ -123,6 +123,11 @@ pub(super) fn predicate(scope: &Scope, right: Right, on: &ScopeOn, marks: &mut M
     Some(if any.is_empty() { "1 = 0".into() } else { format!("({})", any.join(" or ")) })
 }
 
+/// The predicate for a statement that is not a [`super::List`] (sums); values are appended, marks numbered after them.
+pub fn condition(scope: &Scope, right: Right, on: &ScopeOn, values: &mut Vec<Value>) -> Option<String> {
+    predicate(scope, right, on, &mut Marks(values))
+}
+
 /// Whether one record of `table` is visible.
 pub async fn visible(
     tx: &mut Tx,
