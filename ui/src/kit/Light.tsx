@@ -31,3 +31,13 @@ export function LightCountsLine({ counts, onPick }: { counts?: Partial<Record<Li
     </span>
   );
 }
+
+/** The parts of a whole as one bar; the figures stand beside it, so the bar is only a picture. */
+export function LightBar({ counts, total, width = 160 }: { counts: Partial<Record<LightColor, number>>; total: number; width?: number }) {
+  const order: LightColor[] = ["red", "yellow", "green", "submitted", "done"];
+  return (
+    <span className="light-bar" style={{ width }} aria-hidden>
+      {order.filter((c) => counts[c]).map((c) => <i key={c} className={lights[c].cls} style={{ width: `${(100 * (counts[c] ?? 0)) / Math.max(total, 1)}%` }} />)}
+    </span>
+  );
+}

@@ -1,18 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Segmented } from "antd";
+import { Button, Checkbox, DatePicker, Form, Input, InputNumber } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { api, Refused, sentence } from "@/api/client";
 import type { OccurrenceRow, Page, RecordRow } from "@/api/types";
 import { Have } from "@/duty/columns";
+import { Chips } from "@/kit/Chips";
 import { EvidenceUpload } from "@/kit/EvidenceUpload";
+import { PersonPicker } from "@/kit/PersonPicker";
 import { Section } from "@/kit/Section";
+import { UnitPicker } from "@/kit/UnitPicker";
 import { showDay } from "@/shared/dates";
 import { useMe } from "@/shared/session";
 import { recordKinds } from "@/shared/words";
 import "@/desk/desk.css";
 
-type Values = { kind: string; title: string; on: Dayjs; object?: string; amount?: number; high_risk?: boolean; note?: string; files?: string[] };
+type Values = { unit: string; people: string[]; kind: string; title: string; on: Dayjs; object?: string; amount?: number; high_risk?: boolean; note?: string; files?: string[] };
 
 /** Enter a deed once; on the side what is open and could be met by it. */
 export function EntryPage() {
@@ -22,7 +25,7 @@ export function EntryPage() {
   const [form] = Form.useForm<Values>();
   const open = useQuery({ queryKey: ["occurrences", "open", me.unit.id], queryFn: () => api.get<Page<OccurrenceRow>>("/occurrences", { unit: me.unit.id, state: ["pending", "late"], limit: 50 }) });
   const save = useMutation({
-    mutationFn: (v: Values) => api.post<RecordRow>("/records", { ...v, on: v.on.format("YYYY-MM-DD"), files: v.files ?? [] }),
+    mutationFn: (v: Values) => api.post<RecordRow>("/records", { ...v, on: v.on.format("YYYY-MM-DD"), files: v.files ?? [], people: v.people ?? [] }),
     onSuccess: (r) => {
       void client.invalidateQueries();
       void go({ to: `/records/${r.id}` as never });
@@ -35,12 +38,16 @@ export function EntryPage() {
       <div className="page desk">
         <Section title="做了什么">
           {save.isError && <div className="refusal" role="alert" style={{ marginBottom: 12 }}>{sentence(save.error)}</div>}
-          <Form form={form} layout="vertical" onFinish={(v) => save.mutate(v)} initialValues={{ kind: "meeting", on: dayjs(showDay(me.now)) }} scrollToFirstError>
-            <Form.Item name="kind" label="类型"><Segmented options={recordKinds} style={{ flexWrap: "wrap" }} className="kinds" /></Form.Item>
+          <Form form={form} layout="vertical" onFinish={(v) => save.mutate(v)} initialValues={{ kind: "meeting", unit: me.unit.id, people: [me.person.id], on: dayjs(showDay(me.now)) }} scrollToFirstError>
+            <Form.Item name="kind" label="类型"><Chips options={recordKinds} label="类型" /></Form.Item>
             <Form.Item name="title" label="一句话说明" rules={[{ required: true, message: "请写一句话，例如：召开第四季度安委会全体会议。" }]}><Input maxLength={120} showCount /></Form.Item>
             <div className="row" style={{ alignItems: "flex-start", gap: 16 }}>
               <Form.Item name="on" label="日期" rules={[{ required: true, message: "请选择日期。" }]}><DatePicker /></Form.Item>
               <Form.Item name="amount" label="数量（项、家、人次，可不填）"><InputNumber min={0} style={{ width: 180 }} /></Form.Item>
+            </div>
+            <div className="two">
+              <Form.Item name="unit" label="哪个单位做的" className="grow" rules={[{ required: true, message: "请选择单位。" }]}><UnitPicker /></Form.Item>
+              <Form.Item name="people" label="谁做的（带队、主讲、谈话人）" className="grow"><PersonPicker multiple /></Form.Item>
             </div>
             <Form.Item name="object" label="对象（检查的企业、谈话的单位，可不填）"><Input maxLength={120} /></Form.Item>
             <Form.Item name="high_risk" valuePropName="checked"><Checkbox>对象是高危企业</Checkbox></Form.Item>

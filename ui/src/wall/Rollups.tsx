@@ -4,6 +4,7 @@ import { Segmented } from "antd";
 import { useState } from "react";
 import { api, rows, sentence } from "@/api/client";
 import type { LightColor, Rollup } from "@/api/types";
+import { LightBar } from "@/kit/Light";
 import { Section } from "@/kit/Section";
 import { lights } from "@/shared/words";
 
@@ -21,12 +22,13 @@ export function Rollups({ policy }: { policy: string }) {
         {q.isError && <div className="refusal" role="alert" style={{ margin: 12 }}>{sentence(q.error)}</div>}
         <div style={{ overflowX: "auto" }}>
           <table className="grid">
-            <thead><tr><th>{ways.find((w) => w.value === by)?.label}</th><th className="num">任务</th><th className="num">红</th><th className="num">黄</th><th className="num">绿</th><th className="num">待核验</th><th className="num">已销号</th><th className="num">无时限</th><th>到期应完成</th></tr></thead>
+            <thead><tr><th>{ways.find((w) => w.value === by)?.label}</th><th className="num">任务</th><th className="wide-only" /><th className="num">红</th><th className="num">黄</th><th className="num">绿</th><th className="num">待核验</th><th className="num">已销号</th><th className="num">无时限</th><th>到期应完成</th></tr></thead>
             <tbody>
               {(q.data ?? []).map((r) => (
                 <tr key={r.key}>
                   <td>{r.label}</td>
                   <td className="num"><Link to={"/tasks" as never} search={link(r) as never}>{r.total}</Link></td>
+                  <td className="wide-only"><LightBar counts={r} total={r.total} /></td>
                   <td className="num">{num(r, "red", r.red)}</td><td className="num">{num(r, "yellow", r.yellow)}</td><td className="num">{num(r, "green", r.green)}</td>
                   <td className="num">{num(r, "submitted", r.submitted)}</td><td className="num">{num(r, "done", r.done)}</td><td className="num">{r.no_deadline || <span className="faint">0</span>}</td>
                   <td>{r.closed_of_due?.due ? <>{r.closed_of_due.closed} / {r.closed_of_due.due} <small>{Math.round((100 * r.closed_of_due.closed) / r.closed_of_due.due)}%</small></> : <span className="faint">还没有到期的</span>}</td>
