@@ -159,12 +159,28 @@ fn same_title(a: &str, b: &str) -> bool {
     a == b || !a.is_empty() && (b.ends_with(&a) || a.ends_with(&b))
 }
 
-/// First and last day of the period that a title names: `（2024—2026年）`, `2018年度`.
+/// First and last day of the period that a title names: `（2024—2026年）`, `2018年度`, `（2025年11月至2026年3月）`.
 pub fn period(title: &str) -> Option<(Date, Date)> {
+    static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(20\d{2})年(\d{1,2})月\s*[—\-－–~～至到]{1,2}\s*(?:(20\d{2})年)?(\d{1,2})月").expect("pattern")
+    });
     static RANGE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(20\d{2})年?\s*[—\-－–~～至到]{1,2}\s*(20\d{2})年?").expect("pattern"));
+    static QUARTER: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(20\d{2})年第?([一二三四1-4])季度").expect("pattern"));
     static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(20\d{2})年").expect("pattern"));
     let year = |text: &str| text.parse::<i16>().ok();
+    if let Some(found) = MONTHS.captures(title) {
+        let from = Date::new(year(&found[1])?, found[2].parse().ok()?, 1).ok()?;
+        let last = found.get(3).map_or(Some(from.year()), |y| year(y.as_str()))?;
+        let to = Date::new(last, found[4].parse().ok()?, 1).ok()?.last_of_month();
+        return (from <= to).then_some((from, to));
+    }
+    if let Some(found) = QUARTER.captures(title) {
+        let last = crate::numbering::number(&found[2])? as i8 * 3;
+        let of = year(&found[1])?;
+        return Some((Date::new(of, last - 2, 1).ok()?, Date::new(of, last, 1).ok()?.last_of_month()));
+    }
     let (from, to) = if let Some(found) = RANGE.captures(title) {
         (year(&found[1])?, year(&found[2])?)
     } else {
@@ -173,4 +189,52 @@ pub fn period(title: &str) -> Option<(Date, Date)> {
     };
     (from <= to).then_some(())?;
     Some((Date::new(from, 1, 1).ok()?, Date::new(to, 12, 31).ok()?))
+}
+
+/// The period that a sentence about the whole plan names: 到2026年底…, 通过三年努力（2024—2026年）, 执行至2027年12月31日, 自…起施行，
+/// 有效期三年. Text in 《》 names other papers.
+pub fn period_said(text: &str, context: &deadline::Context) -> Option<(Option<Date>, Date)> {
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:到|至|截至|截止|截止到|力争|在|于|执行至|延续至|有效期至|结束时间为)?(20\d{2})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?(?:年?底|末)?(?:之?前|，|,|止|完成|全面|基本|实现|建成|。|底|末)").expect("pattern")
+    });
+    static NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"《[^》]*》").expect("pattern"));
+    let text = NAMES.replace_all(text, "《》");
+    let mut best: Option<(Option<Date>, Date)> = None;
+    let mut take = |from: Option<Date>, to: Date| {
+        if best.is_none_or(|(_, b)| to > b) {
+            best = Some((from, to));
+        }
+    };
+    static SPAN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"20\d{2}年?[—\-－–~～至到]{1,2}20\d{2}年|20\d{2}年\d{1,2}月[—\-－–~～至到]{1,2}(?:20\d{2}年)?\d{1,2}月",
+        )
+        .expect("pattern")
+    });
+    for found in SPAN.find_iter(&text) {
+        if let Some((from, to)) = period(found.as_str()) {
+            take(Some(from), to);
+        }
+    }
+    for found in deadline::find(&text, context) {
+        if !found.resolved.impossible && context.issued_on.is_none_or(|d| found.resolved.due >= d) {
+            take(found.resolved.start, found.resolved.due);
+        }
+    }
+    for found in WHOLE.captures_iter(&text) {
+        let Some(whole) = found.get(0) else { continue };
+        let open =
+            ["到", "至", "截", "力争", "执行至", "延续至", "有效期至"].iter().any(|w| whole.as_str().starts_with(w));
+        let stop = ["以来", "发生", "及以前"].iter().any(|w| text[whole.end()..].starts_with(w));
+        let Ok(year) = found[1].parse::<i16>() else { continue };
+        let past = context.issued_on.map(|d| d.year()).or(context.year).is_some_and(|y| year < y);
+        if !open || stop || past {
+            continue;
+        }
+        let month = found.get(2).and_then(|m| m.as_str().parse::<i8>().ok()).unwrap_or(12);
+        if let Ok(first) = Date::new(year, month.clamp(1, 12), 1) {
+            take(None, first.last_of_month());
+        }
+    }
+    best
 }

@@ -136,7 +136,9 @@ pub fn bare_number(text: &str) -> Option<Label> {
     }
     let next = text[digits..].chars().next()?;
     let quantity = "亿万千百%倍元个米吨公平年月日小时级度折亩名家项次".contains(next);
-    (crate::clean::han(next) && !quantity).then(|| Label {
+    // 3　日常管理: short words without a mark are a heading, whatever they begin with.
+    let heading = text.chars().count() <= 16 && !text.contains(['，', '。', '；', '前', '内']);
+    (crate::clean::han(next) && (!quantity || heading)).then(|| Label {
         form: Form::Dotted(1),
         number: text[..digits].parse().unwrap_or(0),
         len: digits,

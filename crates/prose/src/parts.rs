@@ -205,6 +205,11 @@ pub fn split(clean: &Clean, roles: &[Role]) -> Vec<Part> {
     if let Some(block) = best_head_title(clean, roles, head) {
         title = Some(block);
     }
+    // A notice brings its text at once; it need not have numbered items of its own.
+    let notice = title.as_ref().is_some_and(|b| {
+        let last = &clean.text[clean.paras[b.end - 1].range.clone()];
+        last.ends_with("通知") || last.ends_with('函')
+    });
     i = i.max(head);
     while i < total {
         let para = &clean.paras[i];
@@ -225,7 +230,7 @@ pub fn split(clean: &Clean, roles: &[Role]) -> Vec<Part> {
         }
         if let Some(label) = numbering::label_at(text).filter(|_| para.kind == ParaKind::Text) {
             first_form.get_or_insert(label.form);
-        } else if title_line(clean, roles, i) && begins_anew(clean, roles, i, first_form) {
+        } else if title_line(clean, roles, i) && begins_anew(clean, roles, i, first_form.is_some() || notice) {
             if let Some(block) = title_block(clean, roles, i).filter(|b| restarts(clean, roles, b.end, first_form)) {
                 parts.push(Part { title: title.take(), body: start..i, attached });
                 start = block.start;
@@ -279,12 +284,12 @@ fn best_head_title(clean: &Clean, roles: &[Role], head: usize) -> Option<Range<u
 }
 
 /// Whether the text before `i` has come to an end.
-fn begins_anew(clean: &Clean, roles: &[Role], i: usize, first_form: Option<Form>) -> bool {
+fn begins_anew(clean: &Clean, roles: &[Role], i: usize, ended: bool) -> bool {
     let Some(before) = i.checked_sub(1) else { return true };
     let text = &clean.text[clean.paras[before].range.clone()];
     let signed = !matches!(roles[before], Role::Text);
     signed
-        || text.ends_with(['。', '）', ')', '！']) && (first_form.is_some() || clean.paras[i].gap)
+        || text.ends_with(['。', '）', ')', '！']) && (ended || clean.paras[i].gap)
         || clean.paras[before].kind != ParaKind::Text
         || clean.paras[i].heading.is_some()
 }

@@ -145,6 +145,9 @@ fn document(clean: &Clean, roles: &[Role], parts: &[Part], options: &Options) ->
     if doc.measures.is_empty() {
         doc.kind = DocumentKind::News;
     }
+    if doc.period.is_none() && !doc.measures.is_empty() {
+        doc.period = said_period(clean, &doc, start..end.max(start), &context);
+    }
     if let Some((_, last)) = doc.period {
         for measure in doc.measures.iter_mut().filter(|m| m.deadlines.is_empty()) {
             measure.deadlines.push(Deadline {
@@ -157,7 +160,8 @@ fn document(clean: &Clean, roles: &[Role], parts: &[Part], options: &Options) ->
             });
         }
     }
-    let ranges = doc.measures.iter().map(|m| clean.range_of(&m.span)).collect();
+    let ranges =
+        doc.measures.iter().map(|m| without_label(clean, clean.range_of(&m.span), m.label.as_deref())).collect();
     let ground = Ground { clean, ranges, range: start..end.max(start) };
     doc.findings = findings::find(&ground, &doc);
     doc
@@ -168,6 +172,50 @@ fn cited_year(head: &str) -> Option<i16> {
     head.match_indices(['〔', '['])
         .filter_map(|(at, mark)| year_in(&head[at + mark.len()..].chars().take(4).collect::<String>()))
         .max()
+}
+
+/// The period named by a sentence about the whole: in the preface, the aims or the closing words, or as the validity of the
+/// paper itself.
+fn said_period(
+    clean: &Clean,
+    doc: &Document,
+    range: std::ops::Range<usize>,
+    context: &Context,
+) -> Option<(Date, Date)> {
+    let valid = doc.measures.iter().flat_map(|m| &m.deadlines).find(|d| d.rule.contains("有效期"));
+    if let Some(valid) = valid {
+        return Some((valid.start.or(doc.issued_on)?, valid.due));
+    }
+    let taken: Vec<std::ops::Range<usize>> = doc.measures.iter().map(|m| clean.range_of(&m.span)).collect();
+    let mut next = 0;
+    let mut best: Option<(Option<Date>, Date)> = None;
+    for para in clean.paras.iter().filter(|p| range.start <= p.range.start && p.range.end <= range.end) {
+        while taken.get(next).is_some_and(|t| t.end <= para.range.start) {
+            next += 1;
+        }
+        let inside = taken.get(next).is_some_and(|t| t.start < para.range.end);
+        let text = &clean.text[para.range.clone()];
+        // Salutations, dates and cells of a table say nothing about the whole.
+        if inside || para.kind != crate::clean::ParaKind::Text || !text.contains(['，', '。', ',', '（', '(']) {
+            continue;
+        }
+        if let Some(found) = header::period_said(text, context).filter(|f| best.is_none_or(|b| f.1 > b.1)) {
+            best = Some(found);
+        }
+    }
+    let (from, to) = best?;
+    let from = from
+        .or(doc.issued_on)
+        .or_else(|| Date::new(context.year?, 1, 1).ok())
+        .or_else(|| Date::new(to.year(), 1, 1).ok())?;
+    (from <= to).then_some((from, to))
+}
+
+fn without_label(clean: &Clean, range: std::ops::Range<usize>, label: Option<&str>) -> std::ops::Range<usize> {
+    match label {
+        Some(label) if clean.text[range.clone()].starts_with(label) => range.start + label.len()..range.end,
+        _ => range,
+    }
 }
 
 fn year_in(number: &str) -> Option<i16> {

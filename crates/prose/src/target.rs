@@ -239,7 +239,17 @@ pub(crate) fn in_condition(text: &str, at: usize) -> bool {
         ["对", "凡", "如", "若", "经", "符合", "未", "发生", "达到", "年", "营业"].iter().any(|w| s.starts_with(w))
     };
     let clean = head.trim_start_matches(|c: char| c.is_ascii_digit() || ".、（）一二三四五六七八九十".contains(c));
-    starts(clean) || head.split(['，', ',', '：', '。']).any(starts)
+    let clause = head.rsplit(['，', ',']).next().unwrap_or(head);
+    starts(clean) || clause.contains('对') || head.split(['，', ',', '：', '。']).any(starts)
+}
+
+/// Whether the sentence around a place grants money: amounts there are terms of the grant.
+pub(crate) fn is_grant(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    let rest = &rest[..rest.find(['。', '；', '\n', '\t']).unwrap_or(rest.len())];
+    ["奖励", "补助", "补贴", "奖补", "资助", "返还", "享受"]
+        .iter()
+        .any(|w| rest.contains(w) || sentence_head(text, at).contains(w))
 }
 
 fn tail(text: &str, chars: usize) -> &str {

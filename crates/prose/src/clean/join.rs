@@ -70,6 +70,11 @@ fn continues(before: &str, line: &str, wrapped: Option<usize>) -> bool {
             return false;
         }
     }
+    // A bracket left open goes on, whatever the width.
+    let opened = tail.matches(['（', '(']).count();
+    if opened > tail.matches(['）', ')']).count() && !numbering::starts_item(bare) {
+        return true;
+    }
     // 各县（市）人民政府，州直各部门：
     if head.starts_with('各') && head.chars().take(80).any(|c| matches!(c, '：' | ':')) && !open {
         return false;

@@ -29,14 +29,25 @@ struct Duty {
 }
 
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"每(隔)?(个)?([一二两三2-9]|半)?(个)?(年度|年|季度|季|月份|月|周|星期|日|天|旬)|至少|不少于|不低于|[\d一二两三四五六七八九十]+(次|轮|期|场|遍|回|天|批)|按?(月|季度|季|周)(?=报|通)|分别|组织|开展|进行|要|应当|应")
-        .unwrap_or_else(|_| Regex::new(r"每(隔)?(个)?([一二两三2-9]|半)?(个)?(年度|年|季度|季|月份|月|周|星期|日|天|旬)|至少|不少于|不低于|[\d一二两三四五六七八九十]+(次|轮|期|场|遍|回|天|批)|分别|组织|开展|进行|要|应当|应").expect("pattern"))
+    Regex::new(r"每(隔)?(个)?([一二两三2-9]|半)?(个)?(年度|年|季度|季|月份|月|周|星期|日|天|旬)|至少|不少于|不低于|[\d一二两三四五六七八九十]+(次|轮|期|场|遍|回|天|批)|分别|组织|开展|进行|实行|要|应当|应").expect("pattern")
 });
 
 fn pairs_of(words: &str) -> HashSet<(char, char)> {
     let han: Vec<char> =
         words.chars().filter(|c| crate::clean::han(*c) && !"的对和与及了向在把".contains(*c)).collect();
     han.windows(2).map(|w| (w[0], w[1])).collect()
+}
+
+/// The same duty in other order: 网格员每半月巡查农家乐 / 网格员对农家乐每周巡查.
+fn same_duty(a: &HashSet<(char, char)>, b: &HashSet<(char, char)>) -> bool {
+    let share = like(a, b);
+    if share >= 0.8 {
+        return true;
+    }
+    let letters = |s: &HashSet<(char, char)>| -> HashSet<char> { s.iter().flat_map(|(x, y)| [*x, *y]).collect() };
+    let (x, y) = (letters(a), letters(b));
+    let small = x.len().min(y.len());
+    small >= 6 && share >= 0.6 && x.intersection(&y).count() * 20 >= small * 19
 }
 
 fn like(a: &HashSet<(char, char)>, b: &HashSet<(char, char)>) -> f64 {
@@ -52,13 +63,19 @@ fn frequencies(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
         LazyLock::new(|| Regex::new(r"每[^，。；]{0,16}不少于(\d{1,2})天").expect("pattern"));
     let mut duties: Vec<Duty> = Vec::new();
     for (i, measure) in doc.measures.iter().enumerate() {
-        let text = &measure.text;
+        let Some(range) = ground.ranges.get(i) else { continue };
+        let text = &ground.clean.text[range.clone()];
         for r in &measure.recurrences {
-            let Some(at) = text.find(&r.quote) else { continue };
-            let clause = clause_around(text, at, at + r.quote.len());
+            let place = ground.clean.range_of(&r.span);
+            if place.start < range.start || place.end > range.end || place.is_empty() {
+                continue;
+            }
+            let at = place.start - range.start;
+            let clause = clause_around(text, at, place.end - range.start);
             let mut rest = PERIOD.replace_all(&text[clause.clone()], "").into_owned();
             if pairs_of(&rest).len() < 4 {
-                let before = clause_around(text, clause.start.saturating_sub(4), clause.start.saturating_sub(4));
+                let before = clause.start.saturating_sub(4);
+                let before = clause_around(text, before, before);
                 rest = format!("{}{rest}", &text[before]);
             }
             let days = WORK.captures(&text[clause.clone()]).and_then(|f| f[1].parse().ok());
@@ -81,13 +98,12 @@ fn frequencies(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
     if duties.len() > MOST {
         return;
     }
-    let _ = ground;
     for b in 0..duties.len() {
         for a in 0..b {
             let (x, y) = (&duties[a], &duties[b]);
             let differs = x.per != y.per || x.min != y.min || x.days.is_some() && y.days.is_some() && x.days != y.days;
             let listed = x.measure == y.measure && x.sentence == y.sentence;
-            if !differs || listed || x.subset != y.subset || like(&x.words, &y.words) < 0.8 {
+            if !differs || listed || x.subset != y.subset || !same_duty(&x.words, &y.words) {
                 continue;
             }
             let say = format!("同一项工作频次前后不一：“{}”与“{}”，请确定按哪个执行。", x.quote, y.quote);
@@ -101,7 +117,7 @@ fn frequencies(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
 fn clause_around(text: &str, from: usize, to: usize) -> Range<usize> {
     let from = crate::clean::floor(text, from);
     let to = crate::clean::floor(text, to).max(from);
-    let stop = ['，', '。', '；', ',', ';', '（', '）', '：', '.'];
+    let stop = ['，', '。', '；', ',', ';', '（', '）', '：', '\t', '\n', '、'];
     let start = text[..from].rfind(stop).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
     let end = text[to..].find(stop).map_or(text.len(), |i| to + i);
     start..end
@@ -131,6 +147,11 @@ fn quantities(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
         let text = &ground.clean.text[range.clone()];
         for found in NUMBER.captures_iter(text) {
             let (Some(whole), Ok(value)) = (found.get(0), found[1].parse::<f64>()) else { continue };
+            if crate::target::in_condition(text, whole.start())
+                || matches!(&found[2], "万元" | "亿元" | "%") && crate::target::is_grant(text, whole.start())
+            {
+                continue;
+            }
             let clause = clause_around(text, whole.start(), whole.start());
             let head = &text[clause.start.min(whole.start())..whole.start()];
             if head.contains("每") && ["次", "天"].contains(&&found[2]) {

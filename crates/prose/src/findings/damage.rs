@@ -1,7 +1,7 @@
 //! Text that cannot be read, and where.
 
 use super::Ground;
-use crate::model::{Document, Finding, FindingKind};
+use crate::model::{Finding, FindingKind};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -19,14 +19,15 @@ static RUN: LazyLock<Regex> = LazyLock::new(|| {
     .expect("pattern")
 });
 /// Letters among figures: 2O25年, l0%.
-static LETTER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\d+[OoIl]\d*(?:年|月|日|%|次|家|个|项)|[OoIl]\d+(?:年|月|%)").expect("pattern"));
+static LETTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\d+ ?[OoIl] ?\d*(?:年|月|日|%|次|家|个|项)|[OoIl] ?\d+(?:年|月|%)").expect("pattern")
+});
 /// Runs closer than this many bytes are one place.
 const NEAR: usize = 24;
 /// At most so many places are listed.
 const MOST: usize = 400;
 
-pub(super) fn find(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
+pub(super) fn find(ground: &Ground, out: &mut Vec<Finding>) {
     let text = &ground.clean.text[ground.range.clone()];
     let mut places: Vec<Range<usize>> = Vec::new();
     let mut push = |range: Range<usize>| match places.last_mut() {
@@ -55,7 +56,7 @@ pub(super) fn find(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
             say: "这里有无法识别的字符，原文可能缺字或乱码；请对照原件补正。".to_owned(),
         });
     }
-    broken_off(ground, doc, &places, out);
+    broken_off(ground, &places, out);
     if let Some(span) = ground.clean.cut.clone() {
         out.push(Finding {
             kind: FindingKind::Damaged,
@@ -106,35 +107,52 @@ fn measure_at(ground: &Ground, range: &Range<usize>) -> Option<usize> {
     ground.ranges.iter().position(|r| r.start <= range.end && range.start < r.end)
 }
 
-/// Sentences that stop in the middle, in a document whose items otherwise end with a mark.
-fn broken_off(ground: &Ground, doc: &Document, places: &[Range<usize>], out: &mut Vec<Finding>) {
+/// Words with which no sentence ends.
+static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"([，、,]|并|和|与|及|以及|对|将|把|由|向|为|在|于|或|至|从|并且|不少于|不低于|达到|超过|出具|进行|给予|予以|作出|后|前)$").expect("pattern")
+});
+/// Words with which a sentence may well end although its mark is missing.
+static DONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(管理|工作|落实|责任|制度|机制|实施|安全|措施|检查|整改|建设|水平|能力|任务|要求|监管|培训|演练|体系|到位|执行|处理|报告|完成|整治|保障|负责|备案|考核|公示|销号|覆盖)$").expect("pattern")
+});
+
+/// Sentences that stop in the middle: with a word that needs another, or without a mark where all others have one.
+fn broken_off(ground: &Ground, places: &[Range<usize>], out: &mut Vec<Finding>) {
     let ends: Vec<&str> = ground.ranges.iter().map(|r| ground.clean.text[r.clone()].trim_end()).collect();
-    let closed = |t: &&&str| t.ends_with(['。', '；', '！', '？', '）', ')', '”', ';', '.', '】', '：']);
-    let marked = ends.iter().filter(closed).count();
-    if marked * 3 < ends.len() * 2 {
-        return;
-    }
+    let closed = |t: &str| t.ends_with(['。', '；', '！', '？', '）', ')', '”', ';', '.', '】', '：', '》']);
+    let marked = ends.iter().filter(|t| closed(t)).count();
+    let usual = marked * 3 >= ends.len() * 2;
     for (i, text) in ends.iter().enumerate() {
-        if closed(&text) || text.contains('\t') || text.chars().count() < 12 {
-            continue;
+        let base = ground.ranges[i].start;
+        // The cells of a row, or the whole item.
+        let mut from = 0;
+        for piece in text.split('\t') {
+            let at = from;
+            from += piece.len() + 1;
+            let words = piece.trim_end();
+            if closed(words) || words.chars().count() < 12 {
+                continue;
+            }
+            let row = text.contains('\t');
+            let sentence = words.contains(['，', '。', '、', '；', ',']);
+            let open = OPEN_END.is_match(words) && sentence;
+            if !(open || usual && !row && sentence && i + 1 < ends.len() && !DONE.is_match(words)) {
+                continue;
+            }
+            let end = base + at + words.len();
+            if places.iter().any(|p| ground.range.start + p.end + 48 > end && ground.range.start + p.start < end) {
+                continue;
+            }
+            let last =
+                words.rfind(['。', '；', '\n']).map_or(0, |i| i + words[i..].chars().next().map_or(1, char::len_utf8));
+            let start = last.max(back(words, words.len(), 16));
+            out.push(Finding {
+                kind: FindingKind::Damaged,
+                quote: words[start..].to_owned(),
+                span: ground.clean.span(base + at + start..end),
+                measure: Some(i),
+                say: "这句话没有写完就断了，后面可能缺页或漏抄；请对照原件补全。".to_owned(),
+            });
         }
-        let sentence = text.contains(['，', '。', '、', '；', ',']) || text.ends_with(['，', '、', ',']);
-        let range = ground.ranges[i].clone();
-        let end = range.start + text.len();
-        let near = places.iter().any(|p| ground.range.start + p.end + 48 > end && ground.range.start + p.start < end);
-        if !sentence || near {
-            continue;
-        }
-        let last =
-            text.rfind(['。', '；', '\n']).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-        let from = last.max(back(text, text.len(), 16));
-        let _ = doc;
-        out.push(Finding {
-            kind: FindingKind::Damaged,
-            quote: text[from..].to_owned(),
-            span: ground.clean.span(range.start + from..end),
-            measure: Some(i),
-            say: "这句话没有写完就断了，后面可能缺页或漏抄；请对照原件补全。".to_owned(),
-        });
     }
 }

@@ -29,7 +29,7 @@ pub fn find(ground: &Ground, doc: &Document) -> Vec<Finding> {
     units::find(doc, &mut out);
     dates::find(doc, &mut out);
     conflicts::find(ground, doc, &mut out);
-    damage::find(ground, doc, &mut out);
+    damage::find(ground, &mut out);
     out.sort_by_key(|f| (f.span.start, f.kind));
     out
 }
@@ -45,7 +45,14 @@ fn start(measure: &Measure) -> String {
 }
 
 fn orders_nothing(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
-    let first = ground.clean.paras.iter().find(|p| p.range.start >= ground.range.start);
+    let inside =
+        || ground.clean.paras.iter().filter(|p| p.range.start >= ground.range.start && p.range.end <= ground.range.end);
+    // The headline: the first line of some length without an end mark; not the name of a column.
+    let headline = inside().take(8).find(|p| {
+        let text = &ground.clean.text[p.range.clone()];
+        (10..=60).contains(&text.chars().count()) && !text.ends_with(['。', '，', '；', '：'])
+    });
+    let first = headline.or_else(|| inside().next());
     let quote =
         doc.title.clone().or_else(|| first.map(|p| ground.clean.text[p.range.clone()].to_owned())).unwrap_or_default();
     let span = doc

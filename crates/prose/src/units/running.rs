@@ -32,6 +32,7 @@ enum Role {
 pub fn running(text: &str) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut last: Option<usize> = None;
+    let mut alone = false;
     for (k, clause) in clauses(text).into_iter().enumerate() {
         let words = &text[clause.clone()];
         // 国务院有关部门要增强大局意识，积极配合
@@ -51,7 +52,7 @@ pub fn running(text: &str) -> Vec<Found> {
             out.push(Found { range: from..clause.end, reading: Reading { assist: vec![name], ..Reading::default() } });
             continue;
         }
-        let Some((units, role, several, open)) = read(words) else {
+        let Some((units, role, several, open, own)) = read(words) else {
             // 甲办总牵头，乙、丙按照…原则，具体抓好工作落实
             if let (Some(found), true) = (out.last_mut(), last == k.checked_sub(1) && last.is_some()) {
                 if let Some(units) = carries_out(text, &clause) {
@@ -62,7 +63,8 @@ pub fn running(text: &str) -> Vec<Found> {
             continue;
         };
         let sentence_before = k > 0 && text[..clause.start].ends_with(['。', '；', '\n', ';']);
-        let joined = last.is_some() && last == k.checked_sub(1) && !sentence_before;
+        let joined = last.is_some() && last == k.checked_sub(1) && !sentence_before && !(own && alone);
+        alone = own;
         if !joined {
             out.push(Found { range: clause.clone(), reading: Reading::default() });
         }
@@ -100,16 +102,18 @@ fn clauses(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-fn read(words: &str) -> Option<(Vec<String>, Role, bool, bool)> {
+/// Units, their role, whether several were meant to lead, whether 等 left the list open, and whether the clause says for what
+/// (县工信局负责技改项目): such a clause stands for itself.
+fn read(words: &str) -> Option<(Vec<String>, Role, bool, bool, bool)> {
     if words.len() > 900 {
         return None;
     }
     if let Some(found) = LEADS.captures(words) {
         let name = found["u"].to_owned();
-        return is_unit(&name).then(|| (vec![name], Role::Lead, false, false));
+        return is_unit(&name).then(|| (vec![name], Role::Lead, false, false, false));
     }
     if let Some(at) = words.find("要").filter(|at| words.ends_with("积极配合") && *at > 0) {
-        return is_unit(&words[..at]).then(|| (vec![words[..at].to_owned()], Role::Assist, false, false));
+        return is_unit(&words[..at]).then(|| (vec![words[..at].to_owned()], Role::Assist, false, false, false));
     }
     static WHOLLY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^(?P<u>[^对]{2,60}?)对.{2,80}(负总责|负全责|全面负责|总负责|负责)$").expect("pattern")
@@ -117,7 +121,7 @@ fn read(words: &str) -> Option<(Vec<String>, Role, bool, bool)> {
     if let Some(found) = WHOLLY.captures(words) {
         let (names, open) = split(&found["u"]);
         if names.iter().all(|n| is_unit(n) && !PERSON.is_match(n) && !odd(n)) {
-            return Some((names, Role::Responsible, false, open));
+            return Some((names, Role::Responsible, false, open, true));
         }
     }
     let found = CLAUSE.captures(words)?;
@@ -133,57 +137,30 @@ fn read(words: &str) -> Option<(Vec<String>, Role, bool, bool)> {
         Role::Responsible => !rest.starts_with(['人', '同', '的', '制', '任', '单', '部', '领']),
         Role::Assist => long == 0,
     };
-    let units = found["u"].trim_start_matches("所涉及的").trim_start_matches("涉及的");
+    // 公用管廊巡查由甲局、乙公司负责
+    let named = &found["u"];
+    let named =
+        named.rfind('由').filter(|at| !named[..*at].contains('、')).map_or(named, |at| &named[at + '由'.len_utf8()..]);
+    let units = named.trim_start_matches("所涉及的").trim_start_matches("涉及的");
     let (names, open) = split(units);
     let good = ends && !names.is_empty() && names.iter().all(|n| is_unit(n) && !PERSON.is_match(n) && !odd(n));
     let how = found.name("how").map_or("", |m| m.as_str());
-    good.then_some((names, role, matches!(how, "分别" | "共同" | "联合" | "各自"), open))
+    good.then_some((
+        names,
+        role,
+        matches!(how, "分别" | "共同" | "联合" | "各自"),
+        open,
+        role == Role::Responsible && long > 0,
+    ))
 }
 
 /// Words that no unit's name holds; the clause is then a sentence that happens to end in one.
 fn odd(name: &str) -> bool {
-    [
-        "的",
-        "对",
-        "将",
-        "要",
-        "在",
-        "把",
-        "向",
-        "与",
-        "是",
-        "为",
-        "由",
-        "各项",
-        "工作",
-        "自",
-        "每",
-        "按",
-        "协调",
-        "建立",
-        "明确",
-        "落实",
-        "组织开展",
-        "组织本",
-        "组织对",
-        "组织各",
-        "本校",
-        "制定",
-        "确定",
-        "指定",
-        "设立",
-        "成立",
-        "委托",
-        "聘请",
-    ]
-    .iter()
-    .any(|w| name.contains(w))
-        && !name.starts_with("负有")
-        && !name.contains("工作部")
-        && !name.contains("工作委员会")
-        && !name.contains("工作领导小组")
-        && !name.contains("工作专班")
-        && !name.contains("工作局")
+    const BARE: [&str; 9] = ["部门", "单位", "企业", "政府", "机构", "属地", "县", "市", "区"];
+    static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"的|对[^外口]|将|要|在|把|向|是|为|由|各项|自[^然治贸动行]|每|按|协调|建立|明确|落实|组织开展|组织本|组织对|组织各|本校|制定|确定|指定|设立|成立|委托|聘请|带动|鼓励|引导|支持|推动|动员|吸引|督促|加强|完善|强化|工作([^部委领专局办]|$)").expect("pattern")
+    });
+    BARE.contains(&name) || PHRASE.is_match(name) && !name.starts_with("负有")
 }
 
 /// 乙县，丙园区按照…原则，具体抓好工作落实: the units of the clauses up to 落实.
@@ -208,7 +185,7 @@ pub fn subjects(text: &str) -> Vec<String> {
         if out.len() >= 12 {
             break;
         }
-        let words = &text[clause];
+        let words = text[clause].trim_start_matches('由');
         let ends = words.char_indices().map(|(i, c)| i + c.len_utf8()).take(48);
         let mut best: Option<Vec<String>> = None;
         for end in ends {
@@ -234,7 +211,7 @@ pub fn subjects(text: &str) -> Vec<String> {
 /// Words that begin with a verb: 督促企业, 加强部门.
 fn verbal(head: &str) -> bool {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(推动|督促|指导|鼓励|引导|支持|加强|强化|推进|健全|完善|落实|开展|严格|深化|压实|提升|管住|守住|保住|抓好|做好|组织|依托|通过|聚焦|围绕|紧盯|加大|加快|持续|全面|实施|实行|发挥|充分|选派|选树|培育|打造|会同|配合|协助|协调|利用|整合|针对|按照|根据|依法|重点|一批|新|本|该|其|以|从|给|让|使|经|报|并|和|与|及|如|凡|不|未|已|在|由|向|对|把|将|为|到|按|自|至|每个|所有|全部|建强|核对|编|印|划|补|改|整治|查|排|清|巡|受理|畅通|推广|保障|配备|签|召|制|修|出|建)").expect("pattern")
+        Regex::new(r"^(约谈|曝光|责令|处罚|移送|邀请|聘请|委托|服务|涉及|包括|推动|督促|指导|鼓励|引导|支持|加强|强化|推进|健全|完善|落实|开展|严格|深化|压实|提升|管住|守住|保住|抓好|做好|组织|依托|通过|聚焦|围绕|紧盯|加大|加快|持续|全面|实施|实行|发挥|充分|选派|选树|培育|打造|会同|配合|协助|协调|利用|整合|针对|按照|根据|依法|重点|一批|新|本|该|其|以|从|给|让|使|经|报|并|和|与|及|如|凡|不|未|已|在|由|向|对|把|将|为|到|按|自|至|每个|所有|全部|建强|核对|编|印|划|补|改|整治|查|排|清|巡|受理|畅通|推广|保障|配备|签|召|制|修|出|建)").expect("pattern")
     });
     VERB.is_match(head)
 }
