@@ -61,7 +61,9 @@ pub fn all() -> Result<Tally, String> {
     for (name, gold, texts) in sets {
         let temp = Temp::new("score")?;
         if !predict(&texts, &temp.0) {
-            return Err(format!("the parser did not read {name} to the end, see above"));
+            println!("  the parser did not read {name} to the end, see above");
+            tally.failed += 1;
+            continue;
         }
         let ran = shown("    ", name, Command::new("python3").arg(corpus.join("score.py")).arg(&gold).arg(&temp.0));
         let found = documents(&ran.text);
@@ -77,9 +79,14 @@ pub fn all() -> Result<Tally, String> {
 fn faults(tally: &mut Tally) -> Result<(), String> {
     let (folder, temp) = (place::root().join("crates/prose/tests/planted"), Temp::new("planted")?);
     if !predict(&folder, &temp.0) {
-        return Err("the parser did not read the planted texts to the end, see above".to_owned());
+        println!("  the parser did not read the planted texts to the end, see above");
+        tally.failed += 1;
+        return Ok(());
     }
     let seen = planted::compare(&folder, &temp.0);
+    if seen.texts == 0 {
+        return Err(format!("there are no planted faults in {}", folder.display()));
+    }
     println!("planted faults: {} texts", seen.texts);
     for (kind, [found, planted, alarms]) in &seen.kinds {
         println!("  {kind:22} found {found:3} of {planted:3}, {alarms:3} false alarms");
