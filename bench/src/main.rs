@@ -1,0 +1,27 @@
+//! `bench NAME PROGRAM`: one benchmark; prints a table, then one line of JSON. Called by `cargo x bench NAME`.
+
+mod measure;
+mod paper;
+mod prose;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let (name, program) = (args.next().unwrap_or_default(), args.next().map(PathBuf::from));
+    let done = match name.as_str() {
+        "prose" => prose::run(program.as_deref()),
+        other => Err(format!("there is no benchmark “{other}”; there is: prose")),
+    };
+    match done {
+        Ok(figures) => {
+            println!("{figures}");
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
