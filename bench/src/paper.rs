@@ -20,20 +20,22 @@ pub fn plan(title: &str, number: u32, pages: usize) -> String {
     let mut n = 0;
     let mut used = lines(&text).len();
     let mut section = 0;
-    while used < pages * LINES {
+    loop {
         let task = tasks[n % tasks.len()];
         let body = task.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        if n % 10 == 0 {
+        if n.is_multiple_of(10) {
             section += 1;
             text += &format!("（{}）第{}批任务\n", numeral(section), numeral(section));
             used += 1;
         }
         let line = format!("{}.{body}\n", n + 1);
         used += lines(&line).len();
+        if used > pages * LINES {
+            return text;
+        }
         text += &line;
         n += 1;
     }
-    text
 }
 
 /// 一 … 九十九.

@@ -66,8 +66,7 @@ pub fn run(program: Option<&Path>) -> Result<Value, String> {
         })
         .collect();
     let pages = paper::pages(&texts);
-    let pages = &pages[..pages.len().min(225)];
-    let pdf = paper::pdf(pages)?;
+    let pdf = paper::pdf(&pages)?;
     let documents = read("plans.pdf", &pdf)?;
     let of_pdf: usize = documents.iter().map(|d| d.measures.len()).sum();
     let pdf_times = times(5, || read("plans.pdf", &pdf));
