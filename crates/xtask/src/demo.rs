@@ -8,11 +8,7 @@ use std::process::Command;
 /// Build what is out of date and open the demonstration; arguments go to `anlan demo`.
 pub fn run(args: &[String]) -> Result<(), String> {
     need::node()?;
-    // The two builds share nothing until the program runs: in the dev profile the pages are read from ui/dist then.
-    let pages = std::thread::spawn(pages);
-    let program = program();
-    pages.join().map_err(|_| "the build of the pages broke off".to_owned())??;
-    let program = program?;
+    let program = together()?;
     say("starting the demonstration (stop it with Ctrl-C)");
     let status = Command::new(&program).arg("demo").args(args).current_dir(place::root()).status();
     match status {
@@ -23,7 +19,20 @@ pub fn run(args: &[String]) -> Result<(), String> {
     }
 }
 
-/// Build the program in the dev profile.
+/// Pages and program. Fetching and building the pages takes as long as building the program, so both run at once; the
+/// pages are embedded in the program, so its last crate is built again once they are there.
+///
+/// # Errors
+/// One of them failed; npm or cargo has said why.
+pub fn together() -> Result<PathBuf, String> {
+    let pages = std::thread::spawn(pages);
+    let first = program();
+    pages.join().map_err(|_| "the build of the pages broke off".to_owned())??;
+    first?;
+    program()
+}
+
+/// Build the program in the dev profile, with the pages that are there.
 ///
 /// # Errors
 /// The build failed; cargo has said why.
