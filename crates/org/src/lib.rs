@@ -2,8 +2,11 @@
 //! for group phrases, sign-in. Every other context may use these types and join these tables; only this one writes them.
 
 pub mod directory;
+pub mod person;
 pub mod region;
+pub mod role;
 pub mod roster;
+pub mod session;
 pub mod unit;
 
 pub use directory::Directory;
@@ -22,3 +25,17 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { id: "20261109_org_import", sql: include_str!("import/io/import.sql") },
     Migration { id: "20261110_org_file", sql: include_str!("file/io/file.sql") },
 ];
+
+/// Routes of this context.
+pub fn routes() -> web::Table {
+    web::route_table! {
+        POST "/session" open to Anyone => session::io::api::sign_in;
+        DELETE "/session" needs Own => session::io::api::sign_out;
+        GET "/me" needs Own => session::io::api::me;
+        GET "/sessions" needs Own => session::io::api::sessions;
+        DELETE "/sessions/{id}" needs Own => session::io::api::end_session;
+        POST "/password" needs Own => session::io::api::password;
+        GET "/demo" open to Anyone => session::io::api::demo;
+        POST "/demo/session" open to Anyone => session::io::api::demo_sign_in;
+    }
+}
