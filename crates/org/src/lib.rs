@@ -37,5 +37,25 @@ pub fn routes() -> web::Table {
         POST "/password" needs Own => session::io::api::password;
         GET "/demo" open to Anyone => session::io::api::demo;
         POST "/demo/session" open to Anyone => session::io::api::demo_sign_in;
+
+        GET "/regions" needs DirectoryRead => region::io::api::list;
+        POST "/regions" needs DirectoryWrite => region::io::api::create;
+        GET "/units" needs DirectoryRead => unit::io::api::list;
+        POST "/units" needs DirectoryWrite => unit::io::api::create;
+        GET "/units/{id}" needs DirectoryRead => unit::io::api::show;
+        PUT "/units/{id}" needs DirectoryWrite => unit::io::api::change;
+        POST "/units/{id}/aliases" needs DirectoryWrite => unit::io::api::add_alias;
+        POST "/units/{id}/successions" needs DirectoryWrite => unit::io::api::succeed;
+        GET "/rosters" needs DirectoryRead => roster::io::api::list;
+        POST "/rosters" needs DirectoryWrite => roster::io::api::create;
+        PUT "/rosters/{id}" needs DirectoryWrite => roster::io::api::change;
+        GET "/rosters/resolve" needs DirectoryRead => roster::io::api::resolve;
+        GET "/persons" needs DirectoryRead => person::io::api::list;
+        POST "/persons" needs PeopleWrite => person::io::api::create;
+        PUT "/persons/{id}" needs PeopleWrite => person::io::api::change;
+        POST "/persons/{id}/password" needs PeopleWrite => person::io::api::reset_password;
+        POST "/persons/{id}/unlock" needs PeopleWrite => person::io::api::unlock;
+        POST "/persons/{id}/grants" needs PeopleWrite => person::io::api::grant;
+        DELETE "/grants/{id}" needs PeopleWrite => person::io::api::end_grant;
     }
 }

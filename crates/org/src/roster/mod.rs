@@ -5,5 +5,6 @@
 
 pub mod io;
 mod model;
+pub mod rules;
 
 pub use model::{Roster, RosterEntry};

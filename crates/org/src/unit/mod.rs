@@ -10,6 +10,7 @@
 mod initials;
 pub mod io;
 mod model;
+pub mod rules;
 
 pub use initials::initials;
 pub use model::{Unit, UnitKind};

@@ -140,3 +140,9 @@ pub async fn remove_post(tx: &mut Tx, id: PostId) -> Result<(), Refusal> {
     tx.exec("delete from post where id = $1", params![id]).await?;
     Ok(())
 }
+
+/// The people of a unit move with it to another region.
+pub async fn follow_unit(tx: &mut Tx, unit: kernel::id::UnitId, region_path: &str) -> Result<(), Refusal> {
+    tx.exec("update person set region_path = $2 where unit = $1", params![unit, region_path]).await?;
+    Ok(())
+}

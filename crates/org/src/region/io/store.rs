@@ -50,3 +50,20 @@ pub async fn insert(tx: &mut Tx, r: &Region) -> Result<(), Refusal> {
     .await?;
     Ok(())
 }
+
+/// A region by id, code or path, whichever the words look like.
+pub async fn by_word(tx: &mut Tx, word: &str) -> Result<Option<Region>, Refusal> {
+    let word = word.trim();
+    if let Ok(id) = uuid::Uuid::parse_str(word) {
+        return by_id(tx, RegionId(id)).await;
+    }
+    if word.starts_with('/') { by_path(tx, word).await } else { by_code(tx, word).await }
+}
+
+/// The same, refusing what is unknown.
+pub async fn need(tx: &mut Tx, word: &str) -> Result<Region, Refusal> {
+    by_word(tx, word).await?.ok_or_else(|| {
+        Refusal::invalid("NO_REGION", format!("没有找到地区“{}”；请从地区列表中选择，或先添加该地区。", word.trim()))
+            .at("region", "没有这个地区")
+    })
+}

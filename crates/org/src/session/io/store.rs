@@ -115,3 +115,9 @@ pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<(), Refusal> {
     tx.exec("delete from signin_attempt where at < $1", params![before]).await?;
     Ok(())
 }
+
+/// Whether a login is locked now.
+pub async fn locked(tx: &mut Tx, login: &str, now: Timestamp) -> Result<bool, Refusal> {
+    let sql = "select 1 as one from signin_attempt where login = $1 and locked_until > $2";
+    Ok(tx.opt(sql, params![login, now]).await?.is_some())
+}

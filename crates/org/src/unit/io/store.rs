@@ -160,3 +160,36 @@ pub async fn insert_succession(tx: &mut Tx, unit: UnitId, successor: UnitId, on:
         .await?;
     Ok(())
 }
+
+/// Units as shown, by id; unknown ids are left out.
+pub async fn refs(tx: &mut Tx, ids: &[UnitId]) -> Result<HashMap<UnitId, web::view::UnitRef>, Refusal> {
+    let mut out = HashMap::new();
+    for chunk in ids.chunks(500) {
+        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
+        let values: Vec<Value> = chunk.iter().map(|i| Value::from(*i)).collect();
+        let sql = format!("select id, name, short, region_path from unit where id in ({})", marks.join(","));
+        for row in tx.all(&sql, &values).await? {
+            let id = row.get("id")?;
+            let unit = web::view::UnitRef {
+                id,
+                name: row.get("name")?,
+                short: row.get("short")?,
+                region: row.get("region_path")?,
+            };
+            out.insert(id, unit);
+        }
+    }
+    Ok(out)
+}
+
+/// Units of this name, short name or alias; for imports and seeds.
+pub async fn by_name(tx: &mut Tx, name: &str) -> Result<Vec<Unit>, Refusal> {
+    let sql = format!(
+        "select {COLUMNS} from unit t where t.name = $1 or t.short = $1
+           or exists (select 1 from unit_alias a where a.unit = t.id and a.alias = $1) order by t.region_path, t.name"
+    );
+    let mut units: Vec<Unit> = tx.all(&sql, params![name]).await?.iter().map(decode).collect::<Result<_, _>>()?;
+    let ids: Vec<UnitId> = units.iter().map(|u| u.id).collect();
+    fill(tx, &mut units, Some(&ids)).await?;
+    Ok(units)
+}
