@@ -2,6 +2,7 @@
 //! for group phrases, sign-in. Every other context may use these types and join these tables; only this one writes them.
 
 pub mod directory;
+pub mod enterprise;
 pub mod person;
 pub mod region;
 pub mod role;
@@ -56,6 +57,9 @@ pub fn routes() -> web::Table {
         POST "/persons/{id}/password" needs PeopleWrite => person::io::api::reset_password;
         POST "/persons/{id}/unlock" needs PeopleWrite => person::io::api::unlock;
         POST "/persons/{id}/grants" needs PeopleWrite => person::io::api::grant;
+        GET "/enterprises" needs DirectoryRead => enterprise::io::api::list;
+        POST "/enterprises" needs DirectoryWrite => enterprise::io::api::create;
+        PUT "/enterprises/{id}" needs DirectoryWrite => enterprise::io::api::change;
         DELETE "/grants/{id}" needs PeopleWrite => person::io::api::end_grant;
     }
 }

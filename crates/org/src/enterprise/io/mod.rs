@@ -1,0 +1,3 @@
+pub mod act;
+pub mod api;
+pub mod store;
