@@ -20,7 +20,8 @@ pub struct Value {
 pub struct Grid {
     pub name: String,
     pub rows: BTreeMap<u32, BTreeMap<u32, Value>>,
-    pub merges: Vec<Dimensions>,
+    /// Merged areas by each filled row that they touch.
+    pub merges: BTreeMap<u32, Vec<Dimensions>>,
 }
 
 /// A cell seen through merges.
@@ -40,12 +41,12 @@ impl Grid {
     }
 
     /// Merged areas that touch a row.
-    pub fn merges_in(&self, row: u32) -> Vec<&Dimensions> {
-        self.merges.iter().filter(|m| m.start.0 <= row && row <= m.end.0).collect()
+    pub fn merges_in(&self, row: u32) -> &[Dimensions] {
+        self.merges.get(&row).map_or(&[], Vec::as_slice)
     }
 
     /// What stands at a place, given the merges of its row.
-    pub fn seen<'g>(&'g self, row: u32, column: u32, merges: &[&Dimensions]) -> Seen<'g> {
+    pub fn seen<'g>(&'g self, row: u32, column: u32, merges: &[Dimensions]) -> Seen<'g> {
         match merges.iter().find(|m| m.start.1 <= column && column <= m.end.1) {
             Some(m) if m.start != (row, column) => Seen::Part(m.start.0, m.start.1),
             _ => Seen::Own(self.rows.get(&row).and_then(|r| r.get(&column))),
@@ -84,33 +85,41 @@ fn grids(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Vec<Grid>, Vec<St
         }
         #[allow(deprecated)]
         let merges = book.worksheet_merge_cells(&sheet).and_then(Result::ok).unwrap_or_default();
-        if merges.len() > 50_000 {
-            return Err(Unreadable::new(
-                "too_complex",
-                format!(
-                    "文件“{name}”的工作表“{sheet}”有 {} 处合并单元格，无法处理。请取消不必要的合并后再上传。",
-                    merges.len()
-                ),
-            ));
-        }
-        let mut grid = Grid { name: sheet.clone(), merges, ..Grid::default() };
+        let mut grid = Grid { name: sheet.clone(), ..Grid::default() };
         // Chart sheets have no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&sheet) else { continue };
         while let Some(cell) = cells.next_cell().map_err(|_| bad())? {
-            left = left.checked_sub(1).ok_or_else(|| {
-                Unreadable::new(
-                    "too_complex",
-                    format!("文件“{name}”的单元格超过 {} 万个，请拆开后再上传。", limits.steps / 10_000),
-                )
-            })?;
+            left = left.checked_sub(1).ok_or_else(|| too_many(name, limits))?;
             let (row, column) = cell.get_position();
             if let Some(value) = value(cell.get_value()) {
                 grid.rows.entry(row).or_default().insert(column, value);
             }
         }
+        for merge in merges {
+            let touched: Vec<u32> = match merge.start.0 <= merge.end.0 {
+                true => grid.rows.range(merge.start.0..=merge.end.0).map(|(row, _)| *row).collect(),
+                false => Vec::new(),
+            };
+            left = left.checked_sub(touched.len()).ok_or_else(|| too_many(name, limits))?;
+            for row in touched {
+                let here = grid.merges.entry(row).or_default();
+                here.push(merge);
+                // Areas don't overlap in honest files, and a row has at most a few dozen.
+                if here.len() > 1000 {
+                    return Err(too_many(name, limits));
+                }
+            }
+        }
         grids.push(grid);
     }
     Ok((grids, hidden))
+}
+
+fn too_many(name: &str, limits: &Limits) -> Unreadable {
+    Unreadable::new(
+        "too_complex",
+        format!("文件“{name}”的单元格或合并区域超过 {} 万个，请拆开后再上传。", limits.steps / 10_000),
+    )
 }
 
 /// What a person sees in the cell, or `None` for blank.

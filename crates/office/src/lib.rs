@@ -108,9 +108,23 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Source, Unreada
         Kind::Html => html::read,
         Kind::Xlsx => xlsx::read,
         Kind::Text => text::read,
+        Kind::Doc | Kind::Xls | Kind::Rtf => {
+            let made = io::soffice::convert(name, bytes, kind, limits)?;
+            let mut source = match kind {
+                Kind::Xls => guard::run(name, &made, limits, xlsx::read)?,
+                _ => guard::run(name, &made, limits, docx::read)?,
+            };
+            let say = "老格式文件已由 LibreOffice 转换后读取，自动编号和表格请与原件核对。".to_string();
+            source.notes.insert(0, prose::Note { span: None, say });
+            return finish(name, kind, source);
+        }
         other => return Err(refuse(name, other)),
     };
-    let mut source = guard::run(name, bytes, limits, reader)?;
+    finish(name, kind, guard::run(name, bytes, limits, reader)?)
+}
+
+/// Refuses a source without words, and remarks on a wrong extension.
+fn finish(name: &str, kind: Kind, mut source: Source) -> Result<Source, Unreadable> {
     if source.text.trim().is_empty() {
         return Err(Unreadable::new(
             "no_text",

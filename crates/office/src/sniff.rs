@@ -109,9 +109,12 @@ pub fn sniff(bytes: &[u8]) -> Kind {
 }
 
 fn looks_html(front: &str) -> bool {
-    ["<html", "<head", "<body", "<meta", "<table", "<div", "<p>", "<p ", "<title", "<span"]
-        .iter()
-        .any(|t| front.contains(t))
+    [
+        "<html", "<head", "<body", "<meta", "<table", "<div", "<p>", "<p ", "<title", "<span", "<font", "<center",
+        "<h1", "<ul", "<ol",
+    ]
+    .iter()
+    .any(|t| front.contains(t))
 }
 
 /// A zip by its members. One that cannot be opened counts as docx, so that its reader says that it is damaged.

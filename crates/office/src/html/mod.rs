@@ -1,5 +1,6 @@
 //! Web pages (.html) of government sites: the article without the page around it.
 
+mod nesting;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -11,8 +12,8 @@ use scraper::{ElementRef, Html, Selector};
 
 /// Longest page, in bytes: the largest articles have two megabytes.
 const BYTES: usize = 20 << 20;
-/// Nesting that is followed; what lies deeper is taken as plain text.
-const DEPTH: usize = 400;
+/// Nesting of elements; pages of content systems have thirty levels.
+const DEPTH: usize = 256;
 
 /// Elements whose content is no text of the article.
 const UNREAD: &[&str] = &[
@@ -61,12 +62,12 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Source, Unreada
             format!("网页“{name}”超过 {} MB，不像一篇公文。请只保存正文后上传。", BYTES >> 20),
         ));
     }
-    let tags = bytes.iter().filter(|b| **b == b'<').count();
-    if tags > limits.steps / 10 {
-        return Err(Unreadable::new(
-            "too_complex",
-            format!("网页“{name}”有 {tags} 个标记，过于庞大，已停止读取。请只保存正文后上传。"),
-        ));
+    let (tags, deepest) = nesting::measure(bytes);
+    // The parser's time grows with the product of the two.
+    if deepest > DEPTH || tags.saturating_mul(deepest.max(10)) > limits.steps {
+        let say =
+            format!("网页“{name}”有 {tags} 个标记、嵌套 {deepest} 层，过于庞大，已停止读取。请只保存正文后上传。");
+        return Err(Unreadable::new(if deepest > DEPTH { "too_deep" } else { "too_complex" }, say));
     }
     let (page, replaced) = decode(name, bytes)?;
     let page = Html::parse_document(&page);

@@ -90,9 +90,14 @@ fn an_article_in_a_layout_table() {
 
 #[test]
 fn deep_and_empty_pages() {
-    let deep = "<div>".repeat(20_000) + "州安委办" + &"</div>".repeat(20_000);
-    assert!(open(&deep).text.contains("州安委办"));
-    let fonts = "<b><i><font>".repeat(3_000) + "州安委办<p>其他";
-    assert!(open(&fonts).text.contains("州安委办"));
+    let deep = |n: usize| "<div>".repeat(n) + "州安委办" + &"</div>".repeat(n);
+    assert!(open(&deep(200)).text.contains("州安委办"));
+    let refused = |page: &str| read("t.html", page.as_bytes(), &Limits::default()).unwrap_err().code;
+    assert_eq!(refused(&deep(1_000_000)), "too_deep");
+    // Formatting that is never closed is opened again in every paragraph.
+    let fonts: String = (0..3_000).map(|n| format!("<font color={n}>")).collect();
+    assert_eq!(refused(&(fonts + &"<p>州安委办".repeat(10_000))), "too_deep");
+    let fonts: String = (0..200).map(|n| format!("<font color={n}>")).collect();
+    assert_eq!(refused(&(fonts + &"<p><b>州安委办</b>".repeat(100_000))), "too_complex");
     assert_eq!(read("t.html", b"<html><body><p> </p></body></html>", &Limits::default()).unwrap_err().code, "no_text");
 }

@@ -1,1 +1,3 @@
 //! What touches the machine: LibreOffice.
+
+pub mod soffice;

@@ -104,9 +104,9 @@ fn bare(head: &str) -> String {
     head.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '＊')).collect()
 }
 
-fn at<'g>(grid: &'g Grid, row: u32, column: u32) -> Option<&'g Value> {
+fn at(grid: &Grid, row: u32, column: u32) -> Option<&Value> {
     let merges = grid.merges_in(row);
-    match grid.seen(row, column, &merges) {
+    match grid.seen(row, column, merges) {
         grid::Seen::Own(value) => value,
         grid::Seen::Part(r, c) => grid.rows.get(&r)?.get(&c),
     }
@@ -179,7 +179,7 @@ fn rows(
         for (index, column) in columns.iter().enumerate() {
             let mut cell = FilledCell::default();
             if let Some(&at) = found.get(&index) {
-                let value = match grid.seen(row, at, &merges) {
+                let value = match grid.seen(row, at, merges) {
                     grid::Seen::Own(value) => {
                         own |= value.is_some();
                         value

@@ -1,32 +1,19 @@
 //! Runs the content of one page: where every character stands, and the ruled lines.
 
+mod matrix;
+mod path;
+mod show;
+
 use super::font::Font;
 use super::lex::{Lexer, Token};
 use crate::Unreadable;
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use matrix::{Matrix, UNIT, apply, times};
+use path::Path;
+pub use path::Rule;
+use show::{State, advance, show};
 use std::collections::HashMap;
 use std::rc::Rc;
-
-/// `[a b c d e f]` as in the file format.
-pub type Matrix = [f64; 6];
-
-const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-
-/// `m` first, then `n`.
-fn times(m: &Matrix, n: &Matrix) -> Matrix {
-    [
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    ]
-}
-
-fn apply(m: &Matrix, x: f64, y: f64) -> (f64, f64) {
-    (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
-}
 
 /// A character on the page; lengths in points, origin at the lower left.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,15 +27,6 @@ pub struct Char {
     pub text: String,
     /// Direction of writing in quarter turns, 0 to the right; `None` aslant (water marks).
     pub turn: Option<u8>,
-}
-
-/// A ruled line, along an axis.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rule {
-    pub x0: f64,
-    pub y0: f64,
-    pub x1: f64,
-    pub y1: f64,
 }
 
 /// What a page shows.
@@ -76,19 +54,6 @@ pub struct Shared<'d> {
     left: usize,
     /// Operations that may still be run.
     steps: usize,
-}
-
-#[derive(Clone)]
-struct State {
-    ctm: Matrix,
-    font: Option<Rc<Font>>,
-    size: f64,
-    char_space: f64,
-    word_space: f64,
-    stretch: f64,
-    leading: f64,
-    rise: f64,
-    mode: i64,
 }
 
 /// Forms within forms.
@@ -191,17 +156,7 @@ impl<'d> Shared<'d> {
         depth: usize,
         page: &mut Page,
     ) -> Result<(), Unreadable> {
-        let mut state = State {
-            ctm,
-            font: None,
-            size: 1.0,
-            char_space: 0.0,
-            word_space: 0.0,
-            stretch: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-            mode: 0,
-        };
+        let mut state = State::new(ctm);
         let (mut saved, mut path): (Vec<State>, Path) = (Vec::new(), Path::default());
         let (mut tm, mut line) = (UNIT, UNIT);
         let mut lexer = Lexer::new(content);
@@ -338,111 +293,5 @@ impl<'d> Shared<'d> {
             _ => {}
         }
         Ok(())
-    }
-}
-
-fn advance(state: &State, tm: &mut Matrix, by: f64) {
-    let vertical = state.font.as_ref().is_some_and(|f| f.vertical);
-    let (x, y) = if vertical { (0.0, by) } else { (by * state.stretch, 0.0) };
-    *tm = times(&[1.0, 0.0, 0.0, 1.0, x, y], tm);
-}
-
-/// Shows a string: one [`Char`] for each character, the text matrix moved on.
-fn show(state: &State, tm: &mut Matrix, bytes: &[u8], page: &mut Page) {
-    let Some(font) = &state.font else { return };
-    for shown in font.decode(bytes) {
-        let by =
-            shown.width / 1000.0 * state.size + state.char_space + if shown.space { state.word_space } else { 0.0 };
-        let at = times(&[state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise], &times(tm, &state.ctm));
-        let before = apply(&times(tm, &state.ctm), 0.0, state.rise);
-        advance(state, tm, if font.vertical { -state.size - state.char_space } else { by });
-        let after = apply(&times(tm, &state.ctm), 0.0, state.rise);
-        let text = shown.text.unwrap_or_else(|| {
-            page.unknown += 1;
-            "\u{FFFD}".into()
-        });
-        page.unseen += usize::from(state.mode == 3);
-        let finite = [before.0, before.1, after.0, after.1].iter().all(|v| v.is_finite() && v.abs() < 1e6);
-        if !finite || page.chars.len() > 2_000_000 {
-            continue;
-        }
-        let turn = match (at[0], at[1]) {
-            (a, b) if b.abs() < 0.02 * a.abs() => Some(if a >= 0.0 { 0 } else { 2 }),
-            (a, b) if a.abs() < 0.02 * b.abs() => Some(if b >= 0.0 { 1 } else { 3 }),
-            _ => None,
-        };
-        let size = at[2].hypot(at[3]).max(0.1);
-        let char = match turn {
-            // Brought upright: x along the line, y across it.
-            Some(1) => Char { x: before.1, y: -before.0, end: after.1, size, text, turn },
-            Some(2) => Char { x: -before.0, y: -before.1, end: -after.0, size, text, turn },
-            Some(3) => Char { x: -before.1, y: before.0, end: -after.1, size, text, turn },
-            _ => Char { x: before.0, y: before.1, end: after.0, size, text, turn },
-        };
-        page.chars.push(char);
-    }
-}
-
-/// The path under construction: only what lies along the axes.
-#[derive(Default)]
-struct Path {
-    start: (f64, f64),
-    at: (f64, f64),
-    lines: Vec<Rule>,
-    boxes: Vec<Rule>,
-}
-
-impl Path {
-    fn go(&mut self, to: (f64, f64)) {
-        self.at = to;
-        self.start = to;
-    }
-
-    fn draw(&mut self, to: (f64, f64)) {
-        let (from, straight) = (self.at, (self.at.0 - to.0).abs() < 1.0 || (self.at.1 - to.1).abs() < 1.0);
-        if straight && self.lines.len() < 100_000 {
-            self.lines.push(Rule {
-                x0: from.0.min(to.0),
-                y0: from.1.min(to.1),
-                x1: from.0.max(to.0),
-                y1: from.1.max(to.1),
-            });
-        }
-        self.at = to;
-    }
-
-    fn close(&mut self) {
-        let start = self.start;
-        self.draw(start);
-    }
-
-    fn boxed(&mut self, a: (f64, f64), b: (f64, f64)) {
-        if self.boxes.len() < 100_000 {
-            self.boxes.push(Rule { x0: a.0.min(b.0), y0: a.1.min(b.1), x1: a.0.max(b.0), y1: a.1.max(b.1) });
-        }
-    }
-
-    /// Stroked: lines and the sides of boxes. Filled: boxes so thin that they are lines.
-    fn paint(&mut self, stroked: bool, rules: &mut Vec<Rule>) {
-        let path = std::mem::take(self);
-        if rules.len() > 100_000 {
-            return;
-        }
-        for r in path.boxes {
-            let thin = (r.x1 - r.x0).min(r.y1 - r.y0) < 3.0;
-            if thin {
-                rules.push(r);
-            } else if stroked {
-                rules.extend([
-                    Rule { y1: r.y0, ..r },
-                    Rule { y0: r.y1, ..r },
-                    Rule { x1: r.x0, ..r },
-                    Rule { x0: r.x1, ..r },
-                ]);
-            }
-        }
-        if stroked {
-            rules.extend(path.lines);
-        }
     }
 }

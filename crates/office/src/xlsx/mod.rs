@@ -1,5 +1,8 @@
 //! Task tables in workbooks (.xlsx): every filled row with its cells, merged cells repeated.
 
+#[cfg(test)]
+mod tests;
+
 use crate::compose::RowCell;
 use crate::grid::{self, Grid, Seen};
 use crate::{Composer, Limits, Unreadable};
@@ -30,7 +33,7 @@ fn sheet(out: &mut Composer, grid: &Grid) -> Result<(), Unreadable> {
         let mut seen: Vec<String> = Vec::new();
         let mut distinct = 0;
         for column in first..=last {
-            let (cell, text) = match grid.seen(row, column, &merges) {
+            let (cell, text) = match grid.seen(row, column, merges) {
                 Seen::Own(value) => {
                     let text = value.map_or(String::new(), |v| v.text.trim().to_string());
                     distinct += usize::from(!text.is_empty());
