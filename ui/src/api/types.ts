@@ -19,33 +19,36 @@ export type Light = {
 export type LightMark = { color: LightColor; label: string; days?: number | null };
 export type LightCounts = { red: number; yellow: number; green: number; done: number; submitted: number };
 
-export type Grant = { id?: string; region: string; region_name: string; sectors: string[]; right: string };
+/** A right over a region, as the signed-in person holds it. */
+export type Held = { region: string; region_name: string; sectors: string[]; right: string };
+/** A role given to somebody. */
+export type Grant = { id: string; role: string; role_label: string; region: string; region_name: string; sectors: string[]; from: string; to?: string | null };
 export type Me = {
   person: PersonRef;
   login: string;
   unit: UnitRef;
   role_label: string;
-  grants: Grant[];
+  grants: Held[];
   rights: string[];
   home: "office" | "unit" | "leader" | "enterprise";
   now: string;
   demo: boolean;
   region_name: string;
 };
-export type SessionRow = { id: string; created_at: string; last_seen?: string; agent?: string; address?: string; current?: boolean };
-export type DemoPerson = { login: string; name: string; unit: string; post: string; role_label: string; say: string };
+export type SessionRow = { id: string; created: string; seen: string; expires: string; user_agent: string; current: boolean };
+export type DemoPerson = { login: string; name: string; unit: string; post?: string | null; role_label: string; say: string };
 export type Demo = { people: DemoPerson[]; now: string; place: string };
 
-export type Region = { id: string; code: string; name: string; kind: string; parent?: string | null; path: string; depth: number };
+export type Region = { id: string; code: string; name: string; kind: string; kind_label?: string; parent?: string | null; path: string; depth: number };
 export type Unit = {
-  id: string; name: string; short: string; kind: string; region: string; region_name: string; parent?: string | null;
-  aliases: string[]; initials: string; level: string | number; valid_from?: string | null; valid_to?: string | null;
+  id: string; name: string; short: string; kind: string; kind_label: string; region: string; region_name: string; parent?: UnitRef | null;
+  aliases: string[]; initials: string; level: string; sector?: string | null; valid_from?: string | null; valid_to?: string | null;
   successors: UnitRef[]; version: number;
 };
 export type RosterEntry = { unit: UnitRef; from?: string | null; to?: string | null };
-export type Roster = { id: string; phrase: string; region: string; name: string; entries: RosterEntry[]; source: string; version?: number };
-export type Post = { title: string; unit: UnitRef | string; from?: string | null; to?: string | null; portfolio: string[] };
-export type Person = { id: string; name: string; login?: string | null; unit: UnitRef; posts: Post[]; grants: Grant[]; locked: boolean; version?: number };
+export type Roster = { id: string; phrase: string; region: string; region_name: string; name: string; entries: RosterEntry[]; source: string; version: number };
+export type Post = { id: string; title: string; unit?: UnitRef | null; from: string; to?: string | null; portfolio: UnitRef[] };
+export type Person = { id: string; name: string; login?: string | null; unit?: UnitRef | null; posts: Post[]; grants: Grant[]; locked: boolean; active: boolean; version: number };
 export type Enterprise = { id: string; name: string; uscc: string; region: string; region_name?: string; sector?: string; address?: string; high_risk?: boolean };
 export type Preview = {
   id: string; kind: string; file_name: string; columns: string[];

@@ -8,11 +8,12 @@ import { DemoClock } from "./DemoClock";
 import { SearchBox } from "./SearchBox";
 
 const places = [
-  { to: "/", label: "工作台" }, { to: "/policies", label: "文件与清单" }, { to: "/wall", label: "挂图作战" },
-  { to: "/tasks", label: "任务" }, { to: "/records", label: "履职记录" }, { to: "/org", label: "组织" }, { to: "/system", label: "系统" },
+  { to: "/", label: "工作台", right: "own" }, { to: "/policies", label: "文件与清单", right: "policy.read" }, { to: "/wall", label: "挂图作战", right: "report.read" },
+  { to: "/tasks", label: "任务", right: "task.read" }, { to: "/records", label: "履职记录", right: "record.read" },
+  { to: "/org", label: "组织", right: "directory.read" }, { to: "/system", label: "系统", right: "system.read" },
 ];
 /** On a phone four places and “更多”. */
-const tabs = [places[0]!, places[3]!, { to: "/records", label: "履职" }, places[2]!];
+const tabs = [places[0]!, places[3]!, { ...places[4]!, label: "履职" }, places[2]!];
 
 function useMenu() {
   const me = useMe();
@@ -38,6 +39,9 @@ export function Shell() {
   const me = useMe();
   const menu = useMenu();
   const go = useNavigate();
+  // Places that the server would refuse are not offered; the server refuses them all the same.
+  const open = places.filter((p) => p.right === "own" || me.rights.includes(p.right));
+  const thumbs = tabs.filter((t) => open.some((p) => p.to === t.to));
   return (
     <div className="shell">
       <a className="skip" href="#main">跳到正文</a>
@@ -45,7 +49,7 @@ export function Shell() {
         <Link to={"/" as never} className="brand">安澜</Link>
         <Scope />
         <nav className="nav wide-only" aria-label="主导航">
-          {places.map((p) => (
+          {open.map((p) => (
             <Link key={p.to} to={p.to as never} activeOptions={{ exact: p.to === "/", includeSearch: false }} activeProps={{ className: "active" }}>{p.label}</Link>
           ))}
         </nav>
@@ -59,10 +63,10 @@ export function Shell() {
       </header>
       <main id="main" className="shell-main"><Outlet /></main>
       <nav className="shell-tabs phone-only" aria-label="主导航">
-        {tabs.map((p) => (
+        {thumbs.map((p) => (
           <Link key={p.to} to={p.to as never} activeOptions={{ exact: p.to === "/", includeSearch: false }} activeProps={{ className: "active" }}>{p.label}</Link>
         ))}
-        <Dropdown trigger={["click"]} menu={{ items: places.filter((p) => !tabs.some((t) => t.to === p.to)).map((p) => ({ key: p.to, label: p.label, onClick: () => void go({ to: p.to as never }) })) }}>
+        <Dropdown trigger={["click"]} menu={{ items: open.filter((p) => !thumbs.some((t) => t.to === p.to)).map((p) => ({ key: p.to, label: p.label, onClick: () => void go({ to: p.to as never }) })) }}>
           <button type="button">更多</button>
         </Dropdown>
       </nav>

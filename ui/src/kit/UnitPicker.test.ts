@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Region, Unit } from "@/api/types";
 import { matches, unitTree } from "./UnitPicker";
 
-const region = (id: string, parent: string | null, depth: number): Region => ({ id, code: id, name: id, kind: "county", parent, path: id, depth });
-const unit = (id: string, region: string, parent: string | null = null): Unit => ({ id, name: `${id}全称`, short: id, kind: "department", region, region_name: region, parent, aliases: [], initials: "", level: 1, successors: [], version: 1 });
+const region = (id: string, parent: string | null, depth: number): Region => ({ id, code: id, name: id, kind: "county", parent, path: `/${id}/`, depth });
+const unit = (id: string, region: string, parent: string | null = null): Unit => ({ id, name: `${id}全称`, short: id, kind: "regulator", kind_label: "", region: `/${region}/`, region_name: region, parent: parent ? { id: parent, name: "", short: "", region: "" } : null, aliases: [], initials: "", level: "", successors: [], version: 1 });
 
 describe("choosing a unit", () => {
   it("stands it under its region, or under its parent where that is listed", () => {

@@ -19,16 +19,19 @@ export function RostersPage() {
   const [on, setOn] = useState(dayjs(showDay(me.now)));
   const [editing, setEditing] = useState<string | null>(null);
   const [phrase, setPhrase] = useState("");
+  const day = on.format("YYYY-MM-DD");
   const list = useQuery({ queryKey: ["rosters"], queryFn: () => api.get<Roster[] | { items: Roster[] }>("/rosters").then(rows) });
   const save = useMutation({
     mutationFn: (r: Partial<Roster> & { units: string[] }) => {
-      const body = { ...r, entries: r.units.map((u) => r.entries?.find((e) => e.unit.id === u && !e.to) ?? { unit: { id: u }, from: on.format("YYYY-MM-DD") }).map((e) => ({ unit: e.unit.id, from: e.from ?? null, to: ("to" in e ? e.to : null) ?? null })) };
+      // Who is left out ends on the day looked at, who is new begins on it; the past stays as it was.
+      const kept = (r.entries ?? []).map((e) => ({ unit: e.unit.id, from: e.from ?? day, to: e.to ?? (r.units.includes(e.unit.id) ? null : day) })).filter((e) => e.to === null || e.to > e.from);
+      const added = r.units.filter((u) => !kept.some((e) => e.unit === u && e.to === null)).map((unit) => ({ unit, from: day, to: null }));
+      const body = { phrase: r.phrase, name: r.name, region: r.region, source: r.source, version: r.version, entries: [...kept, ...added] };
       return r.id ? api.put(`/rosters/${r.id}`, body) : api.post("/rosters", body);
     },
     onSuccess: () => { message.success("名单已保存"); setEditing(null); setPhrase(""); void client.invalidateQueries({ queryKey: ["rosters"] }); },
     onError: (e) => message.error(sentence(e), 6),
   });
-  const day = on.format("YYYY-MM-DD");
   const at = (r: Roster) => r.entries.filter((e) => (!e.from || e.from <= day) && (!e.to || e.to > day));
   return (
     <>
@@ -36,7 +39,7 @@ export function RostersPage() {
       <div className="page col" style={{ gap: 12 }}>
         <div className="row"><span className="soft">按哪天的名单看</span><DatePicker value={on} allowClear={false} onChange={(d) => d && setOn(d)} /><span className="grow" /><Input style={{ width: 220 }} value={phrase} placeholder="文件里的统称，如 各成员单位" aria-label="新名单的统称" onChange={(e) => setPhrase(e.target.value)} /><Button disabled={!phrase.trim()} onClick={() => setEditing("new")}>新建名单</Button></div>
         {list.isError && <div className="refusal" role="alert">{sentence(list.error)}</div>}
-        {editing === "new" && <Section title={`新名单“${phrase}”`}><Members initial={[]} busy={save.isPending} close={() => setEditing(null)} save={(units) => save.mutate({ phrase: phrase.trim(), name: phrase.trim(), region: me.grants[0]?.region ?? me.unit.region, source: `${me.unit.name}登记`, units })} /></Section>}
+        {editing === "new" && <Section title={`新名单“${phrase}”`}><Members initial={[]} busy={save.isPending} close={() => setEditing(null)} save={(units) => save.mutate({ phrase: phrase.trim(), name: phrase.trim(), region: me.unit.region, source: `${me.unit.name}登记`, units })} /></Section>}
         {list.data?.length === 0 && editing !== "new" && <div className="card"><EmptyState title="还没有名单">“负有安全监管职责的部门”“各成员单位”这类统称，先在这里登记是哪些单位，读文件时就能自动展开。</EmptyState></div>}
         {list.data?.map((r) => (
           <Section key={r.id} title={`“${r.phrase}”`} note={`${r.name !== r.phrase ? `${r.name} · ` : ""}${day} 有 ${at(r).length} 家 · 依据 ${r.source || "未注明"}`} action={<button type="button" className="plain small" onClick={() => setEditing(editing === r.id ? null : r.id)}>{editing === r.id ? "收起" : "改成员"}</button>}>

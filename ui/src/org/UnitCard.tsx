@@ -7,7 +7,6 @@ import { api, sentence } from "@/api/client";
 import type { Unit } from "@/api/types";
 import { Section } from "@/kit/Section";
 import { UnitPicker } from "@/kit/UnitPicker";
-import { unitKinds } from "./UnitForm";
 import { showDay } from "@/shared/dates";
 import { useNow } from "@/shared/session";
 
@@ -22,11 +21,11 @@ export function UnitCard({ u }: { u: Unit }) {
   const [on, setOn] = useState(dayjs(showDay(now)));
   const done = (say: string) => ({ onSuccess: () => { message.success(say); setAlias(""); setTo([]); void client.invalidateQueries({ queryKey: ["units"] }); }, onError: (e: unknown) => void message.error(sentence(e)) });
   const addAlias = useMutation({ mutationFn: () => api.post(`/units/${u.id}/aliases`, { alias: alias.trim() }), ...done("别名已加上") });
-  const rename = useMutation({ mutationFn: () => api.put(`/units/${u.id}`, { ...u, short: short.trim() }), ...done("简称已改") });
+  const rename = useMutation({ mutationFn: () => api.put(`/units/${u.id}`, { name: u.name, short: short.trim(), kind: u.kind, region: u.region, parent: u.parent?.id ?? null, aliases: u.aliases, level: u.level || null, sector: u.sector ?? null, valid_from: u.valid_from ?? null, valid_to: u.valid_to ?? null, version: u.version }), ...done("简称已改") });
   const succeed = useMutation({ mutationFn: () => api.post(`/units/${u.id}/successions`, { to, on: on.format("YYYY-MM-DD") }), ...done("承接关系已记下") });
   return (
     <div className="col" style={{ gap: 12 }}>
-      <Section title={u.name} note={`${u.region_name} · ${unitKinds.find((k) => k.value === u.kind)?.label ?? u.kind}`} action={<Link className="small" to={"/tasks" as never} search={{ unit: u.id } as never}>它的任务</Link>}>
+      <Section title={u.name} note={`${u.region_name} · ${u.kind_label}`} action={<Link className="small" to={"/tasks" as never} search={{ unit: u.id } as never}>它的任务</Link>}>
         <dl className="pairs">
           <dt>简称</dt><dd className="row"><Input size="small" style={{ width: 200 }} value={short} onChange={(e) => setShort(e.target.value)} aria-label="简称" />{short.trim() && short.trim() !== u.short && <Button size="small" loading={rename.isPending} onClick={() => rename.mutate()}>保存</Button>}</dd>
           <dt>拼音首字母</dt><dd>{u.initials || "—"}</dd>

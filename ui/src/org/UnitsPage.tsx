@@ -36,25 +36,22 @@ export function UnitsPage() {
   );
 }
 
-const kindWord: Record<string, string> = { province: "省", prefecture: "州（市）", county: "县", functional_zone: "功能区", township: "乡镇", village: "村" };
-
 function Branch({ r, all, units, pick, picked }: { r: Region; all: Region[]; units: Unit[]; pick: (id: string) => void; picked?: string }) {
   const below = all.filter((x) => x.parent === r.id);
-  const here = units.filter((u) => u.region === r.id);
-  const inside = (x: Region): number => units.filter((u) => u.region === x.id).length + all.filter((y) => y.parent === x.id).reduce((n, y) => n + inside(y), 0);
-  const count = inside(r);
+  const here = units.filter((u) => u.region === r.path);
+  const count = units.filter((u) => u.region.startsWith(r.path)).length;
   if (!count && r.depth > 1) return null;
   const known = new Set(here.map((u) => u.id));
-  const top = here.filter((u) => !u.parent || !known.has(u.parent));
+  const top = here.filter((u) => !u.parent || !known.has(u.parent.id));
   const leaf = (u: Unit, d: number): React.ReactNode => (
     <div key={u.id}>
       <button type="button" className={u.id === picked ? "leaf on" : "leaf"} style={{ paddingLeft: 24 + d * 16 }} onClick={() => pick(u.id)}>{u.name}{u.short && u.short !== u.name && <small> {u.short}</small>}{u.valid_to && <small> · {u.valid_to} 止</small>}</button>
-      {here.filter((x) => x.parent === u.id).map((x) => leaf(x, d + 1))}
+      {here.filter((x) => x.parent?.id === u.id).map((x) => leaf(x, d + 1))}
     </div>
   );
   return (
     <details open={r.depth <= 2 || units.length < 60}>
-      <summary>{r.name} <small>{kindWord[r.kind] ?? r.kind} · {r.code} · {count} 个单位</small></summary>
+      <summary>{r.name} <small>{r.kind_label ?? r.kind} · {r.code} · {count} 个单位</small></summary>
       {top.map((u) => leaf(u, 0))}
       <div style={{ paddingLeft: 16 }}>{below.map((x) => <Branch key={x.id} r={x} all={all} units={units} pick={pick} picked={picked} />)}</div>
     </details>

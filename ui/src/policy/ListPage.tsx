@@ -26,7 +26,7 @@ export function ListPage() {
     <>
       <div className="head"><div className="grow"><h1>文件与清单</h1><small>上传文件，读成措施清单，定下疑问，下发成任务。</small></div></div>
       <div className="page col" style={{ gap: 12 }}>
-        {(me.home === "office" || me.rights.some((r) => /policy/i.test(r) && !/read/i.test(r))) && <UploadBox />}
+        {me.rights.includes("policy.write") && <UploadBox />}
         <DataTable<PolicySummary>
           name="policies" path="/policies" noun="份文件" columns={columns} defaultSort="-created_at"
           filters={[

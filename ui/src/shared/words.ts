@@ -31,6 +31,14 @@ export const evidenceKinds: { value: string; label: string }[] = [
 ];
 export const evidenceWord = (kind: string) => evidenceKinds.find((k) => k.value === kind)?.label ?? kind;
 
+/** Roles that can be given; what each may do is the server's matter (系统 → 权限表). */
+export const officeRoles: { value: string; label: string }[] = [
+  { value: "office_clerk", label: "安委办经办" }, { value: "office_head", label: "安委办主任" }, { value: "dept_officer", label: "部门经办" },
+  { value: "dept_head", label: "部门负责人" }, { value: "county_officer", label: "县市安委办（属地）经办" }, { value: "zone_officer", label: "功能区经办" },
+  { value: "township_officer", label: "乡镇街道经办" }, { value: "leader", label: "党政领导" }, { value: "enterprise_officer", label: "企业安全管理人员" },
+  { value: "auditor", label: "纪检审计" }, { value: "admin", label: "系统管理员" },
+];
+
 /** A person as text, whether the server sent a reference or a plain name. */
 export function who(by?: PersonRef | string | null): string {
   return !by ? "系统" : typeof by === "string" ? by : by.name;

@@ -20,7 +20,7 @@ export function SessionsPage() {
         <Section title="我的登录" flush>
           {list.isError && <div className="refusal" role="alert" style={{ margin: 12 }}>{sentence(list.error)}</div>}
           <table className="grid"><thead><tr><th>开始</th><th>最近使用</th><th>从哪里</th><th /></tr></thead>
-            <tbody>{(list.data ?? []).map((s) => <tr key={s.id}><td>{showMinute(s.created_at)}</td><td>{showMinute(s.last_seen)}</td><td>{[s.address, s.agent].filter(Boolean).join(" · ") || "—"}</td><td>{s.current ? <span className="tag ok">本机</span> : <button type="button" className="plain" onClick={() => drop.mutate(s.id)}>退出它</button>}</td></tr>)}</tbody></table>
+            <tbody>{(list.data ?? []).map((s) => <tr key={s.id}><td>{showMinute(s.created)}</td><td>{showMinute(s.seen)}</td><td><span className="small">{s.user_agent}</span></td><td>{s.current ? <span className="tag ok">本机</span> : <button type="button" className="plain" onClick={() => drop.mutate(s.id)}>退出它</button>}</td></tr>)}</tbody></table>
         </Section>
         <Section title="改密码">
           {change.isError && <div className="refusal" role="alert" style={{ marginBottom: 10 }}>{sentence(change.error)}</div>}
