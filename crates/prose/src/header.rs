@@ -24,7 +24,12 @@ pub fn title_of(clean: &Clean, part: &Part) -> Option<(String, Range<usize>)> {
     let title = part.title.clone()?;
     let start = clean.paras.get(title.start)?.range.start;
     let end = clean.paras.get(title.end - 1)?.range.end;
-    Some((clean.text[start..end].replace(['\n', '*'], ""), start..end))
+    let words = clean.text[start..end].replace(['\n', '*'], "");
+    // The chapter's number in a collection (2　考核制度) is no part of the title.
+    let number = words.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = clean.paras[title.start].spaced_number && (1..=2).contains(&number);
+    let skip = if numbered { number } else { 0 };
+    Some((words[skip..].to_owned(), start + skip..end))
 }
 
 /// Fills in the header facts of a document from its parts.

@@ -22,6 +22,7 @@ mod table;
 pub mod target;
 mod told;
 pub mod units;
+pub mod words;
 
 pub use model::*;
 pub use read::{Options, parse};

@@ -12,6 +12,16 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// Facts are read from so many bytes of an item; no real item comes near. The rest stays in its text.
+pub(crate) const LONGEST_ITEM: usize = 60_000;
+/// A heading's words, and the brackets on it, lie within so many bytes.
+const LONGEST_HEADING: usize = 1_500;
+
+/// The start of some words, at most so many bytes.
+pub(crate) fn within(words: &str, bytes: usize) -> &str {
+    &words[..crate::clean::floor(words, bytes)]
+}
+
 /// What carries from one measure to the next.
 #[derive(Default)]
 pub struct State {
@@ -78,10 +88,12 @@ fn loose(
     out: &mut Vec<Measure>,
 ) {
     let text = &clean.text[range.clone()];
-    if units::names_first_rule(text) {
+    if units::names_first_rule(within(text, LONGEST_ITEM)) {
         state.first_leads = true;
     }
-    if text.chars().count() < 20 || units::find(text, state.first_leads).iter().all(|f| empty(&f.reading)) {
+    if text.chars().count() < 20
+        || units::find(within(text, LONGEST_ITEM), state.first_leads).iter().all(|f| empty(&f.reading))
+    {
         return;
     }
     let mut path = path_of(clean, tree, parent);
@@ -121,8 +133,11 @@ fn leaf(
         if closing_words(text) {
             detached = true;
         }
-        let line = text.chars().count() < 120 && units::find(text, false).first().is_some_and(|f| f.range.start == 0);
-        let own = !line && complete && units::find(text, state.first_leads).iter().any(|f| !empty(&f.reading));
+        let line = text.chars().count() < 120
+            && units::find(within(text, LONGEST_ITEM), false).first().is_some_and(|f| f.range.start == 0);
+        let own = !line
+            && complete
+            && units::find(within(text, LONGEST_ITEM), state.first_leads).iter().any(|f| !empty(&f.reading));
         if own {
             after.push(range);
             detached = true;
@@ -136,13 +151,13 @@ fn leaf(
     }
     let range = node.head.start..end;
     let text = clean.text[range.clone()].trim();
-    let has_units = units::find(text, state.first_leads).iter().any(|f| !empty(&f.reading));
+    let has_units = units::find(within(text, LONGEST_ITEM), state.first_leads).iter().any(|f| !empty(&f.reading));
     let name = name(clean, node);
     if text.is_empty()
         || node.label.is_none() && !has_units
         || !has_units && (aims(clean, tree, at) || only_names(text))
     {
-        if units::names_first_rule(text) {
+        if units::names_first_rule(within(text, LONGEST_ITEM)) {
             state.first_leads = true;
         }
         for range in after {
@@ -173,7 +188,7 @@ fn only_names(text: &str) -> bool {
 
 /// The item's own paragraph is a sentence or more, not a bare heading.
 fn whole(clean: &Clean, node: &Node) -> bool {
-    let head = clean.text[node.head.clone()].trim();
+    let head = within(&clean.text[node.head.clone()], LONGEST_HEADING).trim();
     let sentences = head.matches(['。', '；', ';']).count();
     sentences >= 2 || head.chars().count() > 45 || head.ends_with(['）', ')']) && head.chars().count() > 30
 }
@@ -194,7 +209,7 @@ fn lists_things(clean: &Clean, tree: &Tree, at: usize) -> Option<usize> {
     if children.iter().any(|c| !c.children.is_empty() || c.row.is_some() || c.label.is_none()) {
         return None;
     }
-    let words = |c: &Node| &clean.text[c.head.clone()];
+    let words = |c: &Node| within(&clean.text[c.head.clone()], LONGEST_HEADING);
     if children.iter().any(|c| !units::find(words(c), false).is_empty() || words(c).chars().count() > 120) {
         return None;
     }
@@ -243,7 +258,7 @@ fn closes(clean: &Clean, roles: &[Role], tree: &Tree, at: usize) -> bool {
 
 fn ends_with_units(text: &str, first_leads: bool) -> bool {
     let end = text.trim_end_matches(['。', '.', '；', ' ']).len();
-    units::find(text, first_leads).iter().any(|f| f.range.end == end && !empty(&f.reading))
+    units::find(within(text, LONGEST_ITEM), first_leads).iter().any(|f| f.range.end == end && !empty(&f.reading))
 }
 
 /// Whether the nearest heading that decides says aims and not orders.
@@ -262,7 +277,7 @@ fn aims(clean: &Clean, tree: &Tree, at: usize) -> bool {
 
 /// Heading words without the number: to the first full stop.
 fn heading_words(clean: &Clean, node: &Node) -> String {
-    let head = clean.text[node.head.clone()].trim();
+    let head = within(&clean.text[node.head.clone()], LONGEST_HEADING).trim();
     let head = head.trim_start_matches(['、', '.', '：', ':']);
     let end = head.find(['。', '\n', '\t']).unwrap_or(head.len());
     let words = head[..end].trim_end_matches([':', '：', '；']);
@@ -329,7 +344,7 @@ fn measure(
     out.name = shorten(&text[..first], 45);
     let top = top_of(tree, parent);
     let below = state.below.as_ref().filter(|b| b.2 == top).map(|b| (b.0.clone(), b.1.clone()));
-    if units::names_first_rule(text) {
+    if units::names_first_rule(within(text, LONGEST_ITEM)) {
         state.first_leads = true;
     }
     // Brackets on the headings above hold for every item below them.
@@ -338,7 +353,7 @@ fn measure(
     while up != 0 {
         let node = &tree.nodes[up];
         if node.row.is_none() {
-            let words = &clean.text[node.head.clone()];
+            let words = within(&clean.text[node.head.clone()], LONGEST_HEADING);
             for found in units::find(words, state.first_leads) {
                 let at = node.head.start + found.range.start..node.head.start + found.range.end;
                 above.push(assignment(clean, at, found.reading));
@@ -346,7 +361,7 @@ fn measure(
         }
         up = node.parent;
     }
-    for found in units::find(text, state.first_leads) {
+    for found in units::find(within(text, LONGEST_ITEM), state.first_leads) {
         state.first_leads |= found.reading.first_leads;
         let at = range.start + found.range.start..range.start + found.range.end;
         if !found.reading.below.is_empty() {
@@ -357,7 +372,7 @@ fn measure(
         }
     }
     if out.assignments.is_empty() {
-        for found in units::running(text) {
+        for found in units::running(within(text, LONGEST_ITEM)) {
             let at = range.start + found.range.start..range.start + found.range.end;
             out.assignments.push(assignment(clean, at, found.reading));
         }
@@ -373,8 +388,8 @@ fn measure(
         out.inherited = units;
         out.inherited_span = Some(clean.span(at));
     }
-    out.subjects = units::subjects(text);
-    facts(&mut out, text, context, span);
+    out.subjects = units::subjects(within(text, LONGEST_ITEM));
+    facts(&mut out, within(text, LONGEST_ITEM), context, span);
     out
 }
 

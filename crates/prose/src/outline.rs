@@ -125,6 +125,7 @@ fn covers(new: Key, open: Key) -> bool {
         (Key::Heading(_), Key::Item(_, None)) => true,
         (Key::Item(a, _), Key::Item(b, _)) => match (a, b) {
             (Form::Dotted(a), Form::Dotted(b)) => a <= b,
+            (Form::Han, Form::Dotted(_)) => true,
             (a, b) => rank(a) < rank(b) && rank(a) <= 3,
         },
         _ => false,

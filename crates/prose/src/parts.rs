@@ -158,6 +158,7 @@ fn title_line(clean: &Clean, roles: &[Role], i: usize) -> bool {
     let text = &clean.text[para.range.clone()];
     roles[i] == Role::Text
         && para.kind == ParaKind::Text
+        && !(para.spaced_number && i > 3)
         && (text.chars().count() <= 60
             || text.chars().count() <= 110 && text.contains("关于") && TITLE_END.is_match(text))
         && numbering::label_at(text).is_none()

@@ -10,6 +10,7 @@ use crate::parts::{self, Part, Role};
 use crate::source::Source;
 use crate::{header, numbering, told};
 use jiff::civil::Date;
+use std::collections::HashMap;
 
 /// What the reader of a file may set.
 #[derive(Clone, Debug, Default)]
@@ -48,28 +49,31 @@ pub fn parse(source: &Source, options: &Options) -> Vec<Document> {
     out
 }
 
-/// Lines of a table of contents: short numbered lines that come again, word for word, further down.
+/// Lines of a table of contents: a run of short numbered lines of which most come again further down.
 fn contents(clean: &Clean, roles: &mut [Role]) {
-    let mut last: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    let plain =
+        |text: &str| -> String { text.chars().filter(|c| crate::clean::han(*c) || c.is_ascii_digit()).collect() };
     let short = |i: usize| {
         let text = &clean.text[clean.paras[i].range.clone()];
         let labelled = numbering::label_at(text).is_some() || clean.paras[i].spaced_number;
-        (labelled && text.len() <= 120 && !text.ends_with(['。', '；'])).then_some(text)
+        (labelled && text.len() <= 150 && !text.ends_with(['。', '；'])).then(|| plain(text))
     };
-    for i in 0..roles.len() {
-        if let Some(text) = short(i) {
-            last.insert(text, i);
+    let lines: Vec<Option<String>> = (0..roles.len()).map(short).collect();
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    for (i, line) in lines.iter().enumerate() {
+        if let Some(words) = line {
+            last.insert(words, i);
         }
     }
-    let mut run = 0;
-    for i in 0..roles.len() {
-        let again = short(i).is_some_and(|t| last.get(t).is_some_and(|at| *at > i));
-        run = if again { run + 1 } else { 0 };
-        if run >= 3 {
-            for role in &mut roles[i + 1 - run..=i] {
-                *role = Role::Aside;
-            }
+    let mut from = 0;
+    while from < lines.len() {
+        let to = (from..lines.len()).find(|i| lines[*i].is_none()).unwrap_or(lines.len());
+        let again = |i: &usize| lines[*i].as_ref().is_some_and(|w| last.get(w.as_str()).is_some_and(|at| *at >= to));
+        let count = (from..to).filter(again).count();
+        if to - from >= 3 && count * 10 >= (to - from) * 6 {
+            roles[from..to].fill(Role::Aside);
         }
+        from = to.max(from + 1);
     }
 }
 
@@ -81,9 +85,16 @@ fn group<'p>(clean: &Clean, parts: &'p [Part]) -> Vec<&'p [Part]> {
         let t = title(p);
         t.ends_with("通知") || t.ends_with('函') || t.is_empty()
     });
+    // Three or more attached plans whose titles end alike are documents of their own.
+    let mut alike: HashMap<String, usize> = HashMap::new();
+    for part in parts {
+        *alike.entry(tail(clean, part)).or_default() += 1;
+    }
     let mut from = 0;
     for i in 1..parts.len() {
-        let joined = parts[i].attached && !same_kind(clean, parts, i) || i == 1 && notice;
+        let own = tail(clean, &parts[i]);
+        let series = own.chars().count() == 4 && alike.get(&own).is_some_and(|n| *n >= 3);
+        let joined = parts[i].attached && !series || i == 1 && notice;
         if !joined {
             out.push(&parts[from..i]);
             from = i;
@@ -95,15 +106,11 @@ fn group<'p>(clean: &Clean, parts: &'p [Part]) -> Vec<&'p [Part]> {
     out
 }
 
-/// Three or more attached plans whose titles end alike are documents of their own.
-fn same_kind(clean: &Clean, parts: &[Part], i: usize) -> bool {
-    let tail = |p: &Part| -> String {
-        let title = header::title_of(clean, p).map(|t| t.0).unwrap_or_default();
-        let words: Vec<char> = title.split(['（', '(']).next().unwrap_or("").chars().collect();
-        words[words.len().saturating_sub(4)..].iter().collect()
-    };
-    let own = tail(&parts[i]);
-    own.chars().count() == 4 && parts.iter().filter(|p| tail(p) == own).count() >= 3
+/// The last words of a part's title, by which plans of one kind are known.
+fn tail(clean: &Clean, part: &Part) -> String {
+    let title = header::title_of(clean, part).map(|t| t.0).unwrap_or_default();
+    let words: Vec<char> = title.split(['（', '(']).next().unwrap_or("").chars().collect();
+    words[words.len().saturating_sub(4)..].iter().collect()
 }
 
 fn document(clean: &Clean, roles: &[Role], parts: &[Part], options: &Options) -> Document {
@@ -131,7 +138,11 @@ fn document(clean: &Clean, roles: &[Role], parts: &[Part], options: &Options) ->
             ..part.body.end;
         let tree = outline::build(clean, body, roles);
         headings(clean, &tree, &mut doc.outline);
-        doc.measures.extend(measures::read(clean, roles, &tree, &context, &mut state));
+        let mut found = measures::read(clean, roles, &tree, &context, &mut state);
+        if part.attached && lists(clean, part) && found.iter().all(|m| m.assignments.is_empty()) {
+            found.clear();
+        }
+        doc.measures.extend(found);
         state = State::default();
     }
     if doc.measures.iter().all(|m| m.assignments.is_empty())
@@ -216,6 +227,34 @@ fn without_label(clean: &Clean, range: std::ops::Range<usize>, label: Option<&st
         Some(label) if clean.text[range.clone()].starts_with(label) => range.start + label.len()..range.end,
         _ => range,
     }
+}
+
+/// An attachment that lists things (指标, 名单, 登记表) and orders nothing of itself.
+fn lists(clean: &Clean, part: &Part) -> bool {
+    const LISTS: [&str; 18] = [
+        "指标",
+        "指标体系",
+        "名单",
+        "目录",
+        "情况表",
+        "统计表",
+        "登记表",
+        "申报表",
+        "报名表",
+        "样表",
+        "样式",
+        "回执",
+        "联系方式",
+        "联系表",
+        "范本",
+        "模板",
+        "流程图",
+        "示意图",
+    ];
+    header::title_of(clean, part).is_some_and(|(t, _)| {
+        let words = t.split(['（', '(']).next().unwrap_or("");
+        LISTS.iter().any(|w| words.ends_with(w))
+    })
 }
 
 fn year_in(number: &str) -> Option<i16> {

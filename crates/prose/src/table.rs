@@ -139,7 +139,9 @@ pub fn read(
         }
         let at = cells[i].start;
         let text = words[i];
-        facts(&mut out, text, context, |r: &Range<usize>| clean.span(at + r.start..at + r.end));
+        facts(&mut out, crate::measures::within(text, crate::measures::LONGEST_ITEM), context, |r: &Range<usize>| {
+            clean.span(at + r.start..at + r.end)
+        });
     }
     if out.assignments.is_empty() {
         for found in units::find(&clean.text[range.clone()], false) {

@@ -16,7 +16,7 @@ pub struct Found {
 
 static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)(?P<v>\d+(?:\.\d+)?|[一两二三四五六七八九十]{1,3})(?:(?P<to>[—\-－–~～至])(?P<w>\d+(?:\.\d+)?))?
+        r"(?x)(?P<v>\d+(?:\.\d+)?|[一两二三四五六七八九十]{1,3})(?:%?(?P<to>[—\-－–~～至])(?P<w>\d+(?:\.\d+)?))?
         (?P<u>%|个百分点|个月|个|家|所|项|名|人次|人|次|轮|件|篇|起|座|条|处|户|万人次|万人|万元|亿元|公里|平方米|辆|台|套|支|期|场|门|册|份|批|类|村|小时|学时|课时|分钟|岁|吨|部|款|例)
         (?P<post>以上|及以上|以内|以下|左右|为宜|之内)?",
     )
@@ -141,7 +141,7 @@ fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits
     let near = tail(before, 24);
     // Marks, subsidies, conditions and things told are not demanded.
     let marks = ["得", "扣", "加", "记", "奖", "满分", "分值", "占"];
-    if near.ends_with(['第', '前', '近', '每', '同', '逐', '新', '这', '各', '“'])
+    if near.ends_with(['×', '/', '＝', '=', '第', '前', '近', '每', '同', '逐', '新', '这', '各', '“'])
         || marks.iter().any(|w| near.ends_with(w))
     {
         return false;
@@ -172,6 +172,10 @@ fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits
     }
     let told = ["增加到", "已", "现有", "共有", "发生", "死亡", "造成", "涵盖", "上升", "原有", "列举"];
     let here = near.rsplit(['，', ',', '、']).next().unwrap_or(near);
+    let report = ["数据显示", "据统计", "调研", "例如", "占比达", "死亡", "直接经济损失", "问卷"];
+    if report.iter().any(|w| before.contains(w)) {
+        return false;
+    }
     if told.iter().any(|w| here.contains(w)) || ["的，", "的,", "的地区"].iter().any(|w| after.ends_with(w)) {
         return false;
     }
@@ -227,7 +231,7 @@ fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits
 
 /// Whether the place stands in the case of a rule (对…达到10万元的，…): what is said there is presupposed, not demanded.
 pub(crate) fn in_condition(text: &str, at: usize) -> bool {
-    let rest = &text[at..];
+    let rest = &text[at..crate::clean::floor(text, at + 1_200)];
     let end = rest.find(['。', '；', '\n', '\t', ';']).unwrap_or(rest.len());
     let rest = &rest[..end];
     let case = ["的，", "的,", "的给予", "的奖励", "的分别"].iter().any(|w| rest.contains(w));
@@ -245,7 +249,7 @@ pub(crate) fn in_condition(text: &str, at: usize) -> bool {
 
 /// Whether the sentence around a place grants money: amounts there are terms of the grant.
 pub(crate) fn is_grant(text: &str, at: usize) -> bool {
-    let rest = &text[at..];
+    let rest = &text[at..crate::clean::floor(text, at + 1_200)];
     let rest = &rest[..rest.find(['。', '；', '\n', '\t']).unwrap_or(rest.len())];
     ["奖励", "补助", "补贴", "奖补", "资助", "返还", "享受"]
         .iter()
@@ -266,6 +270,7 @@ fn sentence_head(text: &str, at: usize) -> &str {
 }
 
 fn clause(after: &str) -> &str {
+    let after = &after[..crate::clean::floor(after, 600)];
     let end = after.find(['，', '。', '；', ',', '\n', '\t', '（', '(', ';']).unwrap_or(after.len());
     &after[..end.min(crate::clean::floor(after, 180))]
 }

@@ -3,6 +3,7 @@
 mod furniture;
 mod join;
 mod script;
+mod split;
 
 pub use script::{han, width};
 
@@ -80,6 +81,14 @@ impl<'a> Clean<'a> {
             let breaks_before =
                 i == 0 || source.text[..span.start].ends_with("\n\n") || blank_before(&source.text, span.start);
             match &block.kind {
+                // `??` is what a converter leaves of the two blanks that open a paragraph.
+                BlockKind::Line if line.matches("??").count() >= 3 => {
+                    let mut at = span.start;
+                    for piece in line.split("??") {
+                        clean.paragraph(piece, at, None, false);
+                        at += piece.len() + 2;
+                    }
+                }
                 BlockKind::Row { cells, header } => clean.row(line, span.start, cells, *header),
                 BlockKind::Line if line.matches('\t').count() >= 2 => {
                     let cells: Vec<Span> = tab_cells(line, span.start);
@@ -102,6 +111,7 @@ impl<'a> Clean<'a> {
             }
             gap = false;
         }
+        clean.paras = split::inline(&clean.text, std::mem::take(&mut clean.paras));
         clean
     }
 

@@ -125,3 +125,16 @@ pub fn torn_figure(piece: &str, from: usize, to: usize) -> bool {
     let tail = &piece[to..super::floor(piece, to + 24)];
     AFTER.is_match(tail) && BEFORE.is_match(head)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pinyin() {
+        assert_eq!(pinyin_note("(yè)现状", Some('业')), Some(5));
+        assert_eq!(pinyin_note("(jiān)管", Some('监')), Some(7));
+        assert_eq!(pinyin_note("(yè)", None), None);
+        assert_eq!(pinyin_note("(APP)", Some('业')), None);
+    }
+}

@@ -278,7 +278,7 @@ fn year_alone(before: &str, after: &str) -> bool {
         "已",
         "的",
     ];
-    if refused.iter().any(|w| after.starts_with(w)) {
+    if refused.iter().any(|w| after.starts_with(w)) && !after.starts_with("初步") {
         return false;
     }
     let starts = clause_start(before);

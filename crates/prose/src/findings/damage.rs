@@ -57,6 +57,17 @@ pub(super) fn find(ground: &Ground, out: &mut Vec<Finding>) {
         });
     }
     broken_off(ground, &places, out);
+    let longest = crate::measures::LONGEST_ITEM;
+    for (i, range) in ground.ranges.iter().enumerate().filter(|(_, r)| r.len() > longest) {
+        let from = crate::clean::floor(&ground.clean.text, range.start + longest);
+        out.push(Finding {
+            kind: FindingKind::Damaged,
+            quote: String::new(),
+            span: ground.clean.span(from..range.end),
+            measure: Some(i),
+            say: "这一条长得不像一条措施，只读取了前面约两万字；请检查原文是否丢失了换行。".to_owned(),
+        });
+    }
     if let Some(span) = ground.clean.cut.clone() {
         out.push(Finding {
             kind: FindingKind::Damaged,

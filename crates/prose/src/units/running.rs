@@ -181,7 +181,7 @@ fn carries_out(text: &str, clause: &Range<usize>) -> Option<(Vec<String>, usize)
 /// dozen.
 pub fn subjects(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for clause in clauses(text) {
+    for clause in clauses(text).into_iter().take(60) {
         if out.len() >= 12 {
             break;
         }
