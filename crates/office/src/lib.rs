@@ -14,6 +14,8 @@ mod compose;
 mod docx;
 mod grid;
 mod guard;
+#[cfg(test)]
+mod hostile;
 mod html;
 pub mod io;
 mod pack;

@@ -6,7 +6,7 @@ mod paragraph;
 mod styles;
 mod table;
 #[cfg(test)]
-mod tests;
+pub mod tests;
 
 use crate::pack::{Pack, broken};
 use crate::{Limits, Unreadable};

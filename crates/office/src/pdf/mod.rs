@@ -12,7 +12,7 @@ mod names;
 mod radical;
 mod table;
 #[cfg(test)]
-mod tests;
+pub mod tests;
 mod truetype;
 
 use crate::pack::broken;

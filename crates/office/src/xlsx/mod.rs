@@ -1,7 +1,7 @@
 //! Task tables in workbooks (.xlsx): every filled row with its cells, merged cells repeated.
 
 #[cfg(test)]
-mod tests;
+pub mod tests;
 
 use crate::compose::RowCell;
 use crate::grid::{self, Grid, Seen};

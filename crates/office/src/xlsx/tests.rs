@@ -17,7 +17,7 @@ fn rows(source: &Source) -> Vec<(Vec<&str>, bool, String)> {
 }
 
 /// A task list as county offices keep it: title, two-storey headings, merged cells, a hidden sheet.
-fn workbook() -> Vec<u8> {
+pub fn workbook() -> Vec<u8> {
     let mut book = Workbook::new();
     let plain = Format::new();
     let sheet = book.add_worksheet();
