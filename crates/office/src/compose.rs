@@ -31,24 +31,32 @@ impl<'l> Composer<'l> {
         Ok(())
     }
 
-    /// Appends a row. A cell is text of its own, or the span of an earlier cell that it repeats (merged cells).
+    /// Appends a row and gives the spans of its cells. Merged cells are repeated: to the right the same span again, below
+    /// the same text again.
     pub fn row(&mut self, cells: &[RowCell], header: bool, place: Place) -> Result<Vec<Span>, Unreadable> {
         let start = self.here();
         let mut spans: Vec<Span> = Vec::with_capacity(cells.len());
         for cell in cells {
-            match cell {
-                RowCell::Text(text) => {
-                    if self.here() > start {
-                        self.source.text.push('\t');
-                    }
-                    spans.push(self.append(text)?);
+            let again;
+            let text = match cell {
+                RowCell::Text(text) => text,
+                // Written again, so that every row can be read by itself.
+                RowCell::Again(span) => {
+                    again = self.source.text.get(span.clone()).unwrap_or_default().to_string();
+                    &again
                 }
-                RowCell::Again(span) => spans.push(span.clone()),
-                RowCell::Left => spans.push(spans.last().cloned().unwrap_or(start..start)),
+                RowCell::Left => {
+                    spans.push(spans.last().cloned().unwrap_or(start..start));
+                    continue;
+                }
+            };
+            if !spans.is_empty() {
+                self.source.text.push('\t');
             }
+            spans.push(self.append(text)?);
         }
         let span = start..self.here();
-        if self.source.text[span.clone()].trim().is_empty() && spans.iter().all(|s| s.start >= start) {
+        if self.source.text[span.clone()].trim().is_empty() {
             // A blank row: leave no trace.
             self.source.text.truncate(start);
             return Ok(vec![start..start; spans.len()]);

@@ -154,7 +154,7 @@ impl Body<'_> {
                 let column = cells.len();
                 for i in 0..cell.span {
                     cells.push(match (i, above.get(column + i)) {
-                        (_, Some(span)) if cell.above => RowCell::Again(span.clone()),
+                        (0, Some(span)) if cell.above => RowCell::Again(span.clone()),
                         (0, _) if cell.left && column > 0 => RowCell::Left,
                         (0, _) => RowCell::Text(flat(&cell.items, 0)),
                         _ => RowCell::Left,

@@ -51,14 +51,21 @@ impl Reader<'_> {
             let found = cells(*row);
             let all_heads = !found.is_empty() && found.iter().all(|c| c.value().name() == "th");
             let mut waiting = found.into_iter();
+            let mut last_again: Option<Span> = None;
             loop {
                 if let Some((left, span)) = covered.get_mut(&line.len()).filter(|(left, _)| *left > 0) {
                     *left -= 1;
-                    line.push(RowCell::Again(span.clone()));
+                    line.push(if last_again.as_ref() == Some(span) {
+                        RowCell::Left
+                    } else {
+                        RowCell::Again(span.clone())
+                    });
+                    last_again = Some(span.clone());
                     texts.push(String::new());
                     continue;
                 }
                 let Some(cell) = waiting.next() else { break };
+                last_again = None;
                 let span = |name: &str, most: usize| {
                     cell.value().attr(name).and_then(|s| s.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, most)
                 };

@@ -82,6 +82,15 @@ fn tables_with_spans() {
 }
 
 #[test]
+fn a_cell_over_two_rows_and_columns_is_written_once_in_each_row() {
+    let source = open("<table><tr><td rowspan=2 colspan=2>甲乙</td><td>丙</td></tr><tr><td>丁</td></tr></table>");
+    assert_eq!(lines(&source), ["甲乙\t丙", "甲乙\t丁"]);
+    let BlockKind::Row { cells, .. } = &source.blocks[1].kind else { panic!() };
+    assert_eq!(cells.len(), 3);
+    assert_eq!(cells[0], cells[1]);
+}
+
+#[test]
 fn an_article_in_a_layout_table() {
     let page = format!("<table><tr><td><a>栏目</a></td><td><div>{BODY}</div></td></tr></table>");
     let got = open(&page);

@@ -222,9 +222,15 @@ impl Table {
         let mut headed = false;
         let mut previous = false;
         for (r, row) in self.rows.iter().enumerate() {
+            let same = |c: usize| match (c.checked_sub(1).map(|b| &row[b]), &row[c]) {
+                (Some(Slot::Part(a, b)), Slot::Part(or, oc)) => (a, b) == (or, oc),
+                _ => false,
+            };
             let cells: Vec<RowCell> = row
                 .iter()
-                .map(|slot| match slot {
+                .enumerate()
+                .map(|(c, slot)| match slot {
+                    _ if same(c) => RowCell::Left,
                     Slot::Text(text) => RowCell::Text(text.clone()),
                     Slot::Part(or, _) if *or == r => RowCell::Left,
                     Slot::Part(or, oc) => {

@@ -41,10 +41,11 @@ fn sheet(out: &mut Composer, grid: &Grid) -> Result<(), Unreadable> {
                 }
                 Seen::Part(r, c) => {
                     let text = grid.rows.get(&r).and_then(|r| r.get(&c)).map_or("", |v| v.text.trim());
+                    // To the right of the area's first column the cell at its left is the same one.
                     let cell = match spans.get(&(r, c)) {
+                        _ if c < column && column > first => RowCell::Left,
                         Some(span) => RowCell::Again(span.clone()),
-                        None if r == row && c < column => RowCell::Left,
-                        None => RowCell::Text(String::new()),
+                        None => RowCell::Text(text.to_string()),
                     };
                     (cell, text.to_string())
                 }
