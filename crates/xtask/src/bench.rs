@@ -26,7 +26,7 @@ pub fn run(names: &[String]) -> Result<(), String> {
         let mut command = Command::new(place::built("release", "bench"));
         command.arg(name).arg(place::built("release", "anlan")).current_dir(place::root());
         if let Some(cluster) = &cluster {
-            command.env("ANLAN_BENCH_POSTGRES", &cluster.url);
+            command.env("ANLAN_TEST_POSTGRES", &cluster.url);
         }
         let ran = shown("", name, &mut command);
         drop(cluster);

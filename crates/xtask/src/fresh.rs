@@ -61,7 +61,7 @@ fn pieces(word: &str, term: &str) -> [(&'static str, String); 9] {
 
 fn page(word: &str, term: &str) -> String {
     format!(
-        "# {term} · {word}\n\nWhat it is:\n\nLegal basis:\n\nLife cycle: docs/generated/flows/{word}.md\n\nScreen: {word}\n"
+        "# {term} · {word}\n\nWhat it is:\n\nLegal basis:\n\nLife cycle: docs/generated/flows.md\n\nScreen: {word}\n"
     )
 }
 
