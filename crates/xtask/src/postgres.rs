@@ -34,6 +34,7 @@ pub fn start_durable() -> Result<Cluster, String> {
 
 fn begin(settings: &str) -> Result<Cluster, String> {
     let bin = postgres_bin().ok_or("PostgreSQL is not installed (Debian: apt-get install postgresql).")?;
+    sweep(&bin);
     let folder = Temp::new("postgres")?;
     let port = TcpListener::bind("127.0.0.1:0")
         .and_then(|l| l.local_addr())
@@ -51,6 +52,20 @@ fn begin(settings: &str) -> Result<Cluster, String> {
     go(&bin, "pg_ctl", &["-D", &data, "-l", &log, "-w", "-t", "60", "-o", &options, "start"])?;
     say(&format!("PostgreSQL on port {port}"));
     Ok(Cluster { folder, bin, url: format!("postgres://postgres@127.0.0.1:{port}/postgres") })
+}
+
+/// Stop and remove clusters of runs that were killed: their folder is named after a process that is gone.
+fn sweep(bin: &Path) {
+    for entry in std::fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Some(run) = name.strip_prefix("anlan-postgres-") else { continue };
+        if Path::new("/proc/self").exists() && !Path::new("/proc").join(run).exists() {
+            say(&format!("stopping a PostgreSQL that a broken run left behind ({name})"));
+            let data = entry.path().join("data").to_string_lossy().into_owned();
+            let _ = go(bin, "pg_ctl", &["-D", &data, "-m", "immediate", "-w", "stop"]);
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 impl Drop for Cluster {

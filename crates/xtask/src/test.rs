@@ -64,7 +64,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let mut tally = Tally::default();
     let pages = std::thread::spawn(demo::pages);
     tally.one("formatting (cargo fmt)", shown("    ", "formatting", &mut cargo(&["fmt", "--all", "--check"])).ok);
-    let lints = ["clippy", "-q", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    let lints = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     tally.one("lints (cargo clippy)", shown("rust", "lints", &mut cargo(&lints)).ok);
     rust(&mut tally)?;
     let pages = pages.join().map_err(|_| "the build of the pages broke off".to_owned())?;
