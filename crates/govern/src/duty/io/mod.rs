@@ -1,0 +1,19 @@
+//! Tables, routes and jobs of duties and occurrences.
+
+pub mod api;
+pub mod jobs;
+pub mod recount;
+pub mod store;
+pub mod view;
+
+/// Tables of this concept.
+pub const MIGRATIONS: &[::store::Migration] =
+    &[::store::Migration { id: "20261121_govern_task_duty", sql: include_str!("duty.sql") }];
+
+/// Routes of this concept.
+pub fn routes() -> web::Table {
+    web::route_table! {
+        GET "/occurrences" needs TaskRead => api::list;
+        GET "/occurrences/{id}" needs TaskRead => api::one;
+    }
+}

@@ -1,0 +1,306 @@
+//! SQL of duties and occurrences.
+
+use crate::duty::model::{Duty, Occurrence, Rule, State, Window};
+use crate::task::rules::{Period as Judged, PeriodState};
+use jiff::civil::Date;
+use kernel::calendar::Period;
+use kernel::id::{OccurrenceId, TaskId, UnitId};
+use kernel::{Outcome, Refusal, Right, Scope};
+use store::{Access, Kind, Listed, Row, ScopeOn, Sort, Tx, Value, list, params};
+
+const SCOPE: ScopeOn = ScopeOn {
+    path: "t.region_path",
+    sector: None,
+    unit: None,
+    access: Some(Access { table: "occurrence_access", record: "occurrence", copies: &["window_to"] }),
+    areas: true,
+};
+
+/// The register of occurrences.
+pub static LISTED: Listed = Listed {
+    table: "occurrence",
+    joins: "join duty d on d.id = t.duty join task k on k.id = t.task join unit u on u.id = t.unit",
+    columns: "t.id, t.duty, t.task, t.policy, t.unit, t.region_path, t.window_from, t.window_to, t.count_from, t.next_to, \
+        t.need, t.have, t.state, t.version, d.title as duty_title, d.quote, d.period, d.since_year, d.min_count, \
+        d.unit_word, d.record_kind, d.subset, d.last_days, k.number as task_number, k.title as task_title, \
+        k.policy_title, u.name as unit_name, u.short as unit_short, u.region_path as unit_region",
+    on: SCOPE,
+    sorts: &[Sort { name: "due", column: "t.window_to", kind: Kind::Date }],
+    default: "due",
+};
+
+/// What counts in an occurrence, from a row with the duty's columns.
+pub fn rule(row: &Row) -> Outcome<Rule> {
+    let period: String = row.get("period")?;
+    Ok(Rule {
+        period: Period::parse(&period).ok_or_else(|| Refusal::internal(format!("duty.period holds {period}")))?,
+        since_year: row.get::<i64>("since_year")? as i16,
+        min: row.get("min_count")?,
+        unit_word: row.get("unit_word")?,
+        record_kind: row.get("record_kind")?,
+        subset: row.get("subset")?,
+        last_days: row.get("last_days")?,
+    })
+}
+
+/// An occurrence from a row with its columns.
+pub fn decode(row: &Row) -> Outcome<Occurrence> {
+    let state: String = row.get("state")?;
+    Ok(Occurrence {
+        id: row.get("id")?,
+        duty: row.get("duty")?,
+        task: row.get("task")?,
+        policy: row.get("policy")?,
+        unit: row.get("unit")?,
+        region_path: row.get("region_path")?,
+        window: Window {
+            from: row.get("window_from")?,
+            to: row.get("window_to")?,
+            count_from: row.get("count_from")?,
+            next_to: row.get("next_to")?,
+        },
+        need: row.get("need")?,
+        have: row.get("have")?,
+        state: State::parse(&state).ok_or_else(|| Refusal::internal(format!("occurrence.state holds {state}")))?,
+        version: row.get("version")?,
+    })
+}
+
+/// Insert duties with their windows. `viewers`: units that see the task.
+pub async fn insert(tx: &mut Tx, duties: &[(Duty, Vec<Window>, Vec<UnitId>)], now: jiff::Timestamp) -> Outcome<()> {
+    let rows: Vec<Vec<Value>> = duties
+        .iter()
+        .map(|(d, made, _)| {
+            vec![
+                d.id.into(),
+                d.task.into(),
+                d.policy.into(),
+                d.measure.into(),
+                d.unit.into(),
+                (&d.region_path).into(),
+                (&d.title).into(),
+                (&d.quote).into(),
+                d.rule.period.code().into(),
+                i64::from(d.rule.since_year).into(),
+                d.rule.min.into(),
+                (&d.rule.unit_word).into(),
+                d.rule.record_kind.clone().into(),
+                d.rule.subset.clone().into(),
+                d.rule.last_days.into(),
+                d.since.into(),
+                d.until.into(),
+                d.extend_on(made).into(),
+            ]
+        })
+        .collect();
+    let columns = &[
+        "id",
+        "task",
+        "policy",
+        "measure",
+        "unit",
+        "region_path",
+        "title",
+        "quote",
+        "period",
+        "since_year",
+        "min_count",
+        "unit_word",
+        "record_kind",
+        "subset",
+        "last_days",
+        "since",
+        "until_day",
+        "extend_on",
+    ];
+    tx.bulk_insert("duty", columns, &rows).await?;
+    let mut made = Vec::new();
+    for (duty, windows, viewers) in duties {
+        made.extend(windows.iter().map(|w| (duty, *w, viewers.as_slice())));
+    }
+    add_windows(tx, &made, now).await.map(|_| ())
+}
+
+/// Insert windows as occurrences without records; the caller knows that they do not exist yet.
+pub async fn add_windows(
+    tx: &mut Tx,
+    windows: &[(&Duty, Window, &[UnitId])],
+    now: jiff::Timestamp,
+) -> Outcome<Vec<OccurrenceId>> {
+    let (mut rows, mut access, mut ids) = (Vec::new(), Vec::new(), Vec::new());
+    for (d, w, viewers) in windows {
+        let id: OccurrenceId = ::store::new_id(now);
+        let areas = list::areas(&d.region_path);
+        rows.push(vec![
+            Value::from(id),
+            d.id.into(),
+            d.task.into(),
+            d.policy.into(),
+            d.unit.into(),
+            (&d.region_path).into(),
+            areas[0].into(),
+            areas[1].into(),
+            areas[2].into(),
+            areas[3].into(),
+            w.from.into(),
+            w.to.into(),
+            w.count_from.into(),
+            w.next_to.into(),
+            d.rule.min.into(),
+            0i64.into(),
+            State::Pending.code().into(),
+            1i64.into(),
+        ]);
+        access.extend(viewers.iter().map(|u| vec![Value::from(*u), id.into(), w.to.into()]));
+        ids.push(id);
+    }
+    let columns = &[
+        "id",
+        "duty",
+        "task",
+        "policy",
+        "unit",
+        "region_path",
+        "area1",
+        "area2",
+        "area3",
+        "area4",
+        "window_from",
+        "window_to",
+        "count_from",
+        "next_to",
+        "need",
+        "have",
+        "state",
+        "version",
+    ];
+    tx.bulk_insert("occurrence", columns, &rows).await?;
+    tx.bulk_insert("occurrence_access", &["unit", "occurrence", "window_to"], &access).await?;
+    Ok(ids)
+}
+
+const DUTY: &str = "d.id, d.task, d.policy, d.measure, d.unit, d.region_path, d.title, d.quote, d.period, d.since_year, \
+    d.min_count, d.unit_word, d.record_kind, d.subset, d.last_days, d.since, d.until_day";
+
+/// Duties that need another window on a day.
+pub async fn to_extend(tx: &mut Tx, today: Date, most: u32) -> Outcome<Vec<Duty>> {
+    let sql = format!(
+        "select {DUTY} from duty d join task k on k.id = d.task \
+         where d.extend_on <= $1 and k.pause = 'running' and k.work <> 'closed' order by d.extend_on limit {most}"
+    );
+    tx.all(&sql, params![today]).await?.iter().map(duty).collect()
+}
+
+fn duty(row: &Row) -> Outcome<Duty> {
+    Ok(Duty {
+        id: row.get("id")?,
+        task: row.get("task")?,
+        policy: row.get("policy")?,
+        measure: row.get("measure")?,
+        unit: row.get("unit")?,
+        region_path: row.get("region_path")?,
+        title: row.get("title")?,
+        quote: row.get("quote")?,
+        rule: rule(row)?,
+        since: row.get("since")?,
+        until: row.get("until_day")?,
+    })
+}
+
+/// First days of the windows that a duty already has.
+pub async fn made(tx: &mut Tx, duty: &Duty) -> Outcome<Vec<Date>> {
+    let rows = tx.all("select window_from from occurrence where duty = $1", params![duty.id]).await?;
+    rows.iter().map(|r| r.get("window_from")).collect()
+}
+
+/// Units that see a task for a reason.
+pub async fn viewers(tx: &mut Tx, task: TaskId) -> Outcome<Vec<UnitId>> {
+    let rows = tx.all("select unit from task_access where task = $1", params![task]).await?;
+    rows.iter().map(|r| r.get("unit")).collect()
+}
+
+/// Occurrences of a task as its light sees them, newest first.
+pub async fn periods(tx: &mut Tx, task: TaskId) -> Outcome<Vec<Judged>> {
+    let rows = tx
+        .all(
+            "select duty, window_from, window_to, state from occurrence where task = $1 order by window_to desc limit 400",
+            params![task],
+        )
+        .await?;
+    let mut duties: Vec<uuid::Uuid> = Vec::new();
+    let mut out = Vec::new();
+    for row in rows {
+        let duty: uuid::Uuid = row.get("duty")?;
+        let place = duties.iter().position(|d| *d == duty).unwrap_or_else(|| {
+            duties.push(duty);
+            duties.len() - 1
+        });
+        let state = match row.get::<String>("state")?.as_str() {
+            "done" => PeriodState::Done,
+            "late" => PeriodState::Late,
+            "missed" => PeriodState::Missed,
+            _ => PeriodState::Pending,
+        };
+        out.push(Judged { duty: place as u32, from: row.get("window_from")?, to: row.get("window_to")?, state });
+    }
+    Ok(out)
+}
+
+/// One occurrence in scope, with the columns of [`LISTED`].
+pub async fn find(tx: &mut Tx, scope: &Scope, id: OccurrenceId) -> Outcome<Row> {
+    if !list::visible(tx, scope, Right::TaskRead, &SCOPE, "occurrence", id).await? {
+        return Err(Refusal::not_found("期次"));
+    }
+    let sql = format!("select {} from occurrence t {} where t.id = $1", LISTED.columns, LISTED.joins);
+    tx.opt(&sql, params![id]).await?.ok_or_else(|| Refusal::not_found("期次"))
+}
+
+/// Occurrences of a task with the columns of [`LISTED`], oldest first.
+pub async fn of_task(tx: &mut Tx, task: TaskId) -> Outcome<Vec<Row>> {
+    let sql = format!(
+        "select {} from occurrence t {} where t.task = $1 order by t.window_to, t.id limit 400",
+        LISTED.columns, LISTED.joins
+    );
+    Ok(tx.all(&sql, params![task]).await?)
+}
+
+/// Take away the open windows of a task: all of them when it closes, those that ended while it was paused when it resumes.
+pub async fn drop_open(tx: &mut Tx, task: TaskId, ended_before: Option<Date>) -> Outcome<()> {
+    let open = "select id from occurrence where task = $1 and state = 'pending' and window_to < $2";
+    let values = params![task, ended_before.unwrap_or(Date::MAX)];
+    for (table, column) in
+        [("occurrence_record", "occurrence"), ("occurrence_access", "occurrence"), ("occurrence", "id")]
+    {
+        tx.exec(&format!("delete from {table} where {column} in ({open})"), values).await?;
+    }
+    Ok(())
+}
+
+/// A task runs again: windows are made from this day on, at the next turn of the clock.
+pub async fn start_again(tx: &mut Tx, task: TaskId, today: Date) -> Outcome<()> {
+    tx.exec("update duty set since = $2, extend_on = $2 where task = $1", params![task, today]).await?;
+    Ok(())
+}
+
+/// The task has another unit now: its open occurrences become that unit's, the ended ones stay whose they were.
+pub async fn hand_over(tx: &mut Tx, task: &crate::task::model::Task) -> Outcome<()> {
+    let areas = list::areas(&task.region_path);
+    tx.exec(
+        "update occurrence set unit = $2, region_path = $3, area1 = $4, area2 = $5, area3 = $6, area4 = $7, have = 0 \
+         where task = $1 and state = 'pending'",
+        params![task.id, task.unit, &task.region_path, areas[0], areas[1], areas[2], areas[3]],
+    )
+    .await?;
+    tx.exec(
+        "delete from occurrence_access where occurrence in (select id from occurrence where task = $1)",
+        params![task.id],
+    )
+    .await?;
+    tx.exec(
+        "insert into occurrence_access (unit, occurrence, window_to) \
+         select distinct a.unit, o.id, o.window_to from occurrence o join task_access a on a.task = o.task where o.task = $1",
+        params![task.id],
+    )
+    .await?;
+    Ok(())
+}

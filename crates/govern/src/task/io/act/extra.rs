@@ -1,0 +1,33 @@
+//! Remarks.
+
+use super::super::store as tasks;
+use kernel::event::Event;
+use kernel::id::{CommentId, TaskId};
+use kernel::{Outcome, Refusal};
+use store::params;
+use web::Ctx;
+
+/// Longest remark, in characters.
+const LONGEST: usize = 2000;
+
+/// Say something about a task; everybody who sees it may.
+pub async fn comment(ctx: &Ctx, id: TaskId, text: &str) -> Outcome<CommentId> {
+    let text = text.trim();
+    let chars = text.chars().count();
+    if chars == 0 || chars > LONGEST {
+        let say = format!("留言应为 1—{LONGEST} 字，现为 {chars} 字。");
+        return Err(Refusal::invalid("BAD_COMMENT", say).at("text", "字数不符"));
+    }
+    let mut tx = ctx.begin().await?;
+    let task = tasks::find(&mut tx, ctx.scope(), id).await?;
+    let comment: CommentId = ctx.id();
+    tx.exec(
+        "insert into task_comment (id, task, person, name, text, at) values ($1,$2,$3,$4,$5,$6)",
+        params![comment, task.id, ctx.actor().person, &ctx.actor().name, text, ctx.now()],
+    )
+    .await?;
+    let event = Event::new(task.id, "comment", "留言").note(Some(text.to_owned()));
+    ctx.record(&mut tx, &event, &task).await?;
+    tx.commit().await?;
+    Ok(comment)
+}

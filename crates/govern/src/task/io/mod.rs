@@ -1,0 +1,26 @@
+//! Tables, verbs, routes and jobs of tasks.
+
+pub mod act;
+pub mod api;
+pub mod jobs;
+pub mod store;
+pub mod view;
+
+/// Tables of this concept.
+pub const MIGRATIONS: &[::store::Migration] =
+    &[::store::Migration { id: "20261121_govern_task", sql: include_str!("task.sql") }];
+
+/// Routes of this concept.
+pub fn routes() -> web::Table {
+    web::route_table! {
+        GET "/tasks" needs TaskRead => api::list::list;
+        GET "/tasks.xlsx" needs TaskRead => api::export::export;
+        GET "/tasks/{id}" needs TaskRead => api::one::one;
+        POST "/tasks/{id}/moves" needs TaskRead => api::one::advance;
+        POST "/tasks/{id}/comments" needs TaskRead => api::one::comment;
+        GET "/tasks/{id}/timeline" needs TaskRead => api::timeline::timeline;
+        GET "/views" needs Own => api::saved::list;
+        POST "/views" needs Own => api::saved::save;
+        DELETE "/views/{id}" needs Own => api::saved::remove;
+    }
+}
