@@ -1,0 +1,146 @@
+//! Two versions of a document: which measures are new, changed, gone, and what changed in them.
+
+use super::model::*;
+use super::rules::Reading;
+use super::spread::holders;
+use kernel::id::MeasureId;
+use std::collections::{HashMap, HashSet};
+
+/// What a new version does to the measures of the old one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Diff {
+    pub added: Vec<MeasureId>,
+    /// Old, new, and the fields that differ.
+    pub changed: Vec<(MeasureId, MeasureId, Vec<Field>)>,
+    pub same: Vec<(MeasureId, MeasureId)>,
+    pub dropped: Vec<MeasureId>,
+}
+
+/// A fact in which two versions of a measure differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    Text,
+    Units,
+    Due,
+    Recurrences,
+    Targets,
+    Label,
+}
+
+impl Field {
+    pub fn label(self) -> &'static str {
+        match self {
+            Field::Text => "正文",
+            Field::Units => "责任单位",
+            Field::Due => "时限",
+            Field::Recurrences => "频次",
+            Field::Targets => "量化目标",
+            Field::Label => "编号",
+        }
+    }
+}
+
+/// Compare two versions. Measures belong together if their words are the same, else if number and words are near, else
+/// if the words are very near.
+pub fn diff(old: (&Draft, &Reading), new: (&Draft, &Reading)) -> Diff {
+    let pairs = align(&kept(old.0), &kept(new.0));
+    let mut out = Diff::default();
+    for (a, b) in &pairs {
+        let fields = fields(a, old.1, b, new.1);
+        // A mere renumbering does not touch the task.
+        match fields.iter().all(|f| *f == Field::Label) {
+            true => out.same.push((a.id, b.id)),
+            false => out.changed.push((a.id, b.id, fields)),
+        }
+    }
+    out.dropped =
+        kept(old.0).iter().filter(|m| !pairs.iter().any(|(a, _)| a.id == m.id)).map(|m| m.id).collect();
+    out.added = kept(new.0).iter().filter(|m| !pairs.iter().any(|(_, b)| b.id == m.id)).map(|m| m.id).collect();
+    let order: HashMap<MeasureId, usize> = new.0.measures.iter().enumerate().map(|(i, m)| (m.id, i)).collect();
+    out.changed.sort_by_key(|(_, b, _)| order.get(b).copied());
+    out.same.sort_by_key(|(_, b)| order.get(b).copied());
+    out
+}
+
+fn kept(draft: &Draft) -> Vec<&Measure> {
+    draft.measures.iter().filter(|m| m.kept).collect()
+}
+
+/// Measures that belong together, each once.
+pub fn align<'m>(old: &[&'m Measure], new: &[&'m Measure]) -> Vec<(&'m Measure, &'m Measure)> {
+    let grams: Vec<HashSet<(char, char)>> = old.iter().map(|m| pairs(&m.text)).collect();
+    let new_grams: Vec<HashSet<(char, char)>> = new.iter().map(|m| pairs(&m.text)).collect();
+    let mut scored: Vec<(f64, usize, usize)> = Vec::new();
+    for (i, a) in old.iter().enumerate() {
+        for (j, b) in new.iter().enumerate() {
+            let near = alike(&grams[i], &new_grams[j]);
+            let labelled = a.label.is_some() && a.label == b.label && a.path.len() == b.path.len();
+            let score = match (plain(&a.text) == plain(&b.text), labelled) {
+                (true, same) => 2.0 + f64::from(u8::from(same)),
+                (false, true) if near >= 0.3 => 1.0 + near,
+                (false, _) if near >= 0.55 => near,
+                _ => continue,
+            };
+            scored.push((score, i, j));
+        }
+    }
+    scored.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
+    let (mut left, mut right) = (vec![false; old.len()], vec![false; new.len()]);
+    let mut out = Vec::new();
+    for (_, i, j) in scored {
+        if !left[i] && !right[j] {
+            (left[i], right[j]) = (true, true);
+            out.push((old[i], new[j]));
+        }
+    }
+    out
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn pairs(text: &str) -> HashSet<(char, char)> {
+    let plain = plain(text);
+    plain.chars().zip(plain.chars().skip(1)).collect()
+}
+
+/// Dice coefficient of neighbouring characters, 0–1.
+fn alike(a: &HashSet<(char, char)>, b: &HashSet<(char, char)>) -> f64 {
+    let total = a.len() + b.len();
+    if total == 0 { 0.0 } else { 2.0 * a.intersection(b).count() as f64 / total as f64 }
+}
+
+fn fields(a: &Measure, old: &Reading, b: &Measure, new: &Reading) -> Vec<Field> {
+    let mut out = Vec::new();
+    let (seen_a, seen_b) =
+        (old.measures.iter().find(|s| s.measure == a.id), new.measures.iter().find(|s| s.measure == b.id));
+    if plain(&a.text) != plain(&b.text) {
+        out.push(Field::Text);
+    }
+    if seen_a.map(holders) != seen_b.map(holders) {
+        out.push(Field::Units);
+    }
+    let days = |s: Option<&super::rules::Seen>| {
+        s.map(|s| (s.when.standing, s.when.days.iter().map(|d| d.due).collect::<Vec<_>>()))
+    };
+    if days(seen_a) != days(seen_b) {
+        out.push(Field::Due);
+    }
+    let rhythm = |m: &Measure| -> Vec<_> {
+        m.recurrences.iter().map(|r| (r.min, r.per, r.subset.clone(), r.last_days, r.record_kind.clone())).collect()
+    };
+    if rhythm(a) != rhythm(b) {
+        out.push(Field::Recurrences);
+    }
+    let targets = |m: &Measure| -> Vec<_> {
+        m.targets.iter().map(|t| (t.value.to_bits(), t.unit.clone(), t.op.clone())).collect()
+    };
+    if targets(a) != targets(b) {
+        out.push(Field::Targets);
+    }
+    if a.label != b.label {
+        out.push(Field::Label);
+    }
+    out
+}

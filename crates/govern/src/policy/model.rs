@@ -1,0 +1,322 @@
+//! A document under review: the facts that the parser found, and what people decided about them.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kernel::id::{MeasureId, UnitId};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::BTreeMap;
+
+/// `[from, to)` in UTF-16 units of the document's text: what a browser counts in.
+pub type Span = (u32, u32);
+
+/// What kind of text it is; only a plan can be issued.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    #[default]
+    Plan,
+    /// Reports or comments; orders nothing.
+    News,
+    Unreadable,
+}
+
+/// A document as it stands after the decisions made so far.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    pub title: Option<String>,
+    pub doc_number: Option<String>,
+    pub issuer: Option<String>,
+    pub issued_on: Option<Date>,
+    pub kind: Kind,
+    /// First and last day of the plan's own period.
+    pub period: Option<(Date, Date)>,
+    pub outline: Vec<Heading>,
+    pub measures: Vec<Measure>,
+    pub findings: Vec<Finding>,
+    pub repairs: Vec<Repair>,
+    /// Empty in what is stored of the parser; filled by decisions.
+    #[serde(default)]
+    pub said: Said,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Heading {
+    pub level: u8,
+    pub label: Option<String>,
+    pub text: String,
+    pub span: Span,
+}
+
+/// One thing that is ordered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measure {
+    pub id: MeasureId,
+    pub label: Option<String>,
+    pub path: Vec<String>,
+    pub name: String,
+    /// The whole item without its label, repaired.
+    pub text: String,
+    pub span: Span,
+    /// False: a person left it out; no tasks are made of it.
+    pub kept: bool,
+    pub assignments: Vec<Assignment>,
+    /// Units that apply through 以下均需…负责，不再列出.
+    pub inherited: Vec<String>,
+    pub inherited_span: Option<Span>,
+    pub subjects: Vec<String>,
+    pub deadlines: Vec<Deadline>,
+    pub recurrences: Vec<Recurrence>,
+    pub targets: Vec<Target>,
+    /// Kinds of evidence asked for (handbook 02 §8).
+    pub evidence: Vec<String>,
+    /// 重点任务
+    pub key: bool,
+    /// What a person set by hand, which outranks the words.
+    #[serde(default)]
+    pub hand: Hand,
+}
+
+/// One bracket or phrase that names units.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Assignment {
+    pub quote: String,
+    pub span: Span,
+    pub lead: Vec<String>,
+    pub assist: Vec<String>,
+    pub responsible: Vec<String>,
+    /// 等: the list is open.
+    pub open: bool,
+    /// 分别牵头、分别负责: each for itself.
+    pub each: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Deadline {
+    pub quote: String,
+    pub span: Span,
+    pub start: Option<Date>,
+    pub due: Date,
+    /// Not in the words; taken from the plan's period.
+    pub inferred: bool,
+    pub rule: String,
+}
+
+/// So many times in each period; `per` is a code of [`kernel::calendar::Period`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recurrence {
+    #[serde(default)]
+    pub quote: String,
+    #[serde(default)]
+    pub span: Span,
+    pub min: u32,
+    pub per: kernel::calendar::Period,
+    #[serde(default)]
+    pub subset: Option<String>,
+    #[serde(default)]
+    pub last_days: Option<u32>,
+    #[serde(default)]
+    pub record_kind: Option<String>,
+    /// 次, 项, 家 …
+    #[serde(default = "times")]
+    pub unit_word: String,
+}
+
+fn times() -> String {
+    "次".into()
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Target {
+    #[serde(default)]
+    pub quote: String,
+    #[serde(default)]
+    pub span: Span,
+    pub value: f64,
+    pub unit: String,
+    pub op: String,
+}
+
+/// A remark of the parser.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    pub kind: prose::FindingKind,
+    pub quote: String,
+    pub span: Span,
+    pub measure: Option<MeasureId>,
+    pub say: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Repair {
+    pub span: Span,
+    pub before: String,
+    pub after: String,
+    pub kind: String,
+}
+
+/// Facts that a person set on one measure.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Hand {
+    /// One: leads. Several: each leads for itself.
+    #[serde(default)]
+    pub lead: Option<Vec<UnitId>>,
+    #[serde(default)]
+    pub assist: Option<Vec<UnitId>>,
+    /// `Some(None)`: expressly without a last day.
+    #[serde(default, deserialize_with = "present")]
+    pub due: Option<Option<Date>>,
+    #[serde(default)]
+    pub standing: Option<bool>,
+    #[serde(default)]
+    pub territorial: Option<Territorial>,
+}
+
+/// Reads a field that is there, be it null.
+pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(de: D) -> Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(de).map(Some)
+}
+
+/// Which regions get copies of a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Territorial {
+    /// Every county and functional zone.
+    All,
+    None,
+    /// Functional zones only (各功能区负责).
+    Zones,
+}
+
+impl Territorial {
+    pub fn code(self) -> &'static str {
+        match self {
+            Territorial::All => "all",
+            Territorial::None => "none",
+            Territorial::Zones => "zones",
+        }
+    }
+}
+
+/// What people decided that holds for the whole document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Said {
+    /// Doubt → how it was settled.
+    pub settled: BTreeMap<String, Settled>,
+    /// Words → units; none: these words name nobody who gets a task.
+    pub meaning: BTreeMap<String, Vec<UnitId>>,
+    /// Doubt about the lead → the unit; `None`: each unit for itself.
+    pub lead: BTreeMap<String, Option<UnitId>>,
+    /// Doubt about a date → the day; `None`: a standing duty.
+    pub due: BTreeMap<String, Option<Date>>,
+    /// How often a standing duty without frequency is reported; `Some(None)`: not at all.
+    #[serde(default, deserialize_with = "present")]
+    pub rhythm: Option<Option<kernel::calendar::Period>>,
+    /// Doubt about several dates → one task for each date.
+    pub each_due: BTreeMap<String, bool>,
+}
+
+/// How a doubt was settled.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settled {
+    pub choice: String,
+    pub label: String,
+    pub by: String,
+    pub at: Timestamp,
+}
+
+/// What a choice does.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "effect", rename_all = "snake_case")]
+pub enum Effect {
+    /// The words mean these units, here and everywhere in the document; `alias`: also in later documents.
+    Mean { words: String, units: Vec<UnitId>, alias: bool },
+    /// One leads, or (`None`) each for itself.
+    Lead { unit: Option<UnitId> },
+    /// The last day, or (`None`) a standing duty.
+    Due { due: Option<Date> },
+    Rhythm { period: Option<kernel::calendar::Period> },
+    /// One task for each date, or one with the last.
+    EachDue { each: bool },
+    IssuedOn { on: Date },
+    /// Leave measures out.
+    Drop { measures: Vec<MeasureId> },
+    Split { measure: MeasureId, at: u32 },
+    /// Seen; nothing changes.
+    Noted,
+}
+
+/// One decision of a person, as kept for ever. Everything that replaying needs is in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "decision", rename_all = "snake_case")]
+pub enum Decision {
+    /// One click settles one doubt, or all doubts of a kind.
+    Choose { chosen: Vec<Chosen> },
+    Set { measure: MeasureId, set: Box<Set> },
+    Split { measure: MeasureId, at: u32, new: MeasureId, texts: (String, String) },
+    Merge { measures: Vec<MeasureId> },
+    /// `deadlines`: what the words mean from the new day of issue on.
+    Head { head: Head, #[serde(default)] deadlines: Vec<(MeasureId, Vec<Deadline>)> },
+    Resolve { words: String, units: Vec<UnitId>, as_alias: bool },
+    /// The decision of this number does not hold.
+    Undo { seq: i64 },
+}
+
+/// A doubt and the choice made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Chosen {
+    pub doubt: String,
+    pub choice: String,
+    pub label: String,
+    pub effect: Effect,
+    /// For [`Effect::Split`]: id and texts of the halves. For [`Effect::IssuedOn`]: deadlines from that day on.
+    #[serde(default)]
+    pub split: Option<(MeasureId, String, String)>,
+    #[serde(default)]
+    pub deadlines: Vec<(MeasureId, Vec<Deadline>)>,
+}
+
+/// Facts of the heading.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Head {
+    #[serde(default)]
+    pub title: Option<String>,
+    #[serde(default)]
+    pub doc_number: Option<String>,
+    #[serde(default)]
+    pub issuer: Option<String>,
+    #[serde(default)]
+    pub issued_on: Option<Date>,
+}
+
+/// Facts set on a measure; what is absent stays.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Set {
+    pub name: Option<String>,
+    pub text: Option<String>,
+    pub lead: Option<Vec<UnitId>>,
+    pub assist: Option<Vec<UnitId>>,
+    #[serde(deserialize_with = "present")]
+    pub due: Option<Option<Date>>,
+    pub standing: Option<bool>,
+    pub recurrences: Option<Vec<Recurrence>>,
+    pub targets: Option<Vec<Target>>,
+    pub evidence: Option<Vec<String>>,
+    pub key: Option<bool>,
+    pub territorial: Option<Territorial>,
+    /// `kept` or `dropped`.
+    pub state: Option<String>,
+}
+
+/// A kept decision.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    pub seq: i64,
+    pub at: Timestamp,
+    pub by: String,
+    pub decision: Decision,
+    /// One Chinese sentence.
+    pub say: String,
+    /// Settled a doubt by a prepared choice.
+    pub click: bool,
+}
