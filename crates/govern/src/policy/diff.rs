@@ -144,3 +144,60 @@ fn fields(a: &Measure, old: &Reading, b: &Measure, new: &Reading) -> Vec<Field> 
     }
     out
 }
+
+/// Choices of an older version that fit doubts still open in the new one: same doubt, same choice, same effect. Choices
+/// tied to one measure (leaving out, splitting) and the day of issue are not carried.
+pub fn carried(old: &[Correction], new: &Reading) -> Vec<Chosen> {
+    let holds = holding(old);
+    let mut out: Vec<Chosen> = Vec::new();
+    for chosen in holds.iter().filter_map(|c| match &c.decision {
+        Decision::Choose { chosen } => Some(chosen),
+        _ => None,
+    }) {
+        for c in chosen {
+            let bound = matches!(c.effect, Effect::Drop { .. } | Effect::Split { .. } | Effect::IssuedOn { .. });
+            let open = new.doubts.iter().find(|d| d.key == c.doubt && d.settled.is_none());
+            if !bound && open.is_some_and(|d| d.choices.iter().any(|x| x.effect == c.effect)) {
+                out.retain(|x| x.doubt != c.doubt);
+                out.push(c.clone());
+            }
+        }
+    }
+    out
+}
+
+/// Words that were resolved by hand.
+pub fn resolved(old: &[Correction]) -> Vec<(String, Vec<kernel::id::UnitId>)> {
+    let of = |c: &&Correction| match &c.decision {
+        Decision::Resolve { words, units, .. } => Some((words.clone(), units.clone())),
+        _ => None,
+    };
+    holding(old).iter().filter_map(of).collect()
+}
+
+/// What was set by hand on measures whose words are the same in both.
+pub fn by_hand(old: &Draft, new: &Draft) -> Vec<(MeasureId, Set)> {
+    let (a, b): (Vec<&Measure>, Vec<&Measure>) = (old.measures.iter().collect(), new.measures.iter().collect());
+    let same = align(&a, &b).into_iter().filter(|(x, y)| plain(&x.text) == plain(&y.text));
+    same.filter_map(|(x, y)| {
+        let set = Set {
+            lead: x.hand.lead.clone(),
+            assist: x.hand.assist.clone(),
+            due: x.hand.due,
+            standing: x.hand.standing,
+            territorial: x.hand.territorial,
+            key: (x.key != y.key).then_some(x.key),
+            evidence: (x.evidence != y.evidence).then(|| x.evidence.clone()),
+            state: (x.kept != y.kept).then(|| if x.kept { "kept" } else { "dropped" }.to_owned()),
+            ..Set::default()
+        };
+        (set != Set::default()).then_some((y.id, set))
+    })
+    .collect()
+}
+
+/// Decisions that were not undone.
+fn holding(all: &[Correction]) -> Vec<&Correction> {
+    let undone = |seq: i64| all.iter().any(|c| matches!(c.decision, Decision::Undo { seq: s } if s == seq));
+    all.iter().filter(|c| !undone(c.seq)).collect()
+}

@@ -35,6 +35,10 @@ pub fn apply(draft: &Draft, decision: &Decision, made: &Correction) -> Result<Dr
         Decision::Choose { chosen } => {
             for c in chosen {
                 choose(&mut next, c)?;
+                // After these the doubt is gone with its place; elsewhere the same words are still open.
+                if matches!(c.effect, Effect::Drop { .. } | Effect::Split { .. }) {
+                    continue;
+                }
                 let settled =
                     Settled { choice: c.choice.clone(), label: c.label.clone(), by: made.by.clone(), at: made.at };
                 next.said.settled.insert(c.doubt.clone(), settled);

@@ -60,6 +60,7 @@ pub fn of_measure(
             let duties = if role == Role::Assist { Vec::new() } else { duties(draft, m, seen, day) };
             out.push(NewTask {
                 policy,
+                policy_title: draft.title.clone().unwrap_or_else(|| "（无标题文件）".into()),
                 measure: m.id,
                 seq,
                 label: m.label.clone(),

@@ -123,7 +123,7 @@ pub fn ready(draft: &Draft, reading: &Reading) -> Result<(), Refusal> {
         return Err(Refusal::invalid("ORDERS_NOTHING", say));
     }
     let open: Vec<&Doubt> = reading.doubts.iter().filter(|d| d.must && d.settled.is_none()).collect();
-    let Some(first) = open.iter().min_by_key(|d| d.kind) else { return Ok(()) };
+    let Some(first) = open.iter().min_by_key(|d| d.kind) else { return complete(draft, reading) };
     let same: Vec<&&Doubt> = open.iter().filter(|d| d.kind.code() == first.kind.code()).collect();
     let mut places: Vec<String> = Vec::new();
     for id in same.iter().flat_map(|d| &d.measures) {
@@ -138,6 +138,22 @@ pub fn ready(draft: &Draft, reading: &Reading) -> Result<(), Refusal> {
     let say = format!("还有 {} 处疑点未定，暂不能下发。{}{at}。请在校核页点选处理后再下发。", open.len(), first.kind.why());
     let refusal = Refusal::invalid(first.kind.refusal(), say);
     Err(open.iter().take(20).fold(refusal, |r, d| r.at(d.key.clone(), d.say.clone())))
+}
+
+/// A last look that does not rest on doubts: every measure has somebody who answers for it, and a day or a rhythm.
+fn complete(draft: &Draft, reading: &Reading) -> Result<(), Refusal> {
+    let kept = |s: &&Seen| draft.measures.iter().any(|m| m.id == s.measure && m.kept);
+    for s in reading.measures.iter().filter(kept) {
+        if s.who.leads.is_empty() && (s.who.territorial.is_empty() || !s.who.assist.is_empty()) {
+            let say = format!("{}没有牵头或负责单位，不能下发；请指定后再下发。", number(draft, s.measure));
+            return Err(Refusal::invalid("LEAD_REQUIRED", say));
+        }
+        if s.when.days.is_empty() && !s.when.standing {
+            let say = format!("{}没有时限，也不是常设任务，不能下发；请确定后再下发。", number(draft, s.measure));
+            return Err(Refusal::invalid("DATE_REQUIRED", say));
+        }
+    }
+    Ok(())
 }
 
 /// Reasons that stand against the issue, for the review page.

@@ -77,6 +77,11 @@ impl DoubtKind {
         self < OpenList
     }
 
+    /// Its first choice holds, marked as such, until somebody chooses otherwise.
+    pub fn defaulted(self) -> bool {
+        matches!(self, OpenList | InferredDeadline | SeveralDeadlines)
+    }
+
     /// Code of the refusal to issue.
     pub fn refusal(self) -> &'static str {
         match self {
