@@ -53,8 +53,7 @@ pub fn diff(old: (&Draft, &Reading), new: (&Draft, &Reading)) -> Diff {
             false => out.changed.push((a.id, b.id, fields)),
         }
     }
-    out.dropped =
-        kept(old.0).iter().filter(|m| !pairs.iter().any(|(a, _)| a.id == m.id)).map(|m| m.id).collect();
+    out.dropped = kept(old.0).iter().filter(|m| !pairs.iter().any(|(a, _)| a.id == m.id)).map(|m| m.id).collect();
     out.added = kept(new.0).iter().filter(|m| !pairs.iter().any(|(_, b)| b.id == m.id)).map(|m| m.id).collect();
     let order: HashMap<MeasureId, usize> = new.0.measures.iter().enumerate().map(|(i, m)| (m.id, i)).collect();
     out.changed.sort_by_key(|(_, b, _)| order.get(b).copied());

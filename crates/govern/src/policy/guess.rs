@@ -1,6 +1,9 @@
 //! What words suggest: kind of record, kind of evidence, standing duties, group phrases. Suggestions are shown as such
 //! and can be changed by the clerk.
 
+use super::model::{Draft, Measure};
+use kernel::id::MeasureId;
+
 /// Which duty record would show that a recurring duty was done, by its own words first, then by the whole item's.
 pub fn record_kind(text: &str, quote: &str) -> Option<&'static str> {
     const KINDS: &[(&str, &[&str])] = &[
@@ -61,7 +64,9 @@ pub fn evidence(text: &str) -> Vec<&'static str> {
 
 /// 分别牵头、分别负责: each unit for itself (handbook 02 §2, rule 3).
 pub fn each(quote: &str) -> bool {
-    ["分别牵头", "分别负责", "各自负责", "各自牵头", "分工牵头", "分头负责", "分头牵头"].iter().any(|w| quote.contains(w))
+    ["分别牵头", "分别负责", "各自负责", "各自牵头", "分工牵头", "分头负责", "分头牵头"]
+        .iter()
+        .any(|w| quote.contains(w))
 }
 
 /// Words that make a duty a standing one when no day stands beside them (handbook 02 §3: 长期坚持、持续推进、常态化、定期).
@@ -89,4 +94,30 @@ pub fn firms(words: &str) -> bool {
 pub fn zones(words: &str) -> bool {
     let bare = words.trim_start_matches('各').trim_start_matches("有关");
     ["功能区", "产业园区", "园区", "开发区"].contains(&bare) || bare.ends_with("等功能区")
+}
+
+/// Items outside the part of a plan that lists its tasks (重点任务, 主要任务 …), where such a part holds most of them:
+/// general demands of 总体要求, 组织领导, 保障措施.
+pub fn outside(draft: &Draft) -> Vec<MeasureId> {
+    let tasks = |m: &&Measure| {
+        let top = m.path.first().map_or("", String::as_str);
+        let names = [
+            "重点任务",
+            "主要任务",
+            "工作任务",
+            "目标任务",
+            "任务分工",
+            "任务清单",
+            "重点工作",
+            "主要工作",
+            "重点举措",
+        ];
+        let others = ["总体", "要求", "保障", "组织"];
+        names.iter().any(|n| top.contains(n)) && !others.iter().any(|o| top.contains(o))
+    };
+    let inside = draft.measures.iter().filter(tasks).count();
+    if inside * 2 < draft.measures.len() {
+        return Vec::new();
+    }
+    draft.measures.iter().filter(|m| !tasks(m)).map(|m| m.id).collect()
 }

@@ -14,8 +14,8 @@ pub mod rules;
 pub mod settle;
 pub mod spread;
 pub mod take;
-pub mod text;
 #[cfg(test)]
 mod tests;
+pub mod text;
 
 pub use io::{MIGRATIONS, routes};

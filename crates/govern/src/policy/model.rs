@@ -208,9 +208,8 @@ pub struct Said {
     pub lead: BTreeMap<String, Option<UnitId>>,
     /// Doubt about a date → the day; `None`: a standing duty.
     pub due: BTreeMap<String, Option<Date>>,
-    /// How often a standing duty without frequency is reported; `Some(None)`: not at all.
-    #[serde(default, deserialize_with = "present")]
-    pub rhythm: Option<Option<kernel::calendar::Period>>,
+    /// How often a standing duty without frequency is reported.
+    pub rhythm: Option<kernel::calendar::Period>,
     /// Doubt about several dates → one task for each date.
     pub each_due: BTreeMap<String, bool>,
 }
@@ -229,18 +228,37 @@ pub struct Settled {
 #[serde(tag = "effect", rename_all = "snake_case")]
 pub enum Effect {
     /// The words mean these units, here and everywhere in the document; `alias`: also in later documents.
-    Mean { words: String, units: Vec<UnitId>, alias: bool },
+    Mean {
+        words: String,
+        units: Vec<UnitId>,
+        alias: bool,
+    },
     /// One leads, or (`None`) each for itself.
-    Lead { unit: Option<UnitId> },
+    Lead {
+        unit: Option<UnitId>,
+    },
     /// The last day, or (`None`) a standing duty.
-    Due { due: Option<Date> },
-    Rhythm { period: Option<kernel::calendar::Period> },
+    Due {
+        due: Option<Date>,
+    },
+    Rhythm {
+        period: kernel::calendar::Period,
+    },
     /// One task for each date, or one with the last.
-    EachDue { each: bool },
-    IssuedOn { on: Date },
+    EachDue {
+        each: bool,
+    },
+    IssuedOn {
+        on: Date,
+    },
     /// Leave measures out.
-    Drop { measures: Vec<MeasureId> },
-    Split { measure: MeasureId, at: u32 },
+    Drop {
+        measures: Vec<MeasureId>,
+    },
+    Split {
+        measure: MeasureId,
+        at: u32,
+    },
     /// Seen; nothing changes.
     Noted,
 }
@@ -250,15 +268,37 @@ pub enum Effect {
 #[serde(tag = "decision", rename_all = "snake_case")]
 pub enum Decision {
     /// One click settles one doubt, or all doubts of a kind.
-    Choose { chosen: Vec<Chosen> },
-    Set { measure: MeasureId, set: Box<Set> },
-    Split { measure: MeasureId, at: u32, new: MeasureId, texts: (String, String) },
-    Merge { measures: Vec<MeasureId> },
+    Choose {
+        chosen: Vec<Chosen>,
+    },
+    Set {
+        measure: MeasureId,
+        set: Box<Set>,
+    },
+    Split {
+        measure: MeasureId,
+        at: u32,
+        new: MeasureId,
+        texts: (String, String),
+    },
+    Merge {
+        measures: Vec<MeasureId>,
+    },
     /// `deadlines`: what the words mean from the new day of issue on.
-    Head { head: Head, #[serde(default)] deadlines: Vec<(MeasureId, Vec<Deadline>)> },
-    Resolve { words: String, units: Vec<UnitId>, as_alias: bool },
+    Head {
+        head: Head,
+        #[serde(default)]
+        deadlines: Vec<(MeasureId, Vec<Deadline>)>,
+    },
+    Resolve {
+        words: String,
+        units: Vec<UnitId>,
+        as_alias: bool,
+    },
     /// The decision of this number does not hold.
-    Undo { seq: i64 },
+    Undo {
+        seq: i64,
+    },
 }
 
 /// A doubt and the choice made.

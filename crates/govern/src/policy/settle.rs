@@ -62,8 +62,7 @@ pub fn apply(draft: &Draft, decision: &Decision, made: &Correction) -> Result<Dr
         Decision::Resolve { words, units, .. } => {
             next.said.meaning.insert(words.clone(), units.clone());
             let label = if units.is_empty() { "不对应单位" } else { "经办人指定单位" };
-            let settled =
-                Settled { choice: "hand".into(), label: label.into(), by: made.by.clone(), at: made.at };
+            let settled = Settled { choice: "hand".into(), label: label.into(), by: made.by.clone(), at: made.at };
             next.said.settled.insert(format!("words:{words}"), settled);
         }
         Decision::Undo { .. } => {}
@@ -144,7 +143,8 @@ fn set_fields(m: &mut Measure, set: &Set) -> Result<(), Refusal> {
     if set.recurrences.iter().flatten().any(|r| r.min == 0) {
         return Err(Refusal::invalid("BAD_FIELD", "频次的最少数量须大于 0。").at("recurrences", "须大于 0"));
     }
-    if set.targets.iter().flatten().any(|t| !t.value.is_finite() || !["<=", ">=", "=", "≈"].contains(&t.op.as_str())) {
+    if set.targets.iter().flatten().any(|t| !t.value.is_finite() || !["<=", ">=", "=", "≈"].contains(&t.op.as_str()))
+    {
         let say = "量化目标须有数值和比较方式（>=、<=、=、≈）。";
         return Err(Refusal::invalid("BAD_FIELD", say).at("targets", "数值或比较方式有误"));
     }
@@ -175,13 +175,7 @@ fn set_fields(m: &mut Measure, set: &Set) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn split(
-    draft: &mut Draft,
-    id: MeasureId,
-    at: u32,
-    new: MeasureId,
-    texts: &(String, String),
-) -> Result<(), Refusal> {
+fn split(draft: &mut Draft, id: MeasureId, at: u32, new: MeasureId, texts: &(String, String)) -> Result<(), Refusal> {
     let place = draft.measures.iter().position(|m| m.id == id).ok_or_else(|| Refusal::not_found("措施"))?;
     if draft.measures.iter().any(|m| m.id == new) {
         return Err(Refusal::invalid("BAD_SPLIT", "这条措施已经拆分过，请刷新页面。"));

@@ -38,14 +38,7 @@ pub fn holders(seen: &Seen) -> Vec<(UnitId, Role)> {
 }
 
 /// The tasks of one measure.
-pub fn of_measure(
-    policy: PolicyId,
-    seq: i64,
-    m: &Measure,
-    seen: &Seen,
-    draft: &Draft,
-    issued: Date,
-) -> Vec<NewTask> {
+pub fn of_measure(policy: PolicyId, seq: i64, m: &Measure, seen: &Seen, draft: &Draft, issued: Date) -> Vec<NewTask> {
     let days: Vec<Option<&Day>> =
         if seen.when.days.is_empty() { vec![None] } else { seen.when.days.iter().map(Some).collect() };
     let several = days.len() > 1;
@@ -57,7 +50,7 @@ pub fn of_measure(
                 _ => m.name.clone(),
             };
             let start = day.and_then(|d| d.start).map_or(issued, |s| s.max(issued));
-            let duties = if role == Role::Assist { Vec::new() } else { duties(draft, m, seen, day) };
+            let duties = duties(draft, m, seen, role);
             out.push(NewTask {
                 policy,
                 policy_title: draft.title.clone().unwrap_or_else(|| "（无标题文件）".into()),
@@ -92,12 +85,11 @@ pub fn of_measure(
     out
 }
 
-/// What recurs: by the words, by the default for standing duties, and once a year for a span of years
-/// (handbook 02 §3, §4). An assisting unit contributes to the lead's duty and has none of its own.
-fn duties(draft: &Draft, m: &Measure, seen: &Seen, day: Option<&Day>) -> Vec<NewDuty> {
-    let mut out: Vec<NewDuty> = m
-        .recurrences
-        .iter()
+/// What recurs: by the words, and for standing duties without frequency by the clerk's decision (handbook 02 §3, §4).
+/// An assisting unit contributes to the lead's duty and reports only where the task is a standing one.
+fn duties(draft: &Draft, m: &Measure, seen: &Seen, role: Role) -> Vec<NewDuty> {
+    let own = m.recurrences.iter().filter(|_| role != Role::Assist);
+    let mut out: Vec<NewDuty> = own
         .map(|r| NewDuty {
             title: super::rules::brief(&m.name, 40),
             quote: r.quote.clone(),
@@ -120,13 +112,8 @@ fn duties(draft: &Draft, m: &Measure, seen: &Seen, day: Option<&Day>) -> Vec<New
         last_days: None,
     };
     if seen.when.standing && out.is_empty() {
-        let period = draft.said.rhythm.unwrap_or(Some(Period::Quarter));
-        out.extend(period.map(|p| report(&format!("{}报告进展", p.label()), p)));
-    }
-    let years = day.and_then(|d| d.start.map(|s| d.due.year() - s.year())).unwrap_or(0);
-    let own_words = m.deadlines.iter().any(|d| !d.inferred && Some(d.due) == day.map(|x| x.due));
-    if years >= 1 && own_words {
-        out.push(report("年度检查点：报告全年进展", Period::Year));
+        let period = draft.said.rhythm.unwrap_or(Period::Quarter);
+        out.push(report(&format!("{}报告进展", period.label()), period));
     }
     out
 }

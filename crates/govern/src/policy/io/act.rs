@@ -116,6 +116,8 @@ pub async fn region(ctx: &Ctx, tx: &mut Tx, asked: Option<&str>) -> Outcome<Stri
     };
     match row {
         Some(row) => row.get("path"),
-        None => Err(Refusal::invalid("REGION_REQUIRED", "请指明文件属于哪个地区（行政区划代码）。").at("region", "必填")),
+        None => {
+            Err(Refusal::invalid("REGION_REQUIRED", "请指明文件属于哪个地区（行政区划代码）。").at("region", "必填"))
+        }
     }
 }

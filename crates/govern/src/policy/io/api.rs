@@ -118,7 +118,8 @@ pub async fn upload(ctx: Ctx, data: Multipart) -> Answer<Uploaded> {
     responses((status = 200, body = Paged<PolicySummary>)))]
 pub async fn list(ctx: Ctx, Ask(q): Ask<PolicyAsk>) -> Answer<Paged<PolicySummary>> {
     let mut tx = ctx.read().await?;
-    let mut list = store::list(ctx.scope()).among("t.state", q.state.iter().map(String::as_str)).when(q.kind, "t.kind = ?");
+    let mut list =
+        store::list(ctx.scope()).among("t.state", q.state.iter().map(String::as_str)).when(q.kind, "t.kind = ?");
     if let Some(words) = q.q.as_deref().filter(|w| !w.trim().is_empty()) {
         let (a, b, c) = (like(words), like(words), like(words));
         let sql = "(lower(t.title) like ? escape '\\' or lower(coalesce(t.doc_number, '')) like ? escape '\\' \

@@ -49,8 +49,7 @@ pub fn of(directory: &Directory, draft: &Draft, region: &str, today: Date) -> Bo
     book.office = directory.of_kind(region, UnitKind::SafetyCommitteeOffice, on).first().copied();
     for id in mentioned(draft, &book) {
         if let Some(u) = directory.by_id(id) {
-            let known =
-                Known { id, name: u.name.clone(), short: u.short.clone(), region: u.region_path.clone() };
+            let known = Known { id, name: u.name.clone(), short: u.short.clone(), region: u.region_path.clone() };
             book.units.insert(id, known);
         }
     }

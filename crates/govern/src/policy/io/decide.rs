@@ -104,7 +104,9 @@ fn bad(say: impl Into<String>) -> Refusal {
 /// The body as a decision with its sentence, and whether it was one click on a prepared choice.
 async fn read(ctx: &Ctx, u: &Understood, body: DecisionBody) -> Outcome<(Decision, String, bool)> {
     if let Some(doubt) = &body.doubt {
-        let Some(choice) = &body.choice else { return Err(bad("请选择一种处理办法。").at("choice", "必填")) };
+        let Some(choice) = &body.choice else {
+            return Err(bad("请选择一种处理办法。").at("choice", "必填"));
+        };
         let (found, picked) = choice_of(u, doubt, choice)?;
         let say = format!("{}：{}", said_about(found), picked.label);
         let chosen = vec![chosen(ctx, u, found, picked).await?];
@@ -124,7 +126,9 @@ async fn read(ctx: &Ctx, u: &Understood, body: DecisionBody) -> Outcome<(Decisio
         return Ok((Decision::Choose { chosen: list }, say, true));
     }
     if let Some(set) = body.set {
-        let Some(measure) = body.measure else { return Err(bad("请指明改哪一条措施。").at("measure", "必填")) };
+        let Some(measure) = body.measure else {
+            return Err(bad("请指明改哪一条措施。").at("measure", "必填"));
+        };
         if set == Set::default() {
             return Err(bad("没有要改的内容。").at("set", "为空"));
         }
@@ -137,7 +141,8 @@ async fn read(ctx: &Ctx, u: &Understood, body: DecisionBody) -> Outcome<(Decisio
         return Ok((Decision::Split { measure, at, new: ctx.id(), texts }, say, false));
     }
     if let Some(measures) = body.merge {
-        let say = format!("合并{}", measures.iter().map(|m| rules::number(&u.draft, *m)).collect::<Vec<_>>().join("、"));
+        let say =
+            format!("合并{}", measures.iter().map(|m| rules::number(&u.draft, *m)).collect::<Vec<_>>().join("、"));
         return Ok((Decision::Merge { measures }, say, false));
     }
     if let Some(r) = body.resolve {
@@ -157,8 +162,7 @@ async fn read(ctx: &Ctx, u: &Understood, body: DecisionBody) -> Outcome<(Decisio
         }
         return Ok((Decision::Undo { seq }, format!("撤销：{}", c.say), false));
     }
-    let head =
-        Head { title: body.title, doc_number: body.doc_number, issuer: body.issuer, issued_on: body.issued_on };
+    let head = Head { title: body.title, doc_number: body.doc_number, issuer: body.issuer, issued_on: body.issued_on };
     if head == Head::default() {
         return Err(bad("没有收到要作出的决定。"));
     }

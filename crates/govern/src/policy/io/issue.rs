@@ -85,10 +85,8 @@ async fn finish(
         params![ctx.now(), &ctx.actor().name, u.whole.head.id],
     )
     .await?;
-    let (code, label) = (
-        <PolicyFlow as kernel::Flow>::action_code(action),
-        <PolicyFlow as kernel::Flow>::action_label(action),
-    );
+    let (code, label) =
+        (<PolicyFlow as kernel::Flow>::action_code(action), <PolicyFlow as kernel::Flow>::action_label(action));
     let event = Event::new(u.whole.head.id, code, label).moved(from.code(), to.code()).note(note);
     ctx.record(tx, &event, &act::after(&u.whole)).await?;
     Ok(())

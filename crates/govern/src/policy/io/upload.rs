@@ -90,7 +90,10 @@ async fn take_one(
     let sha = ctx.app().files.put(bytes).await?;
     let mut tx = ctx.begin().await?;
     let twin = tx
-        .opt("select title from policy where file_sha = $1 and state <> 'void' and region_path = $2 limit 1", params![&sha, into.region_path])
+        .opt(
+            "select title from policy where file_sha = $1 and state <> 'void' and region_path = $2 limit 1",
+            params![&sha, into.region_path],
+        )
         .await?;
     if let Some(row) = twin {
         let title: String = row.get("title")?;

@@ -99,7 +99,11 @@ async fn carry(ctx: &Ctx, old: &Understood, new: PolicyId) -> Outcome<usize> {
         decide::keep(ctx, &mut tx, &mut u, c).await?;
     }
     for (words, units) in diff::resolved(&old.whole.corrections) {
-        let c = made(&u, Decision::Resolve { words: words.clone(), units, as_alias: false }, format!("沿用“{words}”的对应"));
+        let c = made(
+            &u,
+            Decision::Resolve { words: words.clone(), units, as_alias: false },
+            format!("沿用“{words}”的对应"),
+        );
         decide::keep(ctx, &mut tx, &mut u, c).await?;
         carried += 1;
     }
@@ -135,7 +139,9 @@ pub async fn compare(ctx: &Ctx, tx: &mut Tx, id: PolicyId, with: Option<PolicyId
             .dropped
             .iter()
             .filter_map(|m| {
-                Some(DroppedView { measure: view(&old, *m)?, effect: "在办任务中止，注明原因，不再计灯。".into() })
+                Some(DroppedView {
+                    measure: view(&old, *m)?, effect: "在办任务中止，注明原因，不再计灯。".into()
+                })
             })
             .collect(),
         same: d.same.len() as u64,
@@ -170,7 +176,13 @@ pub async fn create(_ctx: &Ctx, _tx: &mut Tx, _tasks: Vec<NewTask>) -> Outcome<(
 }
 
 /// Hand the tasks of the old version over to the new one.
-pub async fn take_over(_ctx: &Ctx, _tx: &mut Tx, old: &Understood, new: &Understood, _tasks: Vec<NewTask>) -> Outcome<()> {
+pub async fn take_over(
+    _ctx: &Ctx,
+    _tx: &mut Tx,
+    old: &Understood,
+    new: &Understood,
+    _tasks: Vec<NewTask>,
+) -> Outcome<()> {
     let _d: Diff = diff::diff((&old.draft, &old.reading), (&new.draft, &new.reading));
     Err(not_yet())
 }

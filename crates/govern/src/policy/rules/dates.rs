@@ -74,9 +74,7 @@ pub fn when(draft: &Draft, m: &Measure, issued: Date, doubts: &mut Doubts) -> Wh
         days = last
             .into_iter()
             .map(|d| Day {
-                start: None,
-                rule: format!("{}；此前阶段时限：{}", d.rule, before.join("、")),
-                due: d.due,
+                start: None, rule: format!("{}；此前阶段时限：{}", d.rule, before.join("、")), due: d.due
             })
             .collect();
     }

@@ -67,6 +67,7 @@ pub fn look(draft: &Draft, book: &Book, today: Date) -> Reading {
         doubts.issued_on(today);
     }
     let issued = draft.issued_on.unwrap_or(today);
+    let outside = guess::outside(draft);
     let measures = draft
         .measures
         .iter()
@@ -74,6 +75,11 @@ pub fn look(draft: &Draft, book: &Book, today: Date) -> Reading {
             if !m.kept {
                 let when = When::default();
                 let (who, parts, inherited) = (Who::default(), Vec::new(), Vec::new());
+                return Seen { measure: m.id, parts, inherited, who, when, territorial: Territorial::None };
+            }
+            if outside.contains(&m.id) && !doubts.general(m) {
+                let (who, when) = (Who::default(), When::default());
+                let (parts, inherited) = who::parts(draft, m, book);
                 return Seen { measure: m.id, parts, inherited, who, when, territorial: Territorial::None };
             }
             let (parts, inherited) = who::parts(draft, m, book);
@@ -135,7 +141,8 @@ pub fn ready(draft: &Draft, reading: &Reading) -> Result<(), Refusal> {
     let more = if places.len() > 6 { format!("等{}处", places.len()) } else { String::new() };
     places.truncate(6);
     let at = if places.is_empty() { String::new() } else { format!("：{}{more}", places.join("、")) };
-    let say = format!("还有 {} 处疑点未定，暂不能下发。{}{at}。请在校核页点选处理后再下发。", open.len(), first.kind.why());
+    let say =
+        format!("还有 {} 处疑点未定，暂不能下发。{}{at}。请在校核页点选处理后再下发。", open.len(), first.kind.why());
     let refusal = Refusal::invalid(first.kind.refusal(), say);
     Err(open.iter().take(20).fold(refusal, |r, d| r.at(d.key.clone(), d.say.clone())))
 }

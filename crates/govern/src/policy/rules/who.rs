@@ -63,8 +63,8 @@ fn meaning(draft: &Draft, book: &Book, words: &str) -> (Named, bool) {
 pub fn parts(draft: &Draft, m: &Measure, book: &Book) -> (Vec<Part>, Vec<Part>) {
     let part = |at: usize, role: PartRole, words: &String| {
         let (named, settled) = meaning(draft, book, words);
-        let below = !named.units.is_empty()
-            && named.units.iter().all(|u| book.counties.contains(u) || book.zones.contains(u));
+        let below =
+            !named.units.is_empty() && named.units.iter().all(|u| book.counties.contains(u) || book.zones.contains(u));
         let regional = matches!(named.via, Via::Region | Via::Zones) || below;
         let (words, via, roster) = (words.clone(), named.via, named.roster);
         Part { at, role, words, units: named.units, via, roster, settled, regional }
@@ -156,7 +156,12 @@ pub fn who(
         None => leads.into_iter().chain(named).chain(assist).collect(),
     };
     let mut once = Vec::new();
-    out.assist.retain(|u| !out.leads.contains(u) && !once.contains(u) && { once.push(*u); true });
+    out.assist.retain(|u| {
+        !out.leads.contains(u) && !once.contains(u) && {
+            once.push(*u);
+            true
+        }
+    });
     out.territorial.retain(|u| !out.leads.contains(u) && !out.assist.contains(u));
     if m.hand.assist.is_none() && m.assignments.iter().any(|a| a.open) {
         out.incomplete = doubts.open_list(m);
@@ -192,7 +197,12 @@ fn regions(book: &Book, parts: &[Part], inherited: &[Part], territorial: Territo
         out.extend(&book.zones);
     }
     let mut once = Vec::new();
-    out.retain(|u| !once.contains(u) && { once.push(*u); true });
+    out.retain(|u| {
+        !once.contains(u) && {
+            once.push(*u);
+            true
+        }
+    });
     out
 }
 

@@ -17,8 +17,11 @@ fn standing() -> Choice {
 impl Doubts<'_> {
     /// The document bears no day of issue.
     pub fn issued_on(&mut self, today: Date) {
-        let mut choices =
-            vec![Choice::new(format!("on:{today}"), format!("以今天 {today} 为印发日"), Effect::IssuedOn { on: today })];
+        let mut choices = vec![Choice::new(
+            format!("on:{today}"),
+            format!("以今天 {today} 为印发日"),
+            Effect::IssuedOn { on: today },
+        )];
         if let Some((from, _)) = self.draft.period.filter(|p| p.0 != today) {
             let label = format!("按方案起始日 {from}");
             choices.push(Choice::new(format!("on:{from}"), label, Effect::IssuedOn { on: from }));
@@ -75,9 +78,8 @@ impl Doubts<'_> {
         if !m.recurrences.is_empty() {
             return;
         }
-        let of = |p: Period| Choice::new(p.code(), format!("{}报告一次", p.label()), Effect::Rhythm { period: Some(p) });
-        let mut choices: Vec<Choice> = [Period::Quarter, Period::Month, Period::HalfYear, Period::Year].map(of).into();
-        choices.push(Choice::new("none", "不要求定期报告", Effect::Rhythm { period: None }));
+        let of = |p: Period| Choice::new(p.code(), format!("{}报告一次", p.label()), Effect::Rhythm { period: p });
+        let choices: Vec<Choice> = [Period::Quarter, Period::Month, Period::HalfYear, Period::Year].map(of).into();
         let say = "常设任务没有写频次，拟按每季度报告一次进展（产品默认，非法定）；请确认。".to_owned();
         let (kind, span, measure) = (DoubtKind::Rhythm, Some(m.span), Some(m.id));
         self.add(Asked { key: "rhythm".into(), kind, say, quote: &m.name, span, measure, choices });

@@ -15,6 +15,7 @@ pub enum DoubtKind {
     FrequencyConflict,
     QuantityConflict,
     Rhythm,
+    General,
     OpenList,
     InferredDeadline,
     SeveralDeadlines,
@@ -40,6 +41,7 @@ impl DoubtKind {
             FrequencyConflict => "frequency_conflict",
             QuantityConflict => "quantity_conflict",
             Rhythm => "rhythm",
+            General => "general",
             OpenList => "open_list",
             InferredDeadline => "inferred_deadline",
             SeveralDeadlines => "several_deadlines",
@@ -63,6 +65,7 @@ impl DoubtKind {
             FrequencyConflict => "频次前后不一",
             QuantityConflict => "数量前后不一",
             Rhythm => "常设任务没有频次",
+            General => "任务部分以外的条款",
             OpenList => "单位名单以“等”收尾",
             InferredDeadline => "时限系推定",
             SeveralDeadlines => "一条有几个时限",
@@ -108,6 +111,7 @@ impl DoubtKind {
             FrequencyConflict => "同一事项的频次前后不一，须先核定",
             QuantityConflict => "同一事项的数量前后不一，须先核定",
             Rhythm => "常设任务没有频次，须先确定报告周期",
+            General => "任务部分以外的条款是否分解，须先确定",
             _ => "须先核对",
         }
     }

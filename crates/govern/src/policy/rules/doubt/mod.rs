@@ -94,6 +94,30 @@ impl<'d> Doubts<'d> {
         found
     }
 
+    /// An item outside the part that lists the tasks. True: it was decided to make tasks of such items too.
+    pub fn general(&mut self, m: &Measure) -> bool {
+        let key = "general";
+        let all: Vec<MeasureId> = match self.found.iter().find(|d| d.key == key) {
+            Some(known) => known.measures.iter().copied().chain([m.id]).collect(),
+            None => vec![m.id],
+        };
+        let drop = Effect::Drop { measures: all.clone() };
+        let choices = vec![
+            Choice::new("drop", "不分解，作一般要求", drop).say("条款保留在文件中，不生成任务"),
+            Choice::new("keep", "也分解成任务", Effect::Noted),
+        ];
+        let say = "这些条款在“重点任务”之外（总体要求、保障措施一类），是否也要分解成任务？".to_owned();
+        let (quote, span) = (super::brief(&m.name, 30), Some(m.span));
+        let asked =
+            Asked { key: key.into(), kind: DoubtKind::General, say, quote: &quote, span, measure: Some(m.id), choices };
+        self.add(asked);
+        let known = self.found.iter_mut().find(|d| d.key == key);
+        if let Some(c) = known.and_then(|d| d.choices.iter_mut().find(|c| c.id == "drop")) {
+            c.effect = Effect::Drop { measures: all };
+        }
+        self.draft.said.settled.contains_key(key)
+    }
+
     pub fn orders_nothing(&mut self) {
         let say = match self.draft.kind {
             Kind::Unreadable => {
@@ -125,7 +149,8 @@ impl<'d> Doubts<'d> {
             let drop = Effect::Drop { measures: vec![id] };
             choices.push(Choice::new("drop", "本条不分解任务", drop).say("本条保留在文件中，不生成任务"));
         }
-        let key = format!("{}:{}", kind.code(), if f.quote.is_empty() { f.span.0.to_string() } else { f.quote.clone() });
+        let key =
+            format!("{}:{}", kind.code(), if f.quote.is_empty() { f.span.0.to_string() } else { f.quote.clone() });
         let (say, quote) = (f.say.clone(), f.quote.as_str());
         self.add(Asked { key, kind, say, quote, span: Some(f.span), measure: f.measure, choices });
     }

@@ -25,7 +25,11 @@ impl Doubts<'_> {
                 (DoubtKind::UnresolvedGroup, say, self.for_group(m, &p.words, book))
             } else {
                 let near = &book.of(&p.words).near;
-                let then = if near.is_empty() { "请从名录中选择，或先登记该单位" } else { "请确认是否为下列单位" };
+                let then = if near.is_empty() {
+                    "请从名录中选择，或先登记该单位"
+                } else {
+                    "请确认是否为下列单位"
+                };
                 let say = format!("单位名录中没有“{}”，{then}。", p.words);
                 (DoubtKind::UnknownUnit, say, for_unit(&p.words, near, book))
             };
@@ -50,7 +54,11 @@ impl Doubts<'_> {
             out.push(Choice::new("named", label, mean(named)));
         }
         if let Some((other, units)) = self.neighbour(m, book) {
-            out.push(Choice::new("neighbour", format!("与{}相同（{}家）", number(self.draft, other), units.len()), mean(units)));
+            out.push(Choice::new(
+                "neighbour",
+                format!("与{}相同（{}家）", number(self.draft, other), units.len()),
+                mean(units),
+            ));
         }
         if self.only_assists(words) {
             let later = Choice::new("later", "由牵头单位认领后确定", mean(vec![]));
@@ -113,7 +121,9 @@ impl Doubts<'_> {
         two: bool,
         book: &Book,
     ) -> Option<Option<UnitId>> {
-        let lead = |u: UnitId| Choice::new(format!("lead:{u}"), format!("{}牵头", book.short(u)), Effect::Lead { unit: Some(u) });
+        let lead = |u: UnitId| {
+            Choice::new(format!("lead:{u}"), format!("{}牵头", book.short(u)), Effect::Lead { unit: Some(u) })
+        };
         let each = Choice::new("each", "分别牵头", Effect::Lead { unit: None }).say("每家各领一件，各自负责");
         let group = |u: &UnitId| parts.iter().any(|p| p.units.len() > 1 && p.units.contains(u));
         let named = |u: &UnitId| parts.iter().any(|p| p.units.as_slice() == [*u]);
@@ -125,7 +135,9 @@ impl Doubts<'_> {
         if let Some(office) = book.office.filter(|o| !two && !order.contains(o)) {
             choices.push(lead(office));
         }
-        choices.insert(if two || only_group { 0 } else { choices.len() }, each);
+        // Several brackets, each with its own clause: every one answers for its own.
+        let clauses = m.assignments.iter().filter(|a| !a.responsible.is_empty()).count() > 1;
+        choices.insert(if two || only_group || clauses { 0 } else { choices.len() }, each);
         if let [first, .., last] = m.assignments.as_slice()
             && first.span.1 <= last.span.0
         {
@@ -135,8 +147,14 @@ impl Doubts<'_> {
         let quotes: Vec<&str> = m.assignments.iter().map(|a| a.quote.as_str()).collect();
         let quote = quotes.join(" ");
         let (kind, say) = match two {
-            true => (DoubtKind::TwoLeads, format!("写了{}家牵头单位，没有写“分别牵头”。一件任务只能由一家牵头核验，请确定。", candidates.len())),
-            false => (DoubtKind::NoLead, format!("列了{}家单位，没有写由谁牵头。须指定牵头单位，否则不能进入办理。", candidates.len())),
+            true => (
+                DoubtKind::TwoLeads,
+                format!("写了{}家牵头单位，没有写“分别牵头”。一件任务只能由一家牵头核验，请确定。", candidates.len()),
+            ),
+            false => (
+                DoubtKind::NoLead,
+                format!("列了{}家单位，没有写由谁牵头。须指定牵头单位，否则不能进入办理。", candidates.len()),
+            ),
         };
         let span = m.assignments.first().map(|a| a.span);
         self.add(Asked { key: key.to_owned(), kind, say, quote: &quote, span, measure: Some(m.id), choices });
@@ -158,7 +176,10 @@ impl Doubts<'_> {
             Some(known) => known.measures.iter().copied().chain([m.id]).collect(),
             None => vec![m.id],
         };
-        choices.push(Choice::new("drop", "不分解任务", Effect::Drop { measures: without.clone() }).say("作为一般要求保留在文件中"));
+        choices.push(
+            Choice::new("drop", "不分解任务", Effect::Drop { measures: without.clone() })
+                .say("作为一般要求保留在文件中"),
+        );
         let say = "条文没有写责任单位，任务无处下发；请确定由谁负责，或只作一般要求。".to_owned();
         let (kind, quote, span) = (DoubtKind::NoUnit, brief(&m.name, 30), Some(m.span));
         self.add(Asked { key: key.into(), kind, say, quote: &quote, span, measure: Some(m.id), choices });

@@ -1,0 +1,4 @@
+//! Documents under review: whole plans through parser, directory and decisions, and the verbs on both engines.
+
+mod directory;
+mod robot;
