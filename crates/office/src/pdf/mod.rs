@@ -126,7 +126,7 @@ fn lay(page: &mut Page) -> Laid {
 }
 
 fn compose(mut pages: Vec<Page>, limits: &Limits) -> Result<Source, Unreadable> {
-    let laid: Vec<Laid> = pages.iter_mut().map(lay).collect();
+    let mut laid: Vec<Laid> = pages.iter_mut().map(lay).collect();
     let printed: Vec<Vec<Line>> = laid
         .iter()
         .map(|l| l.pieces.iter().filter_map(|p| if let Piece::Line(l) = p { Some(l.clone()) } else { None }).collect())
@@ -134,6 +134,7 @@ fn compose(mut pages: Vec<Page>, limits: &Limits) -> Result<Source, Unreadable> 
     let sheets: Vec<_> =
         laid.iter().zip(&printed).map(|(l, lines)| furniture::Sheet { lines, height: l.height }).collect();
     let drop = furniture::find(&sheets);
+    stitch(&mut laid, &drop);
     let mut out = Composer::new(limits);
     let (mut tables, mut dropped) = (0, 0);
     let usual = layout::left_edge(printed.iter().flatten()).unwrap_or(0.0);
@@ -155,7 +156,7 @@ fn compose(mut pages: Vec<Page>, limits: &Limits) -> Result<Source, Unreadable> 
                     out.piece(&layout::indented(line, left), BlockKind::Line, place.clone())?;
                 }
                 Piece::Table(table) => {
-                    tables += 1;
+                    tables += u32::from(!table.goes_on());
                     table.write(&mut out, tables, &place)?;
                 }
             }
@@ -163,6 +164,32 @@ fn compose(mut pages: Vec<Page>, limits: &Limits) -> Result<Source, Unreadable> 
     }
     remarks(&mut out, &pages, &laid, dropped);
     Ok(out.finish())
+}
+
+/// Tables that go on overleaf: the last thing on a page and the first on the next, page furniture aside.
+fn stitch(laid: &mut [Laid], drop: &[Vec<bool>]) {
+    let kept = |page: &Laid, drop: &[bool]| {
+        let mut lines = 0;
+        let shown = page.pieces.iter().enumerate().filter(|(_, piece)| match piece {
+            Piece::Line(_) => {
+                lines += 1;
+                !drop[lines - 1]
+            }
+            Piece::Table(_) => true,
+        });
+        shown.map(|(i, _)| i).collect::<Vec<_>>()
+    };
+    for number in 1..laid.len() {
+        let (before, after) = laid.split_at_mut(number);
+        let (before, after) = (&mut before[number - 1], &mut after[0]);
+        let last = kept(before, &drop[number - 1]).last().copied();
+        let first = kept(after, &drop[number]).first().copied();
+        if let (Some(last), Some(first)) = (last, first)
+            && let (Piece::Table(table), Piece::Table(next)) = (&mut before.pieces[last], &mut after.pieces[first])
+        {
+            table.take_over(next);
+        }
+    }
 }
 
 fn remarks(out: &mut Composer, pages: &[Page], laid: &[Laid], dropped: usize) {

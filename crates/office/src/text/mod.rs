@@ -22,7 +22,9 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Source, Unreada
     }
     let (encoding, bytes) = detect(name, bytes)?;
     let (text, replaced) = encoding.decode_without_bom_handling(bytes);
-    let text = text.into_owned();
+    // Zero characters are no text; replaced before spans are taken, because the replacement is longer.
+    let zeros = text.contains('\0');
+    let text = if zeros { text.replace('\0', "\u{FFFD}") } else { text.into_owned() };
     let mut out = Composer::new(limits);
     if encoding != UTF_8 {
         out.note(None, format!("文件编码识别为 {}。", encoding.name()));

@@ -59,6 +59,23 @@ fn damaged_bytes_are_reported_with_their_line() {
 }
 
 #[test]
+fn zero_bytes_are_damage_too() {
+    let source = read(
+        "a.txt",
+        "云岭州安全生产工作方案\0\n各县各单位要严格落实安全生产责任\0\0，及时报告情况\n".as_bytes(),
+        &Limits::default(),
+    )
+    .unwrap();
+    assert_eq!(
+        source.text,
+        "云岭州安全生产工作方案\u{FFFD}\n各县各单位要严格落实安全生产责任\u{FFFD}\u{FFFD}，及时报告情况\n"
+    );
+    let spans: Vec<_> = source.notes.iter().filter_map(|n| n.span.clone()).collect();
+    assert_eq!(spans.len(), 2);
+    assert!(spans.into_iter().all(|s| &source.text[s] == "\u{FFFD}"));
+}
+
+#[test]
 fn what_is_no_text_is_refused() {
     let mut seed = 7u32;
     let noise: Vec<u8> = std::iter::repeat_with(|| {

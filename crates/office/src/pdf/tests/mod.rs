@@ -135,6 +135,50 @@ fn ruled_tables_become_rows() {
 }
 
 #[test]
+fn a_table_that_goes_on_overleaf_is_one_table() {
+    // Columns at 80, 120, 380, 480. The last row of the first page has no line below it: it goes on overleaf.
+    let mut drawn = Vec::new();
+    for y in [700.0, 670.0, 640.0] {
+        drawn.extend(rule(80.0, y, 480.0, y));
+    }
+    for x in [80.0, 120.0, 380.0, 480.0] {
+        drawn.extend(rule(x, 600.0, x, 700.0));
+    }
+    let head = [(82.0, 680.0, 12.0, "序号"), (150.0, 680.0, 12.0, "工作任务"), (385.0, 680.0, 12.0, "责任单位")];
+    let first = [
+        (90.0, 650.0, 12.0, "1"),
+        (122.0, 650.0, 12.0, "签订责任书"),
+        (385.0, 650.0, 12.0, "州安委办"),
+        (90.0, 620.0, 12.0, "2"),
+        (122.0, 620.0, 12.0, "对全州人员密集场所疏散通道开展专项检查，"),
+        (385.0, 620.0, 12.0, "州应急局"),
+    ];
+    let second = [
+        (122.0, 650.0, 12.0, "督促整改"),
+        (385.0, 650.0, 12.0, "州住建局"),
+        (90.0, 620.0, 12.0, "3"),
+        (122.0, 620.0, 12.0, "通报结果"),
+    ];
+    let pages = [[&head[..], &first].concat(), [&head[..], &second].concat()];
+    let source = open(&pdf(Face::Mapped, &pages, &drawn, 0));
+    let rows: Vec<(Vec<&str>, &str, u32)> = source
+        .blocks
+        .iter()
+        .map(|b| match &b.kind {
+            BlockKind::Row { cells, .. } => {
+                let cells = cells.iter().map(|c| &source.text[c.clone()]).collect();
+                (cells, b.place.cell.as_deref().unwrap(), b.place.page.unwrap())
+            }
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(rows[0].0, ["序号", "工作任务", "责任单位"]);
+    assert_eq!(rows[2].0, ["2", "对全州人员密集场所疏散通道开展专项检查，督促整改", "州应急局\n州住建局"]);
+    assert_eq!(rows[3], (vec!["3", "通报结果", ""], "表1第4行", 2));
+    assert_eq!(rows.len(), 4);
+}
+
+#[test]
 fn turned_pages_are_read_upright() {
     // The page is stored on its side; the text runs upwards, /Rotate brings it upright.
     let face = Face::Predefined("UniGB-UCS2-H");

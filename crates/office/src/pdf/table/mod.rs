@@ -1,5 +1,7 @@
 //! Ruled tables: the lines drawn on the page give cells, the characters inside give their text.
 
+mod overleaf;
+
 use super::content::{Char, Rule};
 use super::layout;
 use crate::compose::RowCell;
@@ -12,10 +14,17 @@ pub struct Table {
     pub top: f64,
     /// For every row and column: the text of the cell that begins there, or where it began.
     rows: Vec<Vec<Slot>>,
+    /// Widths of the columns, in points.
+    widths: Vec<f64>,
+    /// Goes on with the table before it: how many rows that one has.
+    after: Option<usize>,
+    /// Words of the rows of column names, of the first page of the table.
+    heads: Vec<Vec<String>>,
 }
 
 enum Slot {
-    Text(String),
+    /// The text, and whether its last line fills the cell.
+    Text(String, bool),
     /// Row and column where the merged cell began.
     Part(usize, usize),
 }
@@ -34,7 +43,7 @@ pub fn find(rules: &[Rule], chars: Vec<Char>) -> (Vec<Table>, Vec<Char>) {
     let tall = |r: &&Rule| r.x1 - r.x0 < NEAR && r.y1 - r.y0 > 4.0;
     let across = join(rules.iter().filter(flat).map(|r| ((r.y0 + r.y1) / 2.0, r.x0, r.x1)).collect());
     let down = join(rules.iter().filter(tall).map(|r| ((r.x0 + r.x1) / 2.0, r.y0, r.y1)).collect());
-    if across.len() < 2 || down.len() < 2 || across.len() + down.len() > 4000 {
+    if across.len() < 2 || down.is_empty() || across.len() + down.len() > 4000 {
         return (Vec::new(), chars);
     }
     let mut rest = chars;
@@ -101,7 +110,7 @@ fn groups(across: &[Bar], down: &[Bar]) -> Vec<(Vec<Bar>, Vec<Bar>)> {
             entry.1.push(down[i - across.len()]);
         }
     }
-    out.into_values().filter(|(a, d)| a.len() >= 2 && d.len() >= 2).collect()
+    out.into_values().filter(|(a, d)| a.len() >= 2 && !d.is_empty()).collect()
 }
 
 /// Positions of lines, near ones taken together, rising.
@@ -117,6 +126,20 @@ fn positions(bars: &[Bar]) -> Vec<f64> {
     out
 }
 
+/// A row that goes on overleaf has no line below it, and some tables have none at their sides: the lines across run
+/// beyond the outermost position. Where several do, they end at an edge that is not drawn.
+fn open_ends(mut at: Vec<f64>, crossing: &[Bar]) -> Vec<f64> {
+    let (Some(first), Some(last)) = (at.first().copied(), at.last().copied()) else { return at };
+    let beyond = |ends: Vec<f64>| (ends.len() >= 2).then(|| ends[ends.len() / 2]);
+    let low = beyond(crossing.iter().map(|b| b.1).filter(|end| *end < first - 2.0 * NEAR).collect());
+    let high = beyond(crossing.iter().map(|b| b.2).filter(|end| *end > last + 2.0 * NEAR).collect());
+    if let Some(low) = low {
+        at.insert(0, low);
+    }
+    at.extend(high);
+    at
+}
+
 struct Grid {
     /// Column edges from the left, row edges from the top.
     xs: Vec<f64>,
@@ -127,8 +150,8 @@ struct Grid {
 
 impl Grid {
     fn new(across: &[Bar], down: &[Bar]) -> Option<Grid> {
-        let xs = positions(down);
-        let mut ys = positions(across);
+        let xs = open_ends(positions(down), across);
+        let mut ys = open_ends(positions(across), down);
         ys.reverse();
         let (rows, cols) = (ys.len().checked_sub(1)?, xs.len().checked_sub(1)?);
         if rows == 0 || cols == 0 || rows * cols < 2 || rows > MOST || cols > MOST {
@@ -183,24 +206,26 @@ impl Grid {
                     own if own == (r, c) => {
                         let wide = self.owner[r].iter().skip(c).take_while(|o| **o == own).count();
                         let width = self.xs[c + wide] - self.xs[c];
-                        Slot::Text(held.remove(&own).map_or(String::new(), |chars| flow(chars, width)))
+                        let (text, full) = held.remove(&own).map_or_else(Default::default, |chars| flow(chars, width));
+                        Slot::Text(text, full)
                     }
                     (or, oc) => Slot::Part(or, oc),
                 })
                 .collect()
         });
-        Ok(Table { top: self.ys[0], rows: slots.collect() })
+        let widths = self.xs.windows(2).map(|w| w[1] - w[0]).collect();
+        Ok(Table { top: self.ys[0], rows: slots.collect(), widths, after: None, heads: Vec::new() })
     }
 }
 
 /// The text of a cell `width` wide. A line that fills it goes on in the next; a shorter one ends a paragraph.
-fn flow(chars: Vec<Char>, width: f64) -> String {
+fn flow(chars: Vec<Char>, width: f64) -> (String, bool) {
     let lines = layout::lines(chars);
-    let mut out = String::new();
+    let (mut out, mut full) = (String::new(), false);
     for (i, line) in lines.iter().enumerate() {
         out.push_str(&line.text);
+        full = line.x1 - line.x0 > width - 2.4 * line.size;
         if i + 1 < lines.len() {
-            let full = line.x1 - line.x0 > width - 2.4 * line.size;
             let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
             if !full {
                 out.push('\n');
@@ -212,15 +237,22 @@ fn flow(chars: Vec<Char>, width: f64) -> String {
             }
         }
     }
-    out
+    (out, full)
+}
+
+fn text(slot: &Slot) -> &str {
+    match slot {
+        Slot::Text(text, _) => text,
+        Slot::Part(..) => "",
+    }
 }
 
 impl Table {
     /// Writes the rows out.
     pub fn write(&self, out: &mut Composer, number: u32, page: &Place) -> Result<(), Unreadable> {
         let mut spans: Vec<Vec<Span>> = Vec::new();
-        let mut headed = false;
-        let mut previous = false;
+        let before = self.after.unwrap_or(0);
+        let (mut headed, mut previous) = (self.after.is_some(), false);
         for (r, row) in self.rows.iter().enumerate() {
             let same = |c: usize| match (c.checked_sub(1).map(|b| &row[b]), &row[c]) {
                 (Some(Slot::Part(a, b)), Slot::Part(or, oc)) => (a, b) == (or, oc),
@@ -231,18 +263,18 @@ impl Table {
                 .enumerate()
                 .map(|(c, slot)| match slot {
                     _ if same(c) => RowCell::Left,
-                    Slot::Text(text) => RowCell::Text(text.clone()),
+                    Slot::Text(text, _) => RowCell::Text(text.clone()),
                     Slot::Part(or, _) if *or == r => RowCell::Left,
                     Slot::Part(or, oc) => {
                         spans.get(*or).and_then(|s| s.get(*oc)).cloned().map_or(RowCell::Left, RowCell::Again)
                     }
                 })
                 .collect();
-            let texts: Vec<&str> = row.iter().map(|s| if let Slot::Text(t) = s { t.as_str() } else { "" }).collect();
+            let texts: Vec<&str> = row.iter().map(|s| text(s)).collect();
             let header = (!headed && r < 4 || previous) && columns::is_header(&texts);
             headed |= header;
             previous = header;
-            let place = Place { cell: Some(format!("表{number}第{}行", r + 1)), ..page.clone() };
+            let place = Place { cell: Some(format!("表{number}第{}行", before + r + 1)), ..page.clone() };
             spans.push(out.row(&cells, header, place)?);
         }
         Ok(())
