@@ -1,1 +1,11 @@
-//! anlan
+//! The program: configuration, wiring, server, command line, demo.
+
+pub mod clock;
+pub mod command;
+pub mod config;
+pub mod demo;
+mod metrics;
+mod page;
+pub mod serve;
+mod system;
+pub mod wiring;

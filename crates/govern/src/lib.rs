@@ -8,9 +8,10 @@ pub mod task;
 use store::Migration;
 
 /// Tables of this context, in the order of need.
-pub const MIGRATIONS: &[Migration] = &[task::MIGRATIONS[0], duty::MIGRATIONS[0], record::MIGRATIONS[0]];
+pub const MIGRATIONS: &[Migration] =
+    &[policy::MIGRATIONS[0], task::MIGRATIONS[0], duty::MIGRATIONS[0], record::MIGRATIONS[0]];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {
-    task::routes().merge(duty::routes()).merge(record::routes())
+    policy::routes().merge(task::routes()).merge(duty::routes()).merge(record::routes())
 }

@@ -1,1 +1,16 @@
-//! report
+//! 呈现 report: reads everything, writes nothing.
+
+pub mod desk;
+pub mod rollup;
+pub mod search;
+pub mod tally;
+pub mod wall;
+
+/// Every route of this context.
+pub fn routes() -> web::Table {
+    web::Table::default()
+        .merge(desk::io::api::routes())
+        .merge(rollup::io::api::routes())
+        .merge(search::io::api::routes())
+        .merge(wall::io::api::routes())
+}

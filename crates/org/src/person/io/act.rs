@@ -63,7 +63,7 @@ pub struct PostForm {
 }
 
 /// A role to be given.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, ToSchema, Default)]
 pub struct NewGrant {
     /// Code or label of the role.
     pub role: String,

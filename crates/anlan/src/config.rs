@@ -1,0 +1,155 @@
+//! Configuration: a TOML file, then the environment (`ANLAN_LISTEN`, `ANLAN_TLS_CERT` …), then the command line. Unknown
+//! keys are refused, so that a misspelt one is not silently without effect.
+
+use kernel::{Outcome, Refusal};
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// Everything that `anlan serve` can be told.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// SQLite file, or `postgres://user:password@host/database`.
+    pub database: String,
+    /// Folder of evidence and papers.
+    pub files: PathBuf,
+    pub tls: Option<Tls>,
+    pub log: Log,
+}
+
+/// Certificate and key in PEM.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tls {
+    pub cert: PathBuf,
+    pub key: PathBuf,
+}
+
+/// What is logged and how.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Log {
+    /// `error` `warn` `info` `debug`, or a filter such as `info,sqlx=warn`.
+    pub level: String,
+    /// `text` or `json`.
+    pub format: LogFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8400)),
+            database: "anlan.db".into(),
+            files: "anlan-files".into(),
+            tls: None,
+            log: Log::default(),
+        }
+    }
+}
+
+impl Default for Log {
+    fn default() -> Log {
+        Log { level: "info,sqlx=warn".into(), format: LogFormat::Text }
+    }
+}
+
+/// Keys that the environment may set, with their place in the TOML.
+const ENVIRONMENT: &[(&str, &[&str])] = &[
+    ("ANLAN_DATABASE", &["database"]),
+    ("ANLAN_FILES", &["files"]),
+    ("ANLAN_LISTEN", &["listen"]),
+    ("ANLAN_LOG_FORMAT", &["log", "format"]),
+    ("ANLAN_LOG_LEVEL", &["log", "level"]),
+    ("ANLAN_TLS_CERT", &["tls", "cert"]),
+    ("ANLAN_TLS_KEY", &["tls", "key"]),
+];
+/// Set for other purposes: the file itself, and the tests.
+const OURS: &[&str] = &["ANLAN_BIN", "ANLAN_CONFIG", "ANLAN_PASSWORD", "ANLAN_POLICIES"];
+
+impl Config {
+    /// From a file (if one is given) and the variables of the environment.
+    pub fn load(file: Option<&Path>, environment: impl Iterator<Item = (String, String)>) -> Outcome<Config> {
+        let text = match file {
+            Some(path) => std::fs::read_to_string(path).map_err(|e| {
+                Refusal::invalid(
+                    "CONFIG_UNREADABLE",
+                    format!("读不到配置文件 {}：{e}。请检查路径和权限。", path.display()),
+                )
+            })?,
+            None => String::new(),
+        };
+        Config::parse(&text, environment)
+    }
+
+    fn parse(text: &str, environment: impl Iterator<Item = (String, String)>) -> Outcome<Config> {
+        let mut table: toml::Table = text.parse().map_err(|e: toml::de::Error| {
+            Refusal::invalid("CONFIG_BAD", format!("配置文件不是有效的 TOML：{}", e.message()))
+        })?;
+        for (name, value) in environment.filter(|(n, _)| n.starts_with("ANLAN_")) {
+            if OURS.contains(&name.as_str()) || name.starts_with("ANLAN_TEST_") || name.starts_with("ANLAN_E2E_") {
+                continue;
+            }
+            let Some((_, path)) = ENVIRONMENT.iter().find(|(n, _)| *n == name) else {
+                let known: Vec<_> = ENVIRONMENT.iter().map(|e| e.0).collect();
+                return Err(Refusal::invalid(
+                    "CONFIG_UNKNOWN",
+                    format!("环境变量 {name} 不是本程序的配置项；可用的有：{}。", known.join("、")),
+                ));
+            };
+            let (last, groups) = path.split_last().unwrap_or((&"", &[]));
+            let mut at = &mut table;
+            for group in groups {
+                let inner = at.entry(*group).or_insert_with(|| toml::Table::new().into());
+                at = inner.as_table_mut().ok_or_else(|| {
+                    Refusal::invalid("CONFIG_BAD", format!("配置项 {group} 应为一个小节（[{group}]）。"))
+                })?;
+            }
+            at.insert((*last).to_owned(), value.into());
+        }
+        Config::deserialize(table).map_err(|e| {
+            Refusal::invalid("CONFIG_BAD", format!("配置有误：{}。请对照运维手册检查键名和取值。", e.message()))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn env(pairs: &[(&str, &str)]) -> impl Iterator<Item = (String, String)> {
+        pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<Vec<_>>().into_iter()
+    }
+
+    #[test]
+    fn the_environment_overrides_the_file() {
+        let c = Config::parse(
+            "database = \"a.db\"\n[log]\nformat = \"json\"",
+            env(&[("ANLAN_DATABASE", "b.db"), ("HOME", "/")]),
+        )
+        .unwrap();
+        assert_eq!((c.database.as_str(), c.log.format), ("b.db", LogFormat::Json));
+        let c = Config::parse("", env(&[("ANLAN_TLS_CERT", "c.pem"), ("ANLAN_TLS_KEY", "k.pem")])).unwrap();
+        assert_eq!(c.tls.unwrap().cert, PathBuf::from("c.pem"));
+    }
+
+    #[test]
+    fn unknown_keys_and_bad_values_are_refused_by_name() {
+        let say = |text: &str, e: &[(&str, &str)]| Config::parse(text, env(e)).unwrap_err().say;
+        assert!(say("databse = \"a.db\"", &[]).contains("databse"));
+        assert!(say("[log]\ncolour = true", &[]).contains("colour"));
+        assert!(say("", &[("ANLAN_DATABSE", "x")]).contains("ANLAN_DATABSE"));
+        assert!(say("", &[("ANLAN_LISTEN", "here")]).contains("配置有误"));
+        assert!(say("listen = ", &[]).contains("TOML"));
+        assert!(say("", &[("ANLAN_TLS_CERT", "c.pem")]).contains("key"));
+    }
+}

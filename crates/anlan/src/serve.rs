@@ -1,0 +1,138 @@
+//! The server: router, TLS, background ticks, graceful stop.
+
+use crate::config::Config;
+use crate::{metrics, page, wiring};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use kernel::{Outcome, Refusal};
+use std::net::SocketAddr;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder};
+use web::{App, Ctx};
+
+/// Largest request body, for uploads; JSON bodies have a smaller limit of their own.
+const LARGEST_BODY: usize = 110 << 20;
+
+/// Description at the head of /openapi.json.
+fn head() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("安澜 Anlan")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some("安全生产治理平台接口。会话用 cookie；所有写操作须带请求头 X-Anlan: 1；错误为 application/problem+json，detail 可直接显示。"));
+    OpenApiBuilder::new().info(info.build()).build()
+}
+
+/// The OpenAPI document as a value.
+pub fn openapi(app: &App) -> OpenApi {
+    wiring::routes().build(app, head()).1
+}
+
+/// Everything that answers HTTP.
+pub fn router(app: App) -> Router {
+    let _ = metrics::handle();
+    let (api, document) = wiring::routes().build(&app, head());
+    let json: bytes::Bytes = serde_json::to_vec(&document).unwrap_or_default().into();
+    let openapi = move || {
+        let json = json.clone();
+        async move { ([(header::CONTENT_TYPE, "application/json")], json) }
+    };
+    let mut router = api
+        .route("/openapi.json", get(openapi))
+        .route("/metrics", get(render_metrics))
+        .route("/api/{*rest}", axum::routing::any(no_such_route))
+        .fallback(page::page)
+        .layer(axum::middleware::from_fn(metrics::observe))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            web::Problem::from(Refusal::internal("panic in a handler")).into_response()
+        }));
+    for (name, value) in page::SECURITY_HEADERS {
+        router = router.layer(SetResponseHeaderLayer::if_not_present(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        ));
+    }
+    router.with_state(app)
+}
+
+async fn render_metrics(State(_): State<App>) -> String {
+    metrics::handle().map(|h| h.render()).unwrap_or_default()
+}
+
+async fn no_such_route() -> web::Problem {
+    Refusal::new(kernel::Kind::NotFound, "NO_SUCH_ROUTE", "没有这个接口，请对照接口文档检查网址和方法。").into()
+}
+
+/// The clock's work every minute, until the server stops.
+pub fn spawn_ticks(app: App) -> tokio::task::JoinHandle<()> {
+    tokio::spawn(async move {
+        let mut every = tokio::time::interval(Duration::from_secs(60));
+        loop {
+            every.tick().await;
+            if let Err(refusal) = wiring::tick(&Ctx::system(app.clone())).await {
+                tracing::error!(%refusal, "tick failed");
+            }
+        }
+    })
+}
+
+/// Serve until SIGINT or SIGTERM; requests under way get ten seconds to finish.
+pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) -> Outcome<()> {
+    let ticks = spawn_ticks(app.clone());
+    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let handle = axum_server::Handle::new();
+    tokio::spawn(stop_on_signal(handle.clone()));
+    let listener =
+        std::net::TcpListener::bind(config.listen).and_then(|l| l.set_nonblocking(true).map(|()| l)).map_err(|e| {
+            let say =
+                format!("无法监听 {}：{e}。可能已有程序占用这个端口，请换一个（--listen）或先停掉它。", config.listen);
+            Refusal::invalid("LISTEN", say)
+        })?;
+    ready(listener.local_addr().unwrap_or(config.listen));
+    let served = match &config.tls {
+        Some(tls) => {
+            let _ = rustls::crypto::ring::default_provider().install_default();
+            let rustls =
+                axum_server::tls_rustls::RustlsConfig::from_pem_file(&tls.cert, &tls.key).await.map_err(|e| {
+                    let say = format!("证书或私钥无法使用（{}、{}）：{e}。", tls.cert.display(), tls.key.display());
+                    Refusal::invalid("TLS", say)
+                })?;
+            axum_server::from_tcp_rustls(listener, rustls)
+                .map_err(Refusal::internal)?
+                .handle(handle)
+                .serve(service)
+                .await
+        }
+        None => axum_server::from_tcp(listener).map_err(Refusal::internal)?.handle(handle).serve(service).await,
+    };
+    ticks.abort();
+    app.db.close().await;
+    served.map_err(Refusal::internal)
+}
+
+async fn stop_on_signal(handle: axum_server::Handle<SocketAddr>) {
+    let interrupt = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut s) => {
+                s.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! { () = interrupt => {}, () = terminate => {} }
+    tracing::info!("stopping");
+    handle.graceful_shutdown(Some(Duration::from_secs(10)));
+}

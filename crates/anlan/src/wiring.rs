@@ -1,0 +1,32 @@
+//! What belongs to the program, and what happens when: plain lists, without logic.
+
+use kernel::Outcome;
+use store::Migration;
+use web::{Ctx, Table};
+
+/// Every migration, in one global order by id.
+pub fn migrations() -> Vec<Migration> {
+    [store::MIGRATIONS, org::MIGRATIONS, govern::MIGRATIONS].concat()
+}
+
+/// Every route.
+pub fn routes() -> Table {
+    Table::default()
+        .merge(crate::demo::routes())
+        .merge(crate::system::routes())
+        .merge(govern::routes())
+        .merge(org::routes())
+        .merge(report::routes())
+}
+
+/// What the clock does, each part idempotent: run every minute, and whenever the demo's clock is moved.
+pub async fn tick(ctx: &Ctx) -> Outcome<()> {
+    govern::task::io::jobs::refresh_lights(ctx).await?;
+    store::ledger::ensure_months(&ctx.app().db, ctx.now()).await?;
+    store::ledger::seal(&ctx.app().db, ctx.now()).await?;
+    Ok(())
+}
+
+/// Reactions between contexts: `when` this event is written, `then` this job is queued. None yet crosses a context wall;
+/// records re-count occurrences inside `govern`, in the same transaction.
+pub const REACTIONS: &[(&str, &str)] = &[];

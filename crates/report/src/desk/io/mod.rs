@@ -1,0 +1,3 @@
+//! GET /desk
+
+pub mod api;

@@ -1,0 +1,3 @@
+//! GET /rollups
+
+pub mod api;

@@ -1,0 +1,158 @@
+//! Every word must occur; the newest first, ten of each kind, within the asker's scope.
+
+use ::store::{Tx, Value};
+use axum::Json;
+use govern::task::io::api::list::{TaskAsk, listed, rows};
+use govern::task::io::store::named;
+use govern::task::io::view::TaskRow;
+use kernel::{Outcome, Refusal, Right};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+use web::{Answer, Ask, Ctx, Table};
+
+pub fn routes() -> Table {
+    web::route_table! {
+        GET "/search" needs ReportRead => search;
+    }
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+pub struct SearchAsk {
+    /// Words, separated by spaces.
+    pub q: String,
+}
+
+/// What was found, ten of each kind.
+#[derive(Debug, Default, Serialize, ToSchema)]
+pub struct Found {
+    pub tasks: Vec<TaskRow>,
+    pub measures: Vec<FoundMeasure>,
+    pub units: Vec<FoundUnit>,
+    pub policies: Vec<FoundPolicy>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FoundMeasure {
+    pub policy: Uuid,
+    pub measure: Uuid,
+    pub name: String,
+    /// The document's words.
+    pub quote: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FoundUnit {
+    pub id: Uuid,
+    pub name: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FoundPolicy {
+    pub id: Uuid,
+    pub title: String,
+}
+
+const EACH: usize = 10;
+
+/// Tasks, measures, units and documents that hold every word.
+#[utoipa::path(get, path = "/search", tag = "report", params(SearchAsk), responses((status = 200, body = Found)))]
+async fn search(ctx: Ctx, Ask(ask): Ask<SearchAsk>) -> Answer<Found> {
+    let words: Vec<&str> = ask.q.split_whitespace().take(6).collect();
+    if words.is_empty() {
+        return Err(Refusal::invalid("NO_WORDS", "请输入要找的词，例如“动火作业”或任务编号。").into());
+    }
+    let mut tx = ctx.read().await?;
+    let mut found = Found::default();
+    if ctx.scope().may(Right::TaskRead) {
+        found.tasks = tasks(&ctx, &mut tx, &words).await?;
+    }
+    if ctx.scope().may(Right::PolicyRead) {
+        // Whoever may read documents reads issued ones; drafts are the office's.
+        let (filter, values) = every_word(&words, &["m.name", "m.text"], Vec::new());
+        let sql = format!(
+            "select m.id, m.policy, m.name, m.text from measure m join policy p on p.id = m.policy
+             where p.state = 'issued' and {filter} order by p.id desc, m.seq limit {EACH}"
+        );
+        for row in tx.all(&sql, &values).await? {
+            let text: String = row.get("text")?;
+            found.measures.push(FoundMeasure {
+                measure: row.get("id")?,
+                policy: row.get("policy")?,
+                name: row.get("name")?,
+                quote: around(&text, words[0]),
+            });
+        }
+        let (filter, values) = every_word(&words, &["title", "doc_number"], Vec::new());
+        let sql =
+            format!("select id, title from policy where state = 'issued' and {filter} order by id desc limit {EACH}");
+        for row in tx.all(&sql, &values).await? {
+            let title = row.get::<Option<String>>("title")?.unwrap_or_default();
+            found.policies.push(FoundPolicy { id: row.get("id")?, title });
+        }
+    }
+    if ctx.scope().may(Right::DirectoryRead) {
+        let (filter, values) = every_word(&words, &["name", "short", "initials"], Vec::new());
+        let sql = format!("select id, name from unit where {filter} order by region_path, name limit {EACH}");
+        for row in tx.all(&sql, &values).await? {
+            found.units.push(FoundUnit { id: row.get("id")?, name: row.get("name")? });
+        }
+    }
+    Ok(Json(found))
+}
+
+async fn tasks(ctx: &Ctx, tx: &mut Tx, words: &[&str]) -> Outcome<Vec<TaskRow>> {
+    let ask = TaskAsk { limit: Some(EACH as u32), ..TaskAsk::default() };
+    let mut list = listed(ctx, &ask)?;
+    for word in words {
+        let like = ::store::list::like(word);
+        let any = ["t.title", "t.text", "t.number", "t.unit_key"].map(|c| format!("lower({c}) like ? escape '\\'"));
+        list = list.and(&format!("({})", any.join(" or ")), vec![like; 4]);
+    }
+    let page = list.page(tx, &ask.page(), named).await?;
+    rows(ctx, tx, page.items).await
+}
+
+/// Every word in any of the columns.
+fn every_word(words: &[&str], columns: &[&str], mut values: Vec<Value>) -> (String, Vec<Value>) {
+    let mut terms = Vec::new();
+    for word in words {
+        values.push(::store::list::like(word));
+        let mark = values.len();
+        let any: Vec<String> = columns.iter().map(|c| format!("lower({c}) like ${mark} escape '\\'")).collect();
+        terms.push(format!("({})", any.join(" or ")));
+    }
+    (terms.join(" and "), values)
+}
+
+/// Some words before and after the first hit.
+fn around(text: &str, word: &str) -> String {
+    let at = text.find(word).unwrap_or(0);
+    let before = text[..at].chars().rev().take(12).count();
+    let start = text[..at].char_indices().rev().nth(before.saturating_sub(1)).map_or(0, |(i, _)| i);
+    let start = if before == 0 { at } else { start };
+    text[start..].chars().take(48).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_must_occur_and_wildcards_are_letters() {
+        let (sql, values) = every_word(&["动火", "50%"], &["a", "b"], Vec::new());
+        assert_eq!(
+            sql,
+            "(lower(a) like $1 escape '\\' or lower(b) like $1 escape '\\') and (lower(a) like $2 escape '\\' or lower(b) like $2 escape '\\')"
+        );
+        assert_eq!(values[1], Value::Text("%50\\%%".into()));
+    }
+
+    #[test]
+    fn the_quote_holds_the_word_with_some_words_before() {
+        let text = "各有关单位要严格特殊作业审批，动火作业须升级管理，并由专人监护。";
+        assert!(around(text, "动火").contains("审批，动火作业"));
+        assert!(around(text, "没有").starts_with("各有关"));
+        assert_eq!(around("", "词"), "");
+    }
+}

@@ -1,0 +1,3 @@
+//! 搜索 search: one box over tasks, measures, units and documents.
+
+pub mod io;
