@@ -4,7 +4,6 @@ import { api, sentence } from "@/api/client";
 import type { Desk, DeskItem } from "@/api/types";
 import { Waiting } from "@/app/Fallback";
 import { EmptyState } from "@/kit/EmptyState";
-import { Light } from "@/kit/Light";
 import { Section } from "@/kit/Section";
 import { QuickTask } from "@/task/QuickTask";
 import { OccurrenceCard } from "@/duty/columns";
@@ -60,6 +59,5 @@ function Tally({ t }: { t: Desk["tallies"][number] }) {
 
 function Item({ x, now }: { x: DeskItem; now: string }) {
   if (x.kind === "occurrence" || "window" in x) return <OccurrenceCard o={x as never} />;
-  if ("title" in x) return <TaskCard t={x} now={now} act={<QuickTask id={x.id} />} />;
-  return <Light mark={(x as { light: never }).light} />;
+  return <TaskCard t={x} now={now} act={<QuickTask id={x.id} />} />;
 }

@@ -17,7 +17,7 @@ export function ListPage() {
       <RecordTabs at="/occurrences" />
       <div className="page">
         <DataTable<OccurrenceRow>
-          name="occurrences" path="/occurrences" noun="期" columns={occurrenceColumns} defaultSort="to"
+          name="occurrences" path="/occurrences" noun="期" columns={occurrenceColumns} defaultSort="due"
           filters={[
             { key: "unit", label: "单位", kind: "unit" },
             { key: "state", label: "状态", kind: "choice", options: [{ value: "pending", label: "进行中" }, { value: "done", label: "已满足" }, { value: "late", label: "已逾期" }, { value: "missed", label: "未做到" }] },

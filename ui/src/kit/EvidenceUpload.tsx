@@ -1,19 +1,25 @@
-import { App, Button, Upload } from "antd";
+import { App, Button, Select, Upload } from "antd";
 import { useEffect, useState } from "react";
 import { sentence, upload } from "@/api/client";
 import type { FileRef } from "@/api/types";
 import { showMinute } from "@/shared/dates";
-import { showSize } from "@/shared/words";
+import { evidenceKinds, showSize } from "@/shared/words";
 
-/** Photos and papers as evidence; the value is the list of file ids. Each file is sent at once, so nothing is lost when the form is refused. */
-export function EvidenceUpload({ value, onChange }: { value?: string[]; onChange?: (ids: string[]) => void }) {
+/** A file brought as evidence, with what it is evidence of where that was said. */
+export type Brought = { file: string; kind?: string };
+type Props = { value?: Brought[]; onChange?: (files: Brought[]) => void; /** Kinds asked for: the first ones offered. */ asked?: { kind: string; label: string }[]; plain?: boolean };
+
+/** Photos and papers as evidence. Each file is sent at once, so nothing is lost when the form is refused. */
+export function EvidenceUpload({ value, onChange, asked, plain }: Props) {
   const { message } = App.useApp();
-  const [files, setFiles] = useState<FileRef[]>([]);
+  const [files, setFiles] = useState<(FileRef & { said?: string })[]>([]);
   const [sending, setSending] = useState<{ name: string; part: number }[]>([]);
-  useEffect(() => {
-    if (!value?.length && files.length && !sending.length) setFiles([]);
-    // Only a reset of the form from outside empties the list.
-  }, [value]); // eslint-disable-line
+  // A reset of the form from outside empties the list.
+  useEffect(() => { if (!value?.length && files.length && !sending.length) setFiles([]); }, [value]); // eslint-disable-line
+  const tell = (list: (FileRef & { said?: string })[]) => {
+    setFiles(list);
+    onChange?.(list.map((f) => ({ file: f.id, ...(f.said ? { kind: f.said } : {}) })));
+  };
   const add = async (file: File) => {
     setSending((s) => [...s, { name: file.name, part: 0 }]);
     const form = new FormData();
@@ -21,8 +27,9 @@ export function EvidenceUpload({ value, onChange }: { value?: string[]; onChange
     try {
       const saved = await upload<FileRef>("/files", form, (part) => setSending((s) => s.map((x) => (x.name === file.name ? { ...x, part } : x))));
       setFiles((list) => {
-        const next = [...list.filter((f) => f.id !== saved.id), saved];
-        onChange?.(next.map((f) => f.id));
+        const said = asked?.length === 1 ? asked[0]!.kind : undefined;
+        const next = [...list.filter((f) => f.id !== saved.id), { ...saved, said }];
+        queueMicrotask(() => onChange?.(next.map((f) => ({ file: f.id, ...(f.said ? { kind: f.said } : {}) }))));
         return next;
       });
     } catch (error) {
@@ -31,11 +38,7 @@ export function EvidenceUpload({ value, onChange }: { value?: string[]; onChange
       setSending((s) => s.filter((x) => x.name !== file.name));
     }
   };
-  const drop = (id: string) => {
-    const next = files.filter((f) => f.id !== id);
-    setFiles(next);
-    onChange?.(next.map((f) => f.id));
-  };
+  const kinds = [...(asked ?? []).map((k) => ({ value: k.kind, label: k.label })), ...evidenceKinds.filter((k) => !asked?.some((a) => a.kind === k.value))];
   return (
     <div className="col">
       <div className="row">
@@ -43,30 +46,40 @@ export function EvidenceUpload({ value, onChange }: { value?: string[]; onChange
         <Upload accept="image/*" capture="environment" showUploadList={false} beforeUpload={(f) => { void add(f); return false; }}><Button>拍照</Button></Upload>
       </div>
       {sending.map((s) => <small key={s.name}>正在上传 {s.name}… {Math.round(s.part * 100)}%</small>)}
-      {files.length > 0 && <FileList files={files} onDrop={drop} />}
+      {files.length > 0 && (
+        <div className="row" style={{ alignItems: "stretch" }}>
+          {files.map((f) => (
+            <FileCard key={f.id} f={f}>
+              {!plain && <Select size="small" style={{ width: "100%" }} allowClear placeholder="是什么凭据" aria-label={`${f.name}是什么凭据`} options={kinds} value={f.said} onChange={(said) => tell(files.map((x) => (x.id === f.id ? { ...x, said } : x)))} />}
+              <button type="button" className="plain" onClick={() => tell(files.filter((x) => x.id !== f.id))}>移除</button>
+            </FileCard>
+          ))}
+        </div>
+      )}
     </div>
   );
 }
 
-const isImage = (f: FileRef) => f.media?.startsWith("image/");
-
 /** Files with time, place and who sent them; pictures as thumbnails. */
-export function FileList({ files, onDrop }: { files: FileRef[]; onDrop?: (id: string) => void }) {
+export function FileList({ files }: { files: FileRef[] }) {
+  return <div className="row" style={{ alignItems: "stretch" }}>{files.map((f) => <FileCard key={f.id} f={f} />)}</div>;
+}
+
+function FileCard({ f, children }: { f: FileRef; children?: React.ReactNode }) {
+  const image = f.media?.startsWith("image/");
+  const when = f.taken_at ? `拍于 ${showMinute(f.taken_at)}` : f.dated ? `日期 ${f.dated}` : f.uploaded_at ? `传于 ${showMinute(f.uploaded_at)}` : "";
   return (
-    <div className="row" style={{ alignItems: "stretch" }}>
-      {files.map((f) => (
-        <div key={f.id} className="card" style={{ width: 168, padding: 6, fontSize: 12, lineHeight: 1.5 }}>
-          {isImage(f) && (
-            <a href={`/api/files/${f.id}/view`} target="_blank" rel="noreferrer">
-              <img src={`/api/files/${f.id}/view`} alt={f.name} loading="lazy" style={{ width: "100%", height: 104, objectFit: "cover", borderRadius: 3, background: "var(--grey-bg)" }} />
-            </a>
-          )}
-          <a href={`/api/files/${f.id}`} className="cut" style={{ display: "block" }} title={f.name} download>{f.name}</a>
-          <div className="faint">{showSize(f.size)}{f.taken_at ? ` · 拍于 ${showMinute(f.taken_at)}` : f.uploaded_at ? ` · 传于 ${showMinute(f.uploaded_at)}` : ""}</div>
-          {isImage(f) && <div className="faint">{f.lat != null && f.lng != null ? `地点 ${f.lat.toFixed(4)}, ${f.lng.toFixed(4)}` : "照片未带地点"}</div>}
-          {onDrop && <button type="button" className="plain" onClick={() => onDrop(f.id)}>移除</button>}
-        </div>
-      ))}
+    <div className="card" style={{ width: 172, padding: 6, fontSize: 12, lineHeight: 1.5 }}>
+      {image && (
+        <a href={`/api/files/${f.id}/view`} target="_blank" rel="noreferrer">
+          <img src={`/api/files/${f.id}/view`} alt={f.name} loading="lazy" style={{ width: "100%", height: 104, objectFit: "cover", borderRadius: 3, background: "var(--grey-bg)" }} />
+        </a>
+      )}
+      <a href={`/api/files/${f.id}`} className="cut" style={{ display: "block" }} title={f.name} download>{f.name}</a>
+      {f.kind_label && <span className="tag ok" style={{ marginBottom: 2 }}>{f.kind_label}</span>}
+      <div className="faint">{[showSize(f.size), when, f.by?.name].filter(Boolean).join(" · ")}</div>
+      {image && f.uploaded_at && <div className="faint">{f.lat != null && f.lng != null ? `地点 ${f.lat.toFixed(4)}, ${f.lng.toFixed(4)}` : "照片未带地点"}</div>}
+      {children}
     </div>
   );
 }

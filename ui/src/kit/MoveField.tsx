@@ -12,18 +12,11 @@ const asked: Record<string, { label: string; kind: "text" | "line" | "date" | "p
   summary: { label: "完成情况", kind: "text" },
   progress: { label: "进度（%）", kind: "progress" },
   percent: { label: "进度（%）", kind: "progress" },
-  files: { label: "凭据", kind: "files", hint: "照片、文件都可以；照片会带上拍摄时间和地点。" },
   evidence: { label: "凭据", kind: "files", hint: "照片、文件都可以；照片会带上拍摄时间和地点。" },
-  photo: { label: "照片", kind: "files" },
-  attachments: { label: "附件", kind: "files" },
-  to: { label: "延到哪一天", kind: "date" },
-  until: { label: "到哪一天为止", kind: "date" },
   due: { label: "新的时限", kind: "date" },
   reply: { label: "答复", kind: "text" },
   on: { label: "日期", kind: "date" },
-  resume_on: { label: "哪一天恢复", kind: "date" },
-  unit: { label: "单位", kind: "unit" },
-  to_unit: { label: "应由哪个单位承担", kind: "unit" },
+  unit: { label: "改派给", kind: "unit" },
   units: { label: "单位", kind: "units" },
   number: { label: "文号或编号", kind: "line" },
   value: { label: "完成数", kind: "number" },
@@ -32,7 +25,7 @@ const asked: Record<string, { label: string; kind: "text" | "line" | "date" | "p
 /** The fields of a dialog: what the server needs, and always room for a note. */
 export function moveFields(offer: Offer): string[] {
   const needs = offer.needs ?? [];
-  const extra = ["progress", "submit"].includes(offer.action) && !needs.some((n) => asked[n]?.kind === "files") ? ["files"] : [];
+  const extra = ["progress", "submit"].includes(offer.action) && !needs.some((n) => asked[n]?.kind === "files") ? ["evidence"] : [];
   const note = needs.some((n) => asked[n]?.kind === "text") ? [] : ["note"];
   return [...needs, ...note, ...extra];
 }
@@ -47,17 +40,17 @@ export function MoveField({ name, offer, evidence }: { name: string; offer: Offe
       name={name} label={must ? how.label : `${how.label}（可不填）`} extra={how.kind === "files" && evidence?.length ? `要求的凭据：${evidence.map((e) => e.label).join("、")}` : how.hint}
       rules={must ? [{ required: true, message: what }] : []} initialValue={initial} valuePropName={how.kind === "switch" ? "checked" : "value"}
     >
-      {input(how.kind)}
+      {input(how.kind, evidence)}
     </Form.Item>
   );
 }
 
-function input(kind: string) {
+function input(kind: string, evidence?: { kind: string; label: string }[]) {
   switch (kind) {
     case "text": return <Input.TextArea rows={3} maxLength={2000} />;
     case "date": return <DatePicker style={{ width: 180 }} />;
     case "progress": return <Slider min={0} max={100} step={5} marks={{ 0: "0", 50: "50", 100: "100" }} />;
-    case "files": return <EvidenceUpload />;
+    case "files": return <EvidenceUpload asked={evidence} />;
     case "unit": return <UnitPicker />;
     case "units": return <UnitPicker multiple />;
     case "number": return <InputNumber style={{ width: 180 }} />;

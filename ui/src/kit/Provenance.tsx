@@ -5,6 +5,7 @@ import { idOf, titleOf } from "@/shared/words";
 /** The original words that this comes from, and the way back to their place in the document. */
 export function Provenance({ from }: { from: Task["provenance"] }) {
   const id = idOf(from.policy);
+  if (!from.quote && !id) return <p className="faint">没有留下原文。</p>;
   return (
     <div className="col">
       <div className="small">{(from.path ?? []).join(" › ")}</div>

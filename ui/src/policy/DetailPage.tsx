@@ -36,7 +36,8 @@ function Review({ policy }: { policy: PolicyView }) {
   const open = useMemo(() => openDoubts(policy), [policy]);
   const same = useMemo(() => {
     const out: Record<string, number> = {};
-    for (const d of open) out[d.kind] = (out[d.kind] ?? 0) + 1;
+    // Only doubts with the same first choice can be settled alike.
+    for (const d of open) if (d.choices[0] && open.some((x) => x !== d && x.kind === d.kind && x.choices[0]?.id === d.choices[0]!.id)) out[d.kind] = (out[d.kind] ?? 0) + 1;
     return out;
   }, [open]);
 
@@ -62,6 +63,7 @@ function Review({ policy }: { policy: PolicyView }) {
       <div className="review">
         <Document policy={policy} current={current} pick={pick} at={filters.at ? Number(one(filters.at)) : undefined} cutting={cutting ? { measure: cutting, say: "" } : null} onCut={(at) => void onCut(at)} />
         <div className="list" ref={list} aria-label="措施" role="region" tabIndex={0}>
+          {policy.notes?.map((n, i) => <div key={i} className="note calm" style={{ margin: "8px 14px" }}>{n}</div>)}
           {(policy.doubts ?? []).filter((d) => !d.settled).map((d) => <div key={d.id} style={{ padding: "8px 14px 2px" }}><DoubtBox d={d} decide={steady} first={false} same={0} frozen={frozen} /></div>)}
           {shown.length === 0 && <div className="empty"><h2>{only === "open" ? "没有待定的了" : "没有读出措施"}</h2><p>{only === "open" ? "可以下发，或点“全部”再看一遍。" : "这份文件可能是新闻或通报，没有布置任务；也可能是扫描件。"}</p></div>}
           {shown.map((m, i) => (

@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { Select } from "antd";
 import { api, sentence } from "@/api/client";
-import type { MeasureView, Page, PolicyDiff, PolicySummary, TaskRow } from "@/api/types";
+import type { MeasureView, Page, PolicyDiff, PolicySummary } from "@/api/types";
 import { Waiting } from "@/app/Fallback";
 import { one, useFilters } from "@/kit/filters";
-import { Light } from "@/kit/Light";
 import { Section } from "@/kit/Section";
 import { unitName } from "@/shared/words";
+import { numberOf } from "./facts";
 import { UploadBox } from "./UploadBox";
 import { usePolicy } from "./queries";
 import "./policy.css";
@@ -31,19 +31,19 @@ export function DiffPage() {
         {policy.data.state === "issued" && <UploadBox versionOf={id} />}
         {!other && <p className="soft">选一份文件来比，或在上面上传这份文件的新版本。</p>}
         {diff.isError && <div className="refusal" role="alert">{sentence(diff.error)}</div>}
-        {d && <p className="sum"><span><b>{d.added.length}</b>新增</span><span><b>{d.changed.length}</b>改动</span><span><b>{d.dropped.length}</b>取消</span></p>}
-        {!!d?.added.length && <Section title="新增" flush>{d.added.map((m) => <div key={m.id} className="diff-row"><div><b>{m.label}</b> {m.name}</div><div className="soft">{brief(m)}</div></div>)}</Section>}
+        {d && <p className="sum"><span><b>{d.added.length}</b>新增</span><span><b>{d.changed.length}</b>改动</span><span><b>{d.dropped.length}</b>取消</span><span><b>{d.same}</b>不变</span></p>}
+        {!!d?.added.length && <Section title="新增" flush>{d.added.map((m) => <div key={m.id} className="diff-row"><div><b>{numberOf(m)}</b> {m.name}</div><div className="soft">{brief(m)}</div></div>)}</Section>}
         {!!d?.changed.length && (
           <Section title="改动" flush>
             {d.changed.map((c) => (
               <div key={c.after.id} className="diff-row">
-                <div><small>原来</small><div><b>{c.before.label}</b> {c.before.name}</div><div className="soft">{brief(c.before)}</div></div>
-                <div><small>现在 · 改了 {c.fields.join("、")}</small><div><b>{c.after.label}</b> {c.after.name}</div><div className="soft">{brief(c.after)}</div><Effect tasks={c.tasks} effect={c.effect} /></div>
+                <div><small>原来</small><div><b>{numberOf(c.before)}</b> {c.before.name}</div><div className="soft">{brief(c.before)}</div></div>
+                <div><small>现在 · 改了 {c.fields.join("、")}</small><div><b>{numberOf(c.after)}</b> {c.after.name}</div><div className="soft">{brief(c.after)}</div><Effect say={c.effect} /></div>
               </div>
             ))}
           </Section>
         )}
-        {!!d?.dropped.length && <Section title="取消" flush>{d.dropped.map((x) => <div key={x.measure.id} className="diff-row"><div><b>{x.measure.label}</b> {x.measure.name}</div><div><Effect tasks={x.tasks} effect={x.effect} /></div></div>)}</Section>}
+        {!!d?.dropped.length && <Section title="取消" flush>{d.dropped.map((x) => <div key={x.measure.id} className="diff-row"><div><b>{numberOf(x.measure)}</b> {x.measure.name}</div><div><Effect say={x.effect} /></div></div>)}</Section>}
         {d && !d.added.length && !d.changed.length && !d.dropped.length && <p className="soft">两份的措施完全一样。</p>}
       </div>
     </>
@@ -51,16 +51,10 @@ export function DiffPage() {
 }
 
 function brief(m: MeasureView): string {
-  const lead = m.assignments.filter((a) => a.role === "lead").flatMap((a) => a.units.map(unitName));
-  return [lead.length ? `牵头 ${lead.join("、")}` : "没有牵头", m.deadlines[0] ? `时限 ${m.deadlines[0].due}` : m.standing ? "长期" : "无时限", ...m.recurrences.map((r) => `${r.per_label}至少 ${r.min} ${r.unit_word ?? "次"}`)].join(" · ");
+  const lead = m.lead.map(unitName);
+  return [lead.length ? `牵头 ${lead.join("、")}` : "没有牵头", m.due.length ? `时限 ${m.due.join("、")}` : m.standing ? "长期" : "无时限", ...m.recurrences.map((r) => `${r.per_label}至少 ${r.min} ${r.unit_word ?? "次"}`)].join(" · ");
 }
 
-function Effect({ tasks, effect }: { tasks: TaskRow[]; effect: string }) {
-  return (
-    <div style={{ marginTop: 4 }}>
-      {effect && <div className="note">{effect}</div>}
-      {tasks?.slice(0, 6).map((t) => <div key={t.id}><Light mark={t.light} /> <Link to={`/tasks/${t.id}` as never}>{unitName(t.unit)}</Link> <small>{t.state_label} {t.progress}%</small></div>)}
-      {tasks?.length > 6 && <small>等 {tasks.length} 项</small>}
-    </div>
-  );
+function Effect({ say }: { say: string }) {
+  return say ? <div className="note" style={{ marginTop: 4 }}>{say}</div> : null;
 }

@@ -13,14 +13,14 @@ export function ListPage() {
   const me = useMe();
   const columns: Column<PolicySummary>[] = [
     { key: "title", title: "文件", sort: "title", render: (p) => <><Link to={`/policies/${p.id}` as never}>{p.title}</Link>{p.version_no > 1 && <small> 第 {p.version_no} 版</small>}<div className="small">{[p.doc_number, p.issuer, p.file_name].filter(Boolean).join(" · ")}</div></> },
-    { key: "issued_on", title: "印发", sort: "issued_on", render: (p) => showDay(p.issued_on) },
-    { key: "state", title: "状态", render: (p) => <span className={p.state === "issued" ? "tag ok" : p.state === "draft" ? "tag inf" : "tag"}>{p.state_label}</span> },
-    { key: "measures", title: "措施", num: true, render: (p) => p.measures },
-    { key: "doubts", title: "待定", num: true, render: (p) => (p.state === "draft" ? <b className={p.open_doubts ? "c-y" : "c-g"}>{p.open_doubts}</b> : "") },
+    { key: "issued_on", title: "印发", render: (p) => showDay(p.issued_on) },
+    { key: "state", title: "状态", render: (p) => <><span className={p.state === "issued" ? "tag ok" : p.state === "draft" ? "tag inf" : "tag"}>{p.state_label}</span>{p.kind === "news" && <span className="tag" title="新闻、通报一类，没有布置任务">不是方案</span>}{p.kind === "unreadable" && <span className="tag bad">读不出文字</span>}</> },
+    { key: "measures", title: "措施", num: true, sort: "measures", render: (p) => p.measures },
+    { key: "doubts", title: "待定", num: true, sort: "open_doubts", render: (p) => (p.state === "draft" ? <b className={p.open_doubts ? "c-y" : "c-g"}>{p.open_doubts}</b> : "") },
     { key: "decisions", title: "已定", num: true, extra: true, render: (p) => p.decisions },
     { key: "tasks", title: "任务", num: true, render: (p) => (p.tasks_total ? <Link to={"/tasks" as never} search={{ policy: p.id } as never}>{p.tasks_total}</Link> : "") },
     { key: "lights", title: "灯", render: (p) => <LightCountsLine counts={p.light_counts} onPick={(c) => void go({ to: "/tasks" as never, search: { policy: p.id, light: c } as never })} /> },
-    { key: "created", title: "收到", sort: "created_at", extra: true, render: (p) => showDay(p.created_at) },
+    { key: "created", title: "收到", sort: "created", extra: true, render: (p) => showDay(p.created_at) },
   ];
   return (
     <>
@@ -28,7 +28,7 @@ export function ListPage() {
       <div className="page col" style={{ gap: 12 }}>
         {me.rights.includes("policy.write") && <UploadBox />}
         <DataTable<PolicySummary>
-          name="policies" path="/policies" noun="份文件" columns={columns} defaultSort="-created_at"
+          name="policies" path="/policies" noun="份文件" columns={columns} defaultSort="-created"
           filters={[
             { key: "q", label: "文件", kind: "text", placeholder: "标题、文号" },
             { key: "state", label: "状态", kind: "choice", options: [{ value: "draft", label: "待下发" }, { value: "issued", label: "已下发" }, { value: "superseded", label: "已被新版替代" }, { value: "void", label: "已作废" }] },

@@ -4,6 +4,7 @@ import type { Assignment, MeasureView } from "@/api/types";
 import { evidenceWord, recordKindWord, roleWords, unitName } from "@/shared/words";
 import { light } from "./Document";
 import { DoubtBox } from "./DoubtBox";
+import { numberOf } from "./facts";
 import { MeasureEdit } from "./MeasureEdit";
 import type { Decide } from "./queries";
 
@@ -17,29 +18,32 @@ export const MeasureCard = memo(function MeasureCard({ m, on, pick, decide, same
   const [editing, setEditing] = useState(false);
   const dropped = m.state === "dropped";
   const hover = (e: React.MouseEvent) => light((e.target as HTMLElement).closest<HTMLElement>("[data-f]")?.dataset.f ?? "");
-  const hasLead = m.assignments.some((a) => a.role === "lead" || a.role === "joint_lead");
+  const open = m.doubts.filter((d) => !d.settled);
+  const hasLead = m.lead.length > 0;
   return (
     <article
       className={`m${on ? " on" : ""}${dropped ? " dropped" : ""}`} id={`m-${m.id}`} data-m={m.id} onClick={() => !on && pick(m.id)} onMouseOver={hover} onMouseLeave={() => light("")}
-      aria-label={`第 ${m.label} 条`} aria-current={on || undefined}
+      aria-label={`第 ${numberOf(m)} 条`} aria-current={on || undefined}
     >
-      <div className="no">{m.label}</div>
+      <div className="no">{numberOf(m)}</div>
       <div>
         <div className="say">{m.key && <span className="tag lead" style={{ marginBottom: 0 }}>重点</span>}{m.name}</div>
         {!dropped && (
           <>
             <div className="fact"><span>责任</span><div>
-              {m.assignments.map((a) => <Who key={a.id} a={a} />)}
+              {m.by_hand.includes("lead") && m.lead.map((u) => <span key={u.id} className="tag lead" title="手工更正">{m.each ? "分别牵头" : "牵头"} {unitName(u)} ✎</span>)}
+              {m.by_hand.includes("assist") && m.assist.map((u) => <span key={u.id} className="tag" title="手工更正">配合 {unitName(u)} ✎</span>)}
+              {m.assignments.filter((a) => !replaced(m, a)).map((a) => <Who key={a.id} a={a} />)}
               {m.inherited.map((a) => <Who key={`i${a.id}`} a={a} inherited />)}
-              {m.territorial !== "none" && !m.inherited.some((a) => a.role === "territorial") && !m.assignments.some((a) => a.role === "territorial") && <span className="tag terr">属地{m.territorial === "zones" ? "（只有园区）" : ""}</span>}
-              {!m.assignments.length && !m.inherited.length && <span className="faint">原文没有写</span>}
+              {m.territorial_units.length > 0 && ![...m.inherited, ...m.assignments].some((a) => a.role === "territorial") && <span className="tag terr">属地 {m.territorial_units.map(unitName).join("、")}</span>}
+              {!m.assignments.length && !m.inherited.length && !m.lead.length && <span className="faint">原文没有写</span>}
             </div></div>
             {m.recurrences.length > 0 && <div className="fact"><span>频次</span><div>{m.recurrences.map((r, i) => <span key={i} className="tag" data-f={`q${m.id}.${i}`} title={r.quote}>{r.per_label}至少 {r.min} {r.unit_word ?? "次"}{r.record_kind ? ` ${recordKindWord(r.record_kind)}` : ""}{r.subset ? ` · ${r.subset}` : ""}{r.last_days ? ` · 最后 ${r.last_days} 天内` : ""}</span>)}</div></div>}
             {m.targets.length > 0 && <div className="fact"><span>指标</span><div>{m.targets.map((t, i) => <span key={i} className="tag" data-f={`g${m.id}.${i}`} title={t.quote}>{t.op} {t.value}{t.unit}</span>)}</div></div>}
             <div className="fact"><span>时限</span><div>
               {m.standing && <span className="tag">长期坚持</span>}
-              {m.deadlines.map((d, i) => <span key={i} className={d.inferred ? "tag inf" : "tag"} data-f={`t${m.id}.${i}`} title={d.quote ? `“${d.quote}” ${d.rule}` : d.rule}>{d.start ? `${d.start} 至 ` : ""}{d.due}{d.inferred ? ` ${d.rule || "按方案期限推定"}` : ""}</span>)}
-              {!m.standing && !m.deadlines.length && <span className="faint">没有时限</span>}
+              {m.by_hand.includes("due") ? m.due.map((d) => <span key={d} className="tag" title="手工更正">{d} ✎</span>) : m.deadlines.map((d, i) => <span key={i} className={d.inferred ? "tag inf" : "tag"} data-f={`t${m.id}.${i}`} title={d.quote ? `“${d.quote}” ${d.rule}` : d.rule}>{d.start ? `${d.start} 至 ` : ""}{d.due}{d.inferred ? ` ${d.rule || "按方案期限推定"}` : ""}</span>)}
+              {!m.standing && !m.due.length && <span className="faint">没有时限</span>}
             </div></div>
             {m.evidence.length > 0 && <div className="fact"><span>凭据</span><div>{m.evidence.map(evidenceWord).join(" · ")}</div></div>}
           </>
@@ -58,14 +62,24 @@ export const MeasureCard = memo(function MeasureCard({ m, on, pick, decide, same
         )}
       </div>
       <div className="margin">
-        {!dropped && m.doubts.filter((d) => !d.settled).map((d, i) => <DoubtBox key={d.id} d={d} m={m} decide={decide} first={on && i === 0} same={same[d.kind] ?? 0} frozen={frozen} />)}
-        {m.doubts.filter((d) => d.settled).map((d) => <div key={d.id} className="settled" title={d.say}>✓ {d.settled!.label}{on && !frozen && d.choices.length > 1 && <Again d={d} decide={decide} />}</div>)}
+        {!dropped && open.map((d, i) => <DoubtBox key={d.id} d={d} m={m} decide={decide} first={on && i === 0} same={same[d.kind] ?? 0} frozen={frozen} brief={!on && d.measures[0] !== m.id} />)}
+        {!dropped && m.doubts.filter((d) => d.settled).map((d) => (
+          <div key={d.id} className={d.settled!.default ? "settled default" : "settled"} title={d.say}>
+            {d.settled!.default ? "○ 默认：" : "✓ "}{d.settled!.label}{on && !frozen && d.choices.length > 1 && <Again d={d} decide={decide} />}
+          </div>
+        ))}
         {!dropped && !m.doubts.length && hasLead && <span className="ok">✓ 无疑问</span>}
       </div>
       {editing && on && !frozen && <MeasureEdit m={m} decide={decide} close={() => setEditing(false)} />}
     </article>
   );
 });
+
+/** Words that a correction by hand outranks. */
+function replaced(m: MeasureView, a: Assignment): boolean {
+  const lead = ["lead", "joint_lead"].includes(a.role);
+  return (lead && m.by_hand.includes("lead")) || (a.role === "assist" && m.by_hand.includes("assist"));
+}
 
 function Again({ d, decide }: { d: MeasureView["doubts"][number]; decide: Decide }) {
   return (

@@ -6,7 +6,6 @@ import { sentence } from "@/api/client";
 import type { PolicyView } from "@/api/types";
 import { Offers } from "@/kit/Offers";
 import { showDay, showMinute } from "@/shared/dates";
-import { who } from "@/shared/words";
 import { measuresOf } from "./facts";
 import { type Decide, useMovePolicy } from "./queries";
 
@@ -31,7 +30,7 @@ export function ReviewHead({ policy, open, only, setOnly, onIssued, decide }: Pr
       <div className="grow" style={{ minWidth: 320 }}>
         <h1>{policy.title} {!draft && <span className={policy.state === "issued" ? "tag ok" : "tag"}>{policy.state_label}</span>}</h1>
         <small>
-          {policy.doc_number || "没有文号"}{policy.issuer ? ` · ${policy.issuer}` : ""} · <IssuedOn policy={policy} decide={decide} /> · {policy.file_name}{policy.pages?.length > 1 ? ` ${policy.pages.length} 页` : ""}
+          {policy.doc_number || "没有文号"}{policy.issuer ? ` · ${policy.issuer}` : ""} · <IssuedOn policy={policy} decide={decide} /> · <a href={`/api/policies/${policy.id}/file`} download title="下载原件">{policy.file_name}</a>{policy.pages?.length > 1 ? ` ${policy.pages.length} 页` : ""}
           {policy.version_no > 1 && policy.previous && <> · 第 {policy.version_no} 版，<Link to={`/policies/${policy.id}/diff` as never} search={{ with: policy.previous } as never}>和上一版比</Link></>}
           {policy.repairs?.length > 0 && <> · 修复断字等 {policy.repairs.length} 处（<button type="button" className="plain" onClick={() => setSide("repairs")}>查看</button>）</>}
           {policy.findings?.length > 0 && <> · 读出的问题 {policy.findings.length} 处（<button type="button" className="plain" onClick={() => setSide("findings")}>查看</button>）</>}
@@ -54,7 +53,7 @@ export function ReviewHead({ policy, open, only, setOnly, onIssued, decide }: Pr
       <Drawer open={!!side} onClose={() => setSide(null)} title={side === "repairs" ? "读文件时修复的地方" : side === "findings" ? "读出的问题" : "更正记录"} size={460}>
         {side === "repairs" && policy.repairs.map((r, i) => <p key={i} style={{ marginBottom: 6 }}><s className="faint">{r.before || "（空）"}</s> → {r.after || "（去掉）"} <small>{r.kind}</small></p>)}
         {side === "findings" && policy.findings.map((f, i) => <p key={i} style={{ marginBottom: 8 }}>{f.say}{f.quote && <><br /><span className="small">“{f.quote}”</span></>}</p>)}
-        {side === "corrections" && (policy.corrections?.length ? [...policy.corrections].reverse().map((c, i) => <p key={i} style={{ marginBottom: 8 }}>{c.say}{draft && c.seq !== undefined && <button type="button" className="plain" style={{ marginLeft: 8 }} onClick={() => void decide({ undo: c.seq! })}>撤销</button>}<br /><small>{who(c.by)} · {showMinute(c.at)}</small></p>) : <p className="faint">还没有更正。</p>)}
+        {side === "corrections" && (policy.corrections?.length ? [...policy.corrections].reverse().map((c, i) => <p key={i} style={{ marginBottom: 8, textDecoration: c.undone ? "line-through" : undefined }}>{c.say}{draft && !c.undone && <button type="button" className="plain" style={{ marginLeft: 8 }} onClick={() => void decide({ undo: c.seq })}>撤销</button>}<br /><small>{c.by} · {showMinute(c.at)}</small></p>) : <p className="faint">还没有更正。</p>)}
       </Drawer>
     </div>
   );
@@ -107,7 +106,7 @@ function IssueButton({ policy, offer, open, onIssued }: { policy: PolicyView; of
   const kept = measuresOf(policy).filter((m) => m.state !== "dropped").length;
   const ask = () => modal.confirm({
     title: `下发“${policy.title}”？`, okText: offer.label, cancelText: "先不办",
-    content: `${kept} 条措施会成为各牵头、配合和属地单位的任务，单位立即能看到。下发后的改动要走新版本。`,
+    content: `${kept} 条措施会成为牵头、配合和属地单位的 ${policy.would_create} 项任务，单位立即能看到。下发后的改动要走新版本。`,
     onOk: async () => {
       setBusy(true);
       try {

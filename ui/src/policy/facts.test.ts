@@ -7,7 +7,7 @@ const measure = (over: Partial<MeasureView> = {}): MeasureView => ({
   id: "m1", seq: 1, label: "1", path: ["一、任务"], name: "建设数据库", text: "", span: [5, 33], state: "kept",
   assignments: [{ id: "a1", quote: "州安委办", span: [23, 27], role: "lead", words: "州安委办", open: false, units: [{ id: "u1", name: "云岭州安全生产委员会办公室", short: "州安委办", region: "r" }], settled: true }],
   inherited: [], subjects: [], deadlines: [{ quote: "2024年底前", span: [13, 20], due: "2024-12-31", inferred: false, rule: "年底", settled: true }],
-  recurrences: [], targets: [], evidence: [], key: false, doubts: [], territorial: "none", standing: false, ...over,
+  recurrences: [], targets: [], evidence: [], key: false, doubts: [], territorial: "none", standing: false, lead: [], assist: [], territorial_units: [], each: false, due: [], by_hand: [], ...over,
 });
 const policy = (m: MeasureView[], more: Partial<PolicyView> = {}) => ({ text, measures: m, outline: [{ level: 1, label: "一、", text: "任务", span: [0, 4] }], pages: [], ...more }) as unknown as PolicyView;
 
@@ -40,12 +40,15 @@ describe("the marks in a document", () => {
 });
 
 describe("open doubts", () => {
-  const doubt = { id: "d1", kind: "no_lead", say: "没有牵头", quote: "", span: [0, 0] as [number, number], choices: [] };
+  const doubt = { id: "d1", kind: "no_lead", kind_label: "", measures: ["m1"], must: true, say: "没有牵头", quote: "", span: [0, 0] as [number, number], choices: [] };
   it("are counted with those of the document as a whole", () => {
     expect(openDoubts(policy([measure({ doubts: [doubt] })], { doubts: [{ ...doubt, id: "d0" }] })).map((d) => d.id)).toEqual(["d0", "d1"]);
   });
+  it("are one where several measures share the same words", () => {
+    expect(openDoubts(policy([measure({ doubts: [doubt] }), measure({ id: "m2", doubts: [doubt] })])).length).toBe(1);
+  });
   it("are not counted once settled or when the measure is dropped", () => {
-    const settled = { ...doubt, settled: { choice: "a", label: "", by: "", at: "" } };
+    const settled = { ...doubt, settled: { choice: "a", label: "", by: "", default: false } };
     expect(openDoubts(policy([measure({ doubts: [settled] }), measure({ id: "m2", state: "dropped", doubts: [doubt] })]))).toEqual([]);
   });
 });

@@ -9,10 +9,14 @@ export type Para = { from: number; to: number; heading: boolean; level: number; 
 /** The measures of a policy, whichever way the server sends them. */
 export const measuresOf = (p: PolicyView): MeasureView[] => (Array.isArray(p.measures) ? p.measures : []);
 
-export const openDoubts = (p: PolicyView): Doubt[] => [
-  ...(p.doubts ?? []).filter((d) => !d.settled),
-  ...measuresOf(p).filter((m) => m.state !== "dropped").flatMap((m) => m.doubts.filter((d) => !d.settled)),
-];
+/** Doubts of the document and of its measures, each once: the same words in several measures are one doubt. */
+export function doubtsOf(p: PolicyView): Doubt[] {
+  const out = new Map<string, Doubt>();
+  for (const d of [...(p.doubts ?? []), ...measuresOf(p).filter((m) => m.state !== "dropped").flatMap((m) => m.doubts)]) if (!out.has(d.id)) out.set(d.id, d);
+  return [...out.values()];
+}
+export const openDoubts = (p: PolicyView): Doubt[] => doubtsOf(p).filter((d) => !d.settled);
+export const numberOf = (m: { label?: string | null; seq: number }) => (m.label ?? String(m.seq)).replace(/[.．、]$/, "");
 
 export function factsOf(p: PolicyView): Fact[] {
   const out: Fact[] = [];

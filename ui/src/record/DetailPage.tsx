@@ -33,7 +33,7 @@ export function DetailPage() {
             {r.people?.length > 0 && <><dt>人员</dt><dd>{r.people.map((p) => p.name).join("、")}</dd></>}
             {r.places?.length > 0 && <><dt>地点</dt><dd>{r.places.join("、")}</dd></>}
             {r.amount != null && <><dt>数量</dt><dd>{r.amount}</dd></>}
-            {r.high_risk && <><dt>对象</dt><dd>高危企业</dd></>}
+            {(r.object || r.high_risk) && <><dt>对象</dt><dd>{r.object}{r.high_risk && <span className="tag" style={{ marginLeft: 6 }}>高危企业</span>}</dd></>}
             {r.note && <><dt>备注</dt><dd>{r.note}</dd></>}
             <dt>登记</dt><dd>{who(r.by)} · {showMinute(r.at)}</dd>
           </dl>
@@ -41,7 +41,7 @@ export function DetailPage() {
         </Section>
         <Section title="抵了哪些要求" note="按规则自动计数">
           {!r.counts_for?.length && <p className="soft">没有哪一项要求的规则和它相符：类型、日期或对象不合。记录照样留存。</p>}
-          {r.counts_for?.map((c) => <p key={c.occurrence}>✓ <Link to={`/occurrences/${c.occurrence}` as never}>{c.label}</Link></p>)}
+          {r.counts_for?.map((c) => <p key={c.occurrence}>✓ 计 {c.counts} <Link to={`/occurrences/${c.occurrence}` as never}>{c.label}</Link></p>)}
         </Section>
       </div>
     </>

@@ -6,7 +6,7 @@ import { api, Refused, sentence } from "@/api/client";
 import type { OccurrenceRow, Page, RecordRow } from "@/api/types";
 import { Have } from "@/duty/columns";
 import { Chips } from "@/kit/Chips";
-import { EvidenceUpload } from "@/kit/EvidenceUpload";
+import { EvidenceUpload, type Brought } from "@/kit/EvidenceUpload";
 import { PersonPicker } from "@/kit/PersonPicker";
 import { Section } from "@/kit/Section";
 import { UnitPicker } from "@/kit/UnitPicker";
@@ -15,7 +15,7 @@ import { useMe } from "@/shared/session";
 import { recordKinds } from "@/shared/words";
 import "@/desk/desk.css";
 
-type Values = { unit: string; people: string[]; kind: string; title: string; on: Dayjs; object?: string; amount?: number; high_risk?: boolean; note?: string; files?: string[] };
+type Values = { unit: string; people: string[]; kind: string; title: string; on: Dayjs; object?: string; amount?: number; high_risk?: boolean; note?: string; files?: Brought[] };
 
 /** Enter a deed once; on the side what is open and could be met by it. */
 export function EntryPage() {
@@ -23,9 +23,9 @@ export function EntryPage() {
   const go = useNavigate();
   const client = useQueryClient();
   const [form] = Form.useForm<Values>();
-  const open = useQuery({ queryKey: ["occurrences", "open", me.unit.id], queryFn: () => api.get<Page<OccurrenceRow>>("/occurrences", { unit: me.unit.id, state: ["pending", "late"], limit: 50 }) });
+  const open = useQuery({ queryKey: ["occurrences", "open", me.unit.id], queryFn: () => api.get<Page<OccurrenceRow>>("/occurrences", { mine: true, state: ["pending", "missed"], to: showDay(me.now), limit: 50, sort: "due" }) });
   const save = useMutation({
-    mutationFn: (v: Values) => api.post<RecordRow>("/records", { ...v, on: v.on.format("YYYY-MM-DD"), files: v.files ?? [], people: v.people ?? [] }),
+    mutationFn: (v: Values) => api.post<RecordRow>("/records", { ...v, on: v.on.format("YYYY-MM-DD"), files: (v.files ?? []).map((f) => f.file), people: v.people ?? [] }),
     onSuccess: (r) => {
       void client.invalidateQueries();
       void go({ to: `/records/${r.id}` as never });
@@ -52,7 +52,7 @@ export function EntryPage() {
             <Form.Item name="object" label="对象（检查的企业、谈话的单位，可不填）"><Input maxLength={120} /></Form.Item>
             <Form.Item name="high_risk" valuePropName="checked"><Checkbox>对象是高危企业</Checkbox></Form.Item>
             <Form.Item name="note" label="备注（可不填）"><Input.TextArea rows={2} maxLength={2000} /></Form.Item>
-            <Form.Item name="files" label="凭据（可不填）"><EvidenceUpload /></Form.Item>
+            <Form.Item name="files" label="凭据（可不填）"><EvidenceUpload plain /></Form.Item>
             <Button type="primary" htmlType="submit" loading={save.isPending}>登记</Button>
           </Form>
         </Section>

@@ -27,7 +27,7 @@ export function ListPage() {
       <div className="page">
         <DataTable<RecordRow>
           name="records" path="/records" noun="条" columns={columns} defaultSort="-on"
-          filters={[{ key: "unit", label: "单位", kind: "unit" }, { key: "kind", label: "类型", kind: "choice", options: recordKinds }, { key: "days", label: "日期", kind: "days", from: "from", to: "to" }]}
+          filters={[{ key: "q", label: "内容", kind: "text" }, { key: "unit", label: "单位", kind: "unit" }, { key: "kind", label: "类型", kind: "choice", options: recordKinds }, { key: "days", label: "日期", kind: "days", from: "from", to: "to" }]}
           rowKey={(r) => r.id} onRow={(r) => void go({ to: `/records/${r.id}` as never })}
           card={(r) => <div className="task-card"><Link to={`/records/${r.id}` as never} className="what"><b>{r.title}</b><span className="small">{r.on} · {r.kind_label} · {r.unit.short || r.unit.name}</span></Link><span className="small">{r.counts_for?.length ? `抵 ${r.counts_for.length} 项` : ""}</span></div>}
           empty={<EmptyState title="还没有履职记录" action={<Link to={"/records/new" as never}><Button type="primary">登记第一次</Button></Link>}>开了会、带队检查了、谈了话，就登记一次；能抵的要求会自动亮绿。</EmptyState>}

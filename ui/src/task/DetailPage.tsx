@@ -35,11 +35,11 @@ function Body({ t }: { t: Task }) {
     <>
       <div className="head">
         <div className="grow">
-          <small><Link to={"/tasks" as never}>任务</Link> › {t.number} · <Link to={`/policies/${t.policy.id}` as never}>{t.policy.title}</Link> 第 {t.measure.label} 条</small>
+          <small><Link to={"/tasks" as never}>任务</Link> › {t.number} · <Link to={`/policies/${t.policy.id}` as never}>{t.policy.title}</Link> 第 {t.measure.label ?? t.measure.seq} 条</small>
           <h1>{t.key && <span className="tag lead">重点</span>}{t.title}</h1>
           <div className="row small" style={{ gap: 12 }}>
             <span>{t.unit.name} · {t.role_label}</span>
-            <span>{t.due ? <>时限 {showDay(t.due)}（{untilWords(t.due, now)}）</> : t.standing ? "长期任务，无时限" : "原文无时限"}</span>
+            <span>{t.due ? <span title={t.due_rule ?? undefined}>时限 {showDay(t.due)}（{untilWords(t.due, now)}）{t.due_rule && <span className="faint"> {t.due_rule}</span>}</span> : t.standing ? "长期任务，无时限" : "原文无时限"}</span>
             <Progress value={t.progress} />
           </div>
         </div>
@@ -78,6 +78,7 @@ function Body({ t }: { t: Task }) {
               </ul>
               <OtherFiles t={t} />
             </Section>
+            {(t.milestones ?? []).length > 0 && <Section title="节点">{t.milestones!.map((m) => <p key={m.name}>{m.done_on ? "✓" : "○"} {m.name} <small>{m.due}{m.done_on ? `，${m.done_on} 完成` : ""}</small></p>)}</Section>}
             <Occurrences t={t} />
             <Siblings t={t} now={now} />
           </div>
@@ -109,7 +110,7 @@ function Steps({ t }: { t: Task }) {
 
 /** Extension, dispute and pause run beside the work; shown only while there is something to see. */
 function SideStates({ t }: { t: Task }) {
-  const quiet = new Set(["none", "idle", "running", "open", ""]);
+  const quiet = new Set(["none", "running"]);
   const list = [["延期", t.states?.extension], ["异议", t.states?.dispute], ["暂停", t.states?.pause]] as const;
   const shown = list.filter(([, s]) => s && !quiet.has(s.code));
   return shown.length ? <div className="row">{shown.map(([w, s]) => <span key={w} className="tag inf">{w}：{s!.label}</span>)}</div> : null;
@@ -129,7 +130,7 @@ function Extensions({ t }: { t: Task }) {
         <div key={i} style={{ fontSize: 13, marginBottom: 6 }}>
           <b>{showDay(e.from)} → {showDay(e.to)}</b> <span className="tag">{e.state_label ?? e.state}</span>
           <div>{e.reason}</div>
-          <div className="small">{who(e.by)} 于 {showMinute(e.at)} 申请{e.decided_by ? ` · ${who(e.decided_by)} 决定` : ""}</div>
+          <div className="small">{who(e.by)} 于 {showMinute(e.at)} 申请{e.decided_by ? ` · ${who(e.decided_by)} 决定` : ""}{e.decision ? `：${e.decision}` : ""}</div>
         </div>
       ))}
     </Section>

@@ -13,12 +13,12 @@ import { TaskCard, taskColumns } from "./columns";
 import "./task.css";
 
 const mine = [
-  { value: "accept", label: "待我认领" }, { value: "due", label: "快到期" }, { value: "returned", label: "被退回" },
+  { value: "all", label: "本单位全部" },  { value: "accept", label: "待我认领" }, { value: "due", label: "快到期" }, { value: "returned", label: "被退回" },
   { value: "red", label: "亮红灯" }, { value: "verify", label: "待我核验" }, { value: "close", label: "待我销号" },
 ];
 const states = [
   { value: "issued", label: "待认领" }, { value: "accepted", label: "已认领" }, { value: "working", label: "进行中" }, { value: "returned", label: "已退回" },
-  { value: "submitted", label: "已报完成" }, { value: "lead_verified", label: "牵头已核验" }, { value: "verified", label: "经办已核验" }, { value: "closed", label: "已销号" },
+  { value: "submitted", label: "已报完成" }, { value: "lead_verified", label: "牵头已核验" }, { value: "verified", label: "经办已核验" }, { value: "closed", label: "已销号" }, { value: "suspended", label: "已中止" },
 ];
 const lightChoices = [
   { value: "red", label: "▲ 红" }, { value: "yellow", label: "◆ 黄" }, { value: "green", label: "● 绿" },
@@ -40,7 +40,7 @@ export function ListPage() {
     { key: "state", label: "状态", kind: "choice", options: states },
     { key: "unit", label: "单位", kind: "unit" },
     { key: "role", label: "角色", kind: "choice", options: Object.entries(roleWords).filter(([k]) => k !== "joint_lead").map(([value, label]) => ({ value, label })) },
-    { key: "region", label: "地区", kind: "choice", single: true, options: (regions.data ?? []).filter((r) => !["township", "village"].includes(r.kind)).map((r) => ({ value: r.id, label: r.name })) },
+    { key: "region", label: "地区", kind: "choice", single: true, options: (regions.data ?? []).filter((r) => !["township", "village"].includes(r.kind)).map((r) => ({ value: r.code, label: r.name })) },
     { key: "policy", label: "文件", kind: "choice", single: true, options: (policies.data?.items ?? []).filter((p) => p.state !== "draft").map((p) => ({ value: p.id, label: p.title })) },
     { key: "due", label: "时限", kind: "days", from: "due_from", to: "due_to" },
   ];

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Task } from "@/api/types";
 import { Light } from "@/kit/Light";
 import { Section } from "@/kit/Section";
+import { occurrenceMark } from "@/duty/columns";
 import { Due } from "./columns";
 import { unitName } from "@/shared/words";
 
@@ -56,7 +57,7 @@ export function Occurrences({ t }: { t: Task }) {
         <tbody>
           {list.map((o) => (
             <tr key={o.id}>
-              <td style={{ width: 96 }}><Light mark={o.light} /></td>
+              <td style={{ width: 96 }}><Light mark={occurrenceMark(o)} /></td>
               <td><Link to={`/occurrences/${o.id}` as never}>{o.window.from} 至 {o.window.to}</Link><div className="small">{o.missing || o.state_label}</div></td>
               <td className="num">{o.have} / {o.need} {o.unit_word}</td>
             </tr>

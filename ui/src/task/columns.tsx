@@ -13,7 +13,7 @@ export function Due({ due, state, now, standing }: { due?: string | null; state:
 
 export const taskColumns = (now: string): Column<TaskRow>[] => [
   { key: "number", title: "编号", sort: "number", extra: true, render: (t) => t.number },
-  { key: "light", title: "灯", render: (t) => <Light mark={t.light} /> },
+  { key: "light", title: "灯", sort: "light", render: (t) => <Light mark={t.light} /> },
   {
     key: "title", title: "任务", render: (t) => (
       <div className="cut task-title">
@@ -22,11 +22,11 @@ export const taskColumns = (now: string): Column<TaskRow>[] => [
       </div>
     ),
   },
-  { key: "clause", title: "出处", render: (t) => <div className="cut small task-source" title={`${t.policy.title} 第 ${t.measure.label} 条`}>第 {t.measure.label} 条 {t.policy.title}</div> },
+  { key: "clause", title: "出处", render: (t) => <div className="cut small task-source" title={`${t.policy.title} 第 ${t.measure.label ?? t.measure.seq} 条`}>第 {t.measure.label ?? t.measure.seq} 条 {t.policy.title}</div> },
   { key: "unit", title: "承担单位", sort: "unit", render: (t) => <span title={t.unit.name}>{t.unit.short || t.unit.name}</span> },
   { key: "role", title: "角色", render: (t) => t.role_label },
   { key: "region", title: "地区", extra: true, render: (t) => t.region_name },
-  { key: "state", title: "状态", render: (t) => t.state_label },
+  { key: "state", title: "状态", render: (t) => <>{t.state_label}{t.late && <span className="tag bad" style={{ marginLeft: 4 }}>迟报</span>}</> },
   { key: "progress", title: "进度", sort: "progress", render: (t) => <Progress value={t.progress} width={56} /> },
   { key: "due", title: "时限", sort: "due", render: (t) => <Due due={t.due} state={t.state} now={now} standing={t.standing} /> },
   { key: "start", title: "开始", extra: true, render: (t) => showDay(t.start) },

@@ -14,8 +14,11 @@ const ways = [{ value: "unit", label: "单位" }, { value: "region", label: "地
 export function Rollups({ policy }: { policy: string }) {
   const [by, setBy] = useState("unit");
   const q = useQuery({ queryKey: ["rollups", policy, by], queryFn: () => api.get<Rollup[] | { items: Rollup[] }>("/rollups", { by, policy }).then(rows) });
-  const link = (r: Rollup, light?: LightColor) => (by === "action" ? { policy, action: r.key, ...(light ? { light } : {}) } : { policy, [by]: r.key, ...(light ? { light } : {}) });
-  const num = (r: Rollup, c: LightColor, n: number) => (n ? <Link to={"/tasks" as never} search={link(r, c) as never} className={`c-${lights[c].cls}`}>{lights[c].shape} {n}</Link> : <span className="faint">0</span>);
+  // The register knows no actions; their figures are read on the chart above.
+  const link = (r: Rollup, text: React.ReactNode, light?: LightColor) =>
+    by === "action" ? <span className={light && `c-${lights[light].cls}`}>{text}</span>
+    : <Link to={"/tasks" as never} search={{ policy, [by]: r.key, ...(light ? { light } : {}) } as never} className={light && `c-${lights[light].cls}`}>{text}</Link>;
+  const num = (r: Rollup, c: LightColor, n: number) => (n ? link(r, `${lights[c].shape} ${n}`, c) : <span className="faint">0</span>);
   return (
     <div style={{ marginTop: 12 }}>
       <Section title="合计" note="到期应完成的里面，销号了多少" action={<Segmented size="small" options={ways} value={by} onChange={(v) => setBy(String(v))} />} flush>
@@ -27,7 +30,7 @@ export function Rollups({ policy }: { policy: string }) {
               {(q.data ?? []).map((r) => (
                 <tr key={r.key}>
                   <td>{r.label}</td>
-                  <td className="num"><Link to={"/tasks" as never} search={link(r) as never}>{r.total}</Link></td>
+                  <td className="num">{link(r, r.total)}</td>
                   <td className="wide-only"><LightBar counts={r} total={r.total} /></td>
                   <td className="num">{num(r, "red", r.red)}</td><td className="num">{num(r, "yellow", r.yellow)}</td><td className="num">{num(r, "green", r.green)}</td>
                   <td className="num">{num(r, "submitted", r.submitted)}</td><td className="num">{num(r, "done", r.done)}</td><td className="num">{r.no_deadline || <span className="faint">0</span>}</td>
