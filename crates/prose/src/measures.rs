@@ -130,7 +130,7 @@ fn leaf(
     for i in node.more.iter().filter(|i| roles[**i] == Role::Text) {
         let range = clean.paras[*i].range.clone();
         let text = &clean.text[range.clone()];
-        if closing_words(text) {
+        if closing_words(text) && (complete || end > node.head.end) {
             detached = true;
         }
         let line = text.chars().count() < 120

@@ -11,6 +11,11 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[\s—\-－–―_=*·•~～#|]+$").expect("pattern"));
 
+/// What a web page adds: links to a download, buttons.
+static WEB: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\*?\[[^\]]*\]\([^)]*\)\*?$|^(扫一扫|打印本页|关闭窗口|分享到|打印|关闭|字体：|【打印】|点击(下载|查看)|下载附件|上一篇|下一篇)").expect("pattern")
+});
+
 /// For each block: whether it is furniture and not text.
 pub fn find(source: &Source) -> Vec<bool> {
     let mut out = vec![false; source.blocks.len()];
@@ -20,6 +25,10 @@ pub fn find(source: &Source) -> Vec<bool> {
             continue;
         }
         let line = text(i);
+        if line.len() <= 400 && WEB.is_match(line) {
+            out[i] = true;
+            continue;
+        }
         if line.len() > 60 {
             continue;
         }

@@ -13,6 +13,8 @@ pub fn plan(source: &Source, furniture: &[bool]) -> Vec<bool> {
     let mut joins = vec![false; source.blocks.len()];
     let measure = wrap_width(source, furniture);
     let mut previous: Option<usize> = None;
+    // Brackets left open in the paragraph so far.
+    let mut open = 0i32;
     for (i, block) in source.blocks.iter().enumerate() {
         if furniture[i] {
             continue;
@@ -24,8 +26,12 @@ pub fn plan(source: &Source, furniture: &[bool]) -> Vec<bool> {
         }
         if let Some(p) = previous {
             let before = source.text.get(source.blocks[p].span.clone()).unwrap_or("");
-            joins[i] = continues(before, line, measure);
+            joins[i] = continues(before, line, measure) || open > 0 && open < 3 && in_bracket(line);
         }
+        if !joins[i] {
+            open = 0;
+        }
+        open += line.matches(['（', '(']).count() as i32 - line.matches(['）', ')']).count() as i32;
         previous = Some(i);
     }
     joins
@@ -89,6 +95,11 @@ fn continues(before: &str, line: &str, wrapped: Option<usize>) -> bool {
         if indented && !was_indented && END.contains(&last) {
             return false;
         }
+        // After a full stop at the margin a short line without a mark is a title, not the rest of the sentence.
+        let short = columns(head) + 10 < wrapped.unwrap_or(0) && heading_like(head);
+        if END.contains(&last) && short {
+            return false;
+        }
         return full && !tail.ends_with("：")
             || open && !END.contains(&last) && columns(before) * 2 >= wrapped.unwrap_or(0);
     }
@@ -100,6 +111,13 @@ fn continues(before: &str, line: &str, wrapped: Option<usize>) -> bool {
         return true;
     }
     full && !heading_like(head)
+}
+
+/// The rest of a bracket: it closes on this line, and no item begins here.
+fn in_bracket(line: &str) -> bool {
+    let head = line.trim_start();
+    let closes = head.find(['）', ')']).is_some_and(|at| !head[..at].contains(['（', '(', '。']));
+    closes && head.len() <= 200 && !numbering::starts_item(head)
 }
 
 /// A short line without an end mark.

@@ -127,6 +127,9 @@ static DONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(管理|工作|落实|责任|制度|机制|实施|安全|措施|检查|整改|建设|水平|能力|任务|要求|监管|培训|演练|体系|到位|执行|处理|报告|完成|整治|保障|负责|备案|考核|公示|销号|覆盖)$").expect("pattern")
 });
 
+/// 完成时限：2025年底 needs no mark.
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[\p{Han}（）]{2,10}[：:].{1,200}$|\d{1,2}[日月]底?前$|年底?前$").expect("pattern"));
+
 /// Sentences that stop in the middle: with a word that needs another, or without a mark where all others have one.
 fn broken_off(ground: &Ground, places: &[Range<usize>], out: &mut Vec<Finding>) {
     let ends: Vec<&str> = ground.ranges.iter().map(|r| ground.clean.text[r.clone()].trim_end()).collect();
@@ -146,6 +149,10 @@ fn broken_off(ground: &Ground, places: &[Range<usize>], out: &mut Vec<Finding>) 
             }
             let row = text.contains('\t');
             let sentence = words.contains(['，', '。', '、', '；', ',']);
+            let line = LABELLED.is_match(words.rsplit('\n').next().unwrap_or(words));
+            if line {
+                continue;
+            }
             let open = OPEN_END.is_match(words) && sentence;
             if !(open || usual && !row && sentence && i + 1 < ends.len() && !DONE.is_match(words)) {
                 continue;

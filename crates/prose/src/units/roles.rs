@@ -44,18 +44,23 @@ static FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"((列|排|位)(在|名|于)?(第一|首|最前|前)(位|列|个|名)?|首个|第一个?|首位)(的|者)?(责任)?(单位|部门|位)?(的)?(为|是|系)(总?牵头|主办|主责)").expect("pattern")
 });
 
+static NO_UNIT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\d|时限|期限|时间|完成|长期|持续|成果|推进|底前|年内|进展|实现|取得|坚持").expect("pattern"));
+
 /// Reads the inside of a bracket (or a line 责任单位：…). `first_leads`: an earlier note says that the first-named leads.
 /// Nothing comes back where the words name no role or are plainly no list of units.
 pub fn read(inside: &str, first_leads: bool) -> Option<Reading> {
+    let inside = inside.replace('\n', "");
     let mut out = Reading { first_leads, ..Reading::default() };
     let mut roles_named = 0;
     let mut positional = false;
     let mut all: Vec<(Vec<String>, Option<Role>)> = Vec::new();
-    for group in top_level(inside, &['；', ';', '。', '\n']) {
+    for group in top_level(&inside, &['；', ';', '。', '\n']) {
         let mut lead_here = false;
         let mut pending: Vec<String> = Vec::new();
         let mut label: Option<Role> = None;
         let mut below = false;
+        let (mut with, mut joined) = (Vec::new(), false);
         for piece in top_level(group, &['、', '，', ',', ' ']) {
             let mut piece = piece.trim();
             if FIRST.is_match(piece) {
@@ -81,52 +86,36 @@ pub fn read(inside: &str, first_leads: bool) -> Option<Reading> {
             if piece.is_empty() {
                 continue;
             }
-            if let Some(found) = SUFFIX.captures(piece) {
-                let units = &found["u"];
-                let word = &found["r"];
-                let how = found.name("how").map_or("", |m| m.as_str());
-                roles_named += 1;
-                if let Some(at) = units.find("会同").filter(|at| *at > 0) {
-                    out.open |= one(&units[..at], &mut pending);
-                    let role = role_of(word, lead_here);
-                    lead_here |= role == Role::Lead;
-                    flush(&mut all, &mut pending, Some(role));
-                    let mut others = Vec::new();
-                    out.open |= one(&units[at + "会同".len()..], &mut others);
-                    all.push((others, Some(Role::Assist)));
-                    continue;
-                }
-                let units = units.trim_start_matches("会同").trim_start_matches('由');
-                out.open |= units.ends_with('等') || one_named(units, &mut pending);
-                if units.ends_with('等') {
-                    one(units.trim_end_matches('等'), &mut pending);
-                }
-                if below {
-                    out.below.append(&mut pending);
-                    continue;
-                }
-                let mut role = role_of(word, lead_here);
-                if piece.starts_with("会同") && role == Role::Lead {
-                    role = Role::Assist;
-                }
-                out.several_leads |= role == Role::Lead && matches!(how, "分别" | "共同" | "联合" | "各自");
-                lead_here |= role == Role::Lead;
-                flush(&mut all, &mut pending, Some(role));
+            // 甲局会同乙局、丙局负责: the second party assists, whatever word follows.
+            if let Some(at) = piece.find("会同") {
+                out.open |= named(&piece[..at], &mut pending);
+                joined = true;
+                piece = &piece[at + "会同".len()..];
+            }
+            let into = if joined { &mut with } else { &mut pending };
+            let Some(found) = SUFFIX.captures(piece) else {
+                out.open |= one(piece, into);
+                continue;
+            };
+            roles_named += 1;
+            out.open |= named(found["u"].trim_start_matches('由'), into);
+            if below {
+                out.below.append(&mut pending);
                 continue;
             }
-            if let Some(rest) = piece.strip_prefix("会同") {
-                flush(&mut all, &mut pending, Some(Role::Lead).filter(|_| lead_here).or(label));
-                let mut others = Vec::new();
-                out.open |= one(rest, &mut others);
-                all.push((others, Some(Role::Assist)));
-                continue;
-            }
-            out.open |= one(piece, &mut pending);
+            let role = role_of(&found["r"], lead_here);
+            let how = found.name("how").map_or("", |m| m.as_str());
+            out.several_leads |= role == Role::Lead && matches!(how, "分别" | "共同" | "联合" | "各自");
+            lead_here |= role == Role::Lead;
+            flush(&mut all, &mut pending, Some(role));
+            flush(&mut all, &mut with, Some(Role::Assist));
+            joined = false;
         }
         if below {
             out.below.append(&mut pending);
         }
         flush(&mut all, &mut pending, label);
+        flush(&mut all, &mut with, Some(Role::Assist));
     }
     if roles_named == 0 && !first_leads && !positional {
         return None;
@@ -135,6 +124,11 @@ pub fn read(inside: &str, first_leads: bool) -> Option<Reading> {
     if named.is_empty() && out.below.is_empty() && !positional {
         return None;
     }
+    // 9月底前取得阶段性成果, 完成时限：…: dates and results between the units are none.
+    for (units, _) in &mut all {
+        units.retain(|u| is_unit(u) || !NO_UNIT.is_match(u));
+    }
+    let named: Vec<&String> = all.iter().flat_map(|(u, _)| u).collect();
     let strange = named.iter().filter(|u| !is_unit(u)).count();
     if strange * 3 > named.len() {
         return None;
@@ -158,8 +152,14 @@ pub fn read(inside: &str, first_leads: bool) -> Option<Reading> {
     Some(out)
 }
 
-fn one_named(units: &str, pending: &mut Vec<String>) -> bool {
-    if units.is_empty() || units.ends_with('等') { false } else { one(units, pending) }
+/// Units before a word of role; an 等 at the very end leaves the list open.
+fn named(units: &str, into: &mut Vec<String>) -> bool {
+    if units.is_empty() {
+        return false;
+    }
+    let bare = units.trim_end_matches('等');
+    let open = !bare.is_empty() && one(bare, into);
+    open || bare.len() < units.len()
 }
 
 fn flush(all: &mut Vec<(Vec<String>, Option<Role>)>, pending: &mut Vec<String>, role: Option<Role>) {
