@@ -196,7 +196,8 @@ fn clause_len(rest: &str) -> usize {
 fn count(clause: &str, least_said: bool) -> (u32, Option<usize>) {
     if least_said {
         static BARE: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(&format!(r"^[\p{{Han}}]{{0,8}}?(?P<c>{FIGURE})(次|轮|期|场|遍|项|个|家|件|篇)")).expect("pattern")
+            Regex::new(&format!(r"^[\p{{Han}}]{{0,8}}?(?P<c>{FIGURE})(次|轮|期|场|遍|项|个|家|件|篇)"))
+                .expect("pattern")
         });
         return match BARE.captures(clause) {
             Some(found) => (number(&found["c"]).unwrap_or(1), found.get(0).map(|m| m.end())),

@@ -1,31 +1,31 @@
 //! Rows of a task table → measures.
 
 use crate::clean::{Clean, ParaKind};
+use crate::columns::{self, Column};
 use crate::deadline::{self, Context};
-use crate::measures::{facts, shorten};
-use crate::model::{Assignment, Deadline, Measure};
+use crate::measures::{LONGEST_ITEM, facts, shorten, within};
+use crate::model::{Assignment, Deadline, Measure, Recurrence};
+use crate::numbering::{self, Form};
 use crate::sections::{self, Section};
 use crate::units;
 use std::ops::Range;
 
-/// What the columns of the current table hold; and the section row under which we are.
+/// What the columns of the current table hold, and the section row and group under which we are.
 #[derive(Default)]
 pub struct Columns {
     kinds: Vec<Column>,
     section: Option<String>,
+    group: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Column {
-    Number,
-    Name,
-    Words,
-    Lead,
-    Assist,
-    Responsible,
-    Due,
-    Marks,
-    Other,
+impl Columns {
+    fn of(&self, kind: Column) -> Option<usize> {
+        self.kinds.iter().position(|k| *k == kind)
+    }
+
+    fn at(&self, i: usize) -> Column {
+        self.kinds.get(i).copied().unwrap_or(Column::Other)
+    }
 }
 
 /// Reads one row. A heading row sets the columns, a section row the path; neither is a measure.
@@ -37,225 +37,194 @@ pub fn read(
     mut path: Vec<String>,
     context: &Context,
 ) -> Option<Measure> {
-    let cells = cells(clean, row);
+    let (cells, marked) = cells(clean, row);
     let words: Vec<&str> = cells.iter().map(|r| clean.text[r.clone()].trim()).collect();
-    if let Some(kinds) = heading(&words) {
-        columns.kinds = kinds;
-        columns.section = None;
+    if marked || columns::is_header(&words) {
+        *columns = Columns { kinds: columns::recognise(&words), ..Columns::default() };
         return None;
     }
-    if columns.kinds.is_empty() {
+    if columns.kinds.is_empty()
+        || !columns.kinds.iter().any(|k| matches!(k, Column::Task | Column::Detail | Column::Group))
+    {
         return None;
     }
-    let kinds = columns.kinds.clone();
-    let of = |kind: Column| (0..cells.len()).find(|i| kinds.get(*i) == Some(&kind));
-    let label = of(Column::Number).map(|i| words[i]).unwrap_or("");
-    let filled = words.iter().filter(|w| !w.is_empty()).count();
-    let han_label = crate::numbering::label_at(&format!("{label}、"))
-        .is_some_and(|l| l.form == crate::numbering::Form::Han)
-        || crate::numbering::label_at(label)
-            .is_some_and(|l| matches!(l.form, crate::numbering::Form::Han | crate::numbering::Form::HanParen));
-    let name_at = of(Column::Name).or_else(|| of(Column::Words));
-    let name = name_at.map_or("", |i| words[i]);
-    if han_label {
-        // A section row, unless nothing stands below it.
+    let label = columns.of(Column::Number).and_then(|i| words.get(i)).copied().unwrap_or("");
+    let name = [Column::Task, Column::Detail, Column::Group]
+        .into_iter()
+        .filter_map(|k| columns.of(k).and_then(|i| words.get(i)).copied())
+        .find(|w| !w.is_empty())
+        .unwrap_or("");
+    let mut distinct: Vec<&str> = words.iter().copied().filter(|w| !w.is_empty()).collect();
+    distinct.dedup();
+    let filled = distinct.len();
+    if let Some(at) = columns.of(Column::Group).filter(|i| words.get(*i).is_some_and(|w| !w.is_empty())) {
+        columns.group = Some(words[at].to_owned());
+    }
+    let section_row = is_section(label);
+    if section_row {
         columns.section = Some(format!("{label}{name}"));
-        let below = next.map(|n| self::cells(clean, n)).is_some_and(|n| {
-            let label = columns
-                .kinds
-                .iter()
-                .position(|k| *k == Column::Number)
-                .and_then(|i| n.get(i))
-                .map_or("", |r| clean.text[r.clone()].trim());
-            !label.is_empty() && label.chars().all(|c| c.is_ascii_digit() || ".、".contains(c))
-        });
-        if below || filled <= 3 || sections::kind(name) == Section::Aims {
+        columns.group = None;
+        if items_below(clean, columns, next) || filled <= 3 || sections::kind(name) == Section::Aims {
             return None;
         }
-    } else if filled <= 1
-        || label.is_empty()
-            && filled <= 3
-            && (name.contains("总分") || name.contains("合计") || name.contains("小计") || name.is_empty())
-    {
-        if filled == 1 && label.is_empty() && cells.len() > 1 {
-            columns.section = words.iter().find(|w| !w.is_empty()).map(|w| (*w).to_owned());
+    } else if filled <= 1 {
+        if cells.len() > 1 && label.is_empty() {
+            columns.section = distinct.first().map(|w| (*w).to_owned());
         }
         return None;
+    } else if label.is_empty()
+        && (name.is_empty() || filled <= 3 && ["总分", "合计", "小计", "总计"].iter().any(|w| name.contains(w)))
+    {
+        return None;
     }
-    if let Some(section) = columns.section.clone().filter(|_| !han_label) {
-        path.push(section);
+    if !section_row {
+        path.extend(columns.section.clone());
     }
-    let first = (0..cells.len()).find(|i| columns.kinds.get(*i) != Some(&Column::Number) && !words[*i].is_empty())?;
-    let range = cells[first].start..cells.last()?.end;
-    let body: Vec<usize> = (first..cells.len())
-        .filter(|i| {
-            !matches!(columns.kinds.get(*i), Some(Column::Lead | Column::Assist | Column::Responsible | Column::Due))
-        })
-        .collect();
+    if columns.of(Column::Group) != columns.of(Column::Task) {
+        path.extend(columns.group.clone());
+    }
+    let mut text = String::new();
+    let mut last = "";
+    for (i, word) in words.iter().enumerate() {
+        let own = !matches!(
+            columns.at(i),
+            Column::Number
+                | Column::Lead
+                | Column::Assist
+                | Column::Responsible
+                | Column::Person
+                | Column::Deadline
+                | Column::Remark
+        );
+        if own && *word != last {
+            text.push_str(word);
+            last = word;
+        }
+    }
     let mut out = Measure {
         label: (!label.is_empty()).then(|| label.to_owned()),
         path,
-        name: shorten(if name.is_empty() { words[first] } else { name }, 45),
-        text: (first..cells.len()).map(|i| words[i]).collect(),
+        name: shorten(name, 45),
+        text,
         span: clean.span(clean.paras[row].range.clone()),
         ..Measure::default()
     };
-    for i in 0..cells.len() {
-        let (lead, assist, responsible) = match columns.kinds.get(i) {
-            Some(Column::Lead) => (true, false, false),
-            Some(Column::Assist) => (false, true, false),
-            Some(Column::Responsible) => (false, false, true),
-            _ => continue,
-        };
-        if words[i].is_empty() || matches!(words[i], "/" | "—" | "-" | "无") {
-            continue;
-        }
-        let reading = units::read(words[i], false)
-            .filter(|r| !r.lead.is_empty() || !r.assist.is_empty() || !r.responsible.is_empty());
-        let (names, open) = units::split(words[i]);
-        let plain = |wanted: bool| if wanted { names.clone() } else { Vec::new() };
-        out.assignments.push(match reading {
-            Some(r) => Assignment {
-                quote: words[i].to_owned(),
-                span: clean.span(cells[i].clone()),
-                lead: r.lead,
-                assist: r.assist,
-                responsible: r.responsible,
-                open: r.open,
-            },
-            None => Assignment {
-                quote: words[i].to_owned(),
-                span: clean.span(cells[i].clone()),
-                lead: plain(lead),
-                assist: plain(assist),
-                responsible: plain(responsible),
-                open,
-            },
-        });
+    for (i, word) in words.iter().enumerate() {
+        assign(clean, columns.at(i), &cells[i], word, &mut out);
     }
-    for i in body {
-        if columns.kinds.get(i) == Some(&Column::Marks) {
-            continue;
-        }
-        let at = cells[i].start;
-        let text = words[i];
-        facts(&mut out, crate::measures::within(text, crate::measures::LONGEST_ITEM), context, |r: &Range<usize>| {
-            clean.span(at + r.start..at + r.end)
-        });
-    }
-    if out.assignments.is_empty() {
-        for found in units::find(&clean.text[range.clone()], false) {
-            let at = range.start + found.range.start..range.start + found.range.end;
-            let r = found.reading;
-            out.assignments.push(Assignment {
-                quote: clean.text[at.clone()].replace('\t', ""),
-                span: clean.span(at),
-                lead: r.lead,
-                assist: r.assist,
-                responsible: r.responsible,
-                open: r.open,
+    for (i, word) in words.iter().enumerate() {
+        if matches!(
+            columns.at(i),
+            Column::Task | Column::Detail | Column::Group | Column::Frequency | Column::Target | Column::Other
+        ) {
+            let at = cells[i].start;
+            facts(&mut out, within(word, LONGEST_ITEM), context, |r: &Range<usize>| {
+                clean.span(at + r.start..at + r.end)
             });
         }
     }
-    for i in (0..cells.len()).filter(|i| columns.kinds.get(*i) == Some(&Column::Due)) {
-        let anchor = context.issued_on.or_else(|| jiff::civil::Date::new(context.year?, 1, 1).ok());
-        let found = deadline::find(words[i], context);
-        let resolved = found.into_iter().map(|f| f.resolved).next().or_else(|| deadline::resolve(words[i], anchor));
-        if let Some(r) = resolved.filter(|r| out.deadlines.iter().all(|d| d.due != r.due)) {
+    if out.assignments.is_empty() {
+        let range = clean.paras[row].range.clone();
+        for found in units::find(within(&clean.text[range.clone()], LONGEST_ITEM), false) {
+            let at = range.start + found.range.start..range.start + found.range.end;
+            push(&mut out, clean.text[at.clone()].replace('\t', ""), clean.span(at), found.reading);
+        }
+    }
+    for (i, word) in words.iter().enumerate().filter(|(i, _)| columns.at(*i) == Column::Deadline) {
+        due(clean, &cells[i], word, context, &mut out);
+    }
+    Some(out)
+}
+
+/// The units of one cell, in the role that its column gives, unless the words give roles themselves.
+fn assign(clean: &Clean, column: Column, cell: &Range<usize>, word: &str, out: &mut Measure) {
+    if !matches!(column, Column::Lead | Column::Assist | Column::Responsible)
+        || word.is_empty()
+        || matches!(word, "/" | "—" | "-" | "无")
+    {
+        return;
+    }
+    let said =
+        units::read(word, false).filter(|r| !(r.lead.is_empty() && r.assist.is_empty() && r.responsible.is_empty()));
+    let reading = said.unwrap_or_else(|| {
+        let (names, open) = units::split(word);
+        let mut reading = units::Reading { open, ..units::Reading::default() };
+        match column {
+            Column::Lead => reading.lead = names,
+            Column::Assist => reading.assist = names,
+            _ => reading.responsible = names,
+        }
+        reading
+    });
+    push(out, word.to_owned(), clean.span(cell.clone()), reading);
+}
+
+fn push(out: &mut Measure, quote: String, span: Range<usize>, r: units::Reading) {
+    out.assignments.push(Assignment {
+        quote,
+        span,
+        lead: r.lead,
+        assist: r.assist,
+        responsible: r.responsible,
+        open: r.open,
+    });
+}
+
+/// The cell of a deadline column: a date, or a frequency.
+fn due(clean: &Clean, cell: &Range<usize>, word: &str, context: &Context, out: &mut Measure) {
+    let anchor = context.issued_on.or_else(|| jiff::civil::Date::new(context.year?, 1, 1).ok());
+    let repeats = crate::recurrence::find(word);
+    let found: Vec<deadline::Resolved> = deadline::find(word, context).into_iter().map(|f| f.resolved).collect();
+    let alone = || deadline::resolve(word, anchor).filter(|_| repeats.is_empty());
+    let all = if found.is_empty() { alone().into_iter().collect() } else { found };
+    for r in all {
+        if out.deadlines.iter().all(|d| d.due != r.due) {
+            let span = clean.span(cell.clone());
             out.deadlines.push(Deadline {
-                quote: words[i].to_owned(),
-                span: clean.span(cells[i].clone()),
+                quote: word.to_owned(),
+                span,
                 start: r.start,
                 due: r.due,
                 inferred: false,
                 rule: r.rule,
             });
         }
-        for r in crate::recurrence::find(words[i]) {
-            let span = clean.span(cells[i].start + r.range.start..cells[i].start + r.range.end);
-            out.recurrences.push(crate::model::Recurrence {
-                quote: words[i][r.range].to_owned(),
-                span,
-                min: r.min,
-                per: r.per,
-                subset: r.subset,
-                last_days: r.last_days,
-            });
+    }
+    for r in repeats {
+        // 每季度 beside a task that says 每季度约谈1次 is the same duty.
+        if out.recurrences.iter().any(|o| o.per == r.per) {
+            continue;
         }
+        let span = clean.span(cell.start + r.range.start..cell.start + r.range.end);
+        let quote = word[r.range.clone()].to_owned();
+        out.recurrences.push(Recurrence {
+            quote,
+            span,
+            min: r.min,
+            per: r.per,
+            subset: r.subset,
+            last_days: r.last_days,
+        });
     }
-    Some(out)
 }
 
-fn cells(clean: &Clean, row: usize) -> Vec<Range<usize>> {
+/// 一、 and （一） number sections; 1 numbers rows.
+fn is_section(label: &str) -> bool {
+    let form = |words: &str| numbering::label_at(words).map(|l| l.form);
+    form(&format!("{label}、")) == Some(Form::Han) || matches!(form(label), Some(Form::Han | Form::HanParen))
+}
+
+fn items_below(clean: &Clean, columns: &Columns, next: Option<usize>) -> bool {
+    let Some(next) = next else { return false };
+    let cells = cells(clean, next).0;
+    let label = columns.of(Column::Number).and_then(|i| cells.get(i)).map_or("", |r| clean.text[r.clone()].trim());
+    !label.is_empty() && label.chars().all(|c| c.is_ascii_digit() || ".、".contains(c))
+}
+
+/// The cells of a row, and whether its reader marked it as a heading row.
+fn cells(clean: &Clean, row: usize) -> (Vec<Range<usize>>, bool) {
     match &clean.paras[row].kind {
-        ParaKind::Row { cells, .. } => cells.clone(),
-        ParaKind::Text => Vec::new(),
-    }
-}
-
-/// Column kinds, if the row is a heading row.
-fn heading(words: &[&str]) -> Option<Vec<Column>> {
-    if words.iter().any(|w| w.chars().count() > 24) {
-        return None;
-    }
-    let kinds: Vec<Column> = words.iter().map(|w| column(w)).collect();
-    let known = kinds.iter().filter(|k| !matches!(k, Column::Other)).count();
-    let acts = kinds.iter().any(|k| matches!(k, Column::Name | Column::Words));
-    (known >= 2 && acts && known * 2 >= words.iter().filter(|w| !w.is_empty()).count()).then_some(kinds)
-}
-
-fn column(word: &str) -> Column {
-    let has = |names: &[&str]| names.iter().any(|n| word.contains(n));
-    if has(&["序号", "编号", "项次"]) || word == "序" || word == "号" {
-        Column::Number
-    } else if has(&["分值", "分数", "得分", "评分", "权重", "备注", "进展", "附注"]) {
-        Column::Marks
-    } else if has(&["时限", "期限", "完成时间", "时间节点", "时间", "进度", "节点"]) {
-        Column::Due
-    } else if has(&["牵头", "主办", "主责"]) {
-        Column::Lead
-    } else if has(&["配合", "协办", "参与", "协助", "参加"]) {
-        Column::Assist
-    } else if has(&[
-        "责任单位",
-        "责任部门",
-        "责任主体",
-        "负责单位",
-        "负责部门",
-        "考核部门",
-        "落实单位",
-        "承办单位",
-        "实施单位",
-        "责任领导",
-        "责任人",
-        "负责考核",
-        "主管部门",
-        "监管部门",
-        "单位",
-        "部门",
-        "负责",
-    ]) {
-        Column::Responsible
-    } else if has(&[
-        "考核指标",
-        "主要内容",
-        "工作内容",
-        "工作要求",
-        "具体措施",
-        "措施",
-        "内容",
-        "标准",
-        "要求",
-        "任务举措",
-        "举措",
-        "指标",
-        "整改",
-    ]) {
-        Column::Words
-    } else if has(&["项目", "任务", "事项", "工作", "名称", "职责", "问题", "隐患", "类别", "目标"])
-    {
-        Column::Name
-    } else {
-        Column::Other
+        ParaKind::Row { cells, header } => (cells.clone(), *header),
+        ParaKind::Text => (Vec::new(), false),
     }
 }

@@ -134,7 +134,8 @@ fn op(pre: &str, post: &str) -> &'static str {
 
 const MAKE: &[&str] = &[
     "建成", "建设", "新建", "培育", "扶持", "选树", "打造", "创建", "遴选", "认定", "培训", "推出", "评选", "选派",
-    "选取", "树立", "建立", "改造", "整治", "新增", "完成", "安装", "更换", "清理", "拆除", "修复", "升级", "迁移", "编制", "补装", "增设", "选派", "聘请", "抽查", "开展", "支持", "发展", "用稿", "组建", "储备", "配备", "淘汰",
+    "选取", "树立", "建立", "改造", "整治", "新增", "完成", "安装", "更换", "清理", "拆除", "修复", "升级", "迁移",
+    "编制", "补装", "增设", "选派", "聘请", "抽查", "开展", "支持", "发展", "用稿", "组建", "储备", "配备", "淘汰",
 ];
 
 fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits: bool, n: f64) -> bool {
@@ -146,7 +147,8 @@ fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits
     {
         return false;
     }
-    let fund = ["设立", "安排", "统筹", "筹措", "列支", "完成投资", "完成"].iter().any(|w| near.contains(w)) && !near.contains("奖");
+    let fund = ["设立", "安排", "统筹", "筹措", "列支", "完成投资", "完成"].iter().any(|w| near.contains(w))
+        && !near.contains("奖");
     if fund && matches!(unit, "万元" | "亿元") {
         return true;
     }

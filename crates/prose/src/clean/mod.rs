@@ -1,5 +1,6 @@
 //! Extracted text → paragraphs in clean words, every byte of which still knows where it stood.
 
+mod flat;
 mod furniture;
 mod join;
 mod script;
@@ -111,6 +112,7 @@ impl<'a> Clean<'a> {
             }
             gap = false;
         }
+        clean.paras = flat::rows(&clean.text, std::mem::take(&mut clean.paras));
         clean.paras = split::inline(&clean.text, std::mem::take(&mut clean.paras));
         clean
     }

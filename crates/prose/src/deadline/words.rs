@@ -143,6 +143,9 @@ pub fn resolve(words: &str, issued_on: Option<Date>) -> Option<Resolved> {
     }
     if let Some(found) = WHOLE.captures(words) {
         let of = year(&found["y"])?;
+        if words.ends_with("年前") || words.ends_with("年之前") || words.ends_with("年以前") {
+            return ok(None, Date::new(of - 1, 12, 31).ok()?, "“X年前”按上年末日，有歧义，请确认");
+        }
         return ok(None, Date::new(of, 12, 31).ok()?, "当年12月31日，含当日");
     }
     if let Some(found) = YEAR_END.captures(words) {

@@ -128,7 +128,8 @@ static DONE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// 完成时限：2025年底 needs no mark.
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[\p{Han}（）]{2,10}[：:].{1,200}$|\d{1,2}[日月]底?前$|年底?前$").expect("pattern"));
+static LABELLED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[\p{Han}（）]{2,10}[：:].{1,200}$|\d{1,2}[日月]底?前$|年底?前$").expect("pattern"));
 
 /// Sentences that stop in the middle: with a word that needs another, or without a mark where all others have one.
 fn broken_off(ground: &Ground, places: &[Range<usize>], out: &mut Vec<Finding>) {

@@ -31,6 +31,9 @@ pub fn find(ground: &Ground, doc: &Document) -> Vec<Finding> {
     conflicts::find(ground, doc, &mut out);
     damage::find(ground, &mut out);
     out.sort_by_key(|f| (f.span.start, f.kind));
+    // A bracket on a heading belongs to every item below it; one doubt about it is enough.
+    let mut seen = std::collections::HashSet::new();
+    out.retain(|f| f.span.is_empty() || seen.insert((f.kind, f.span.clone(), f.quote.clone())));
     out
 }
 

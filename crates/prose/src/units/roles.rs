@@ -44,8 +44,9 @@ static FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"((列|排|位)(在|名|于)?(第一|首|最前|前)(位|列|个|名)?|首个|第一个?|首位)(的|者)?(责任)?(单位|部门|位)?(的)?(为|是|系)(总?牵头|主办|主责)").expect("pattern")
 });
 
-static NO_UNIT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\d|时限|期限|时间|完成|长期|持续|成果|推进|底前|年内|进展|实现|取得|坚持").expect("pattern"));
+static NO_UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\d|时限|期限|时间|完成|长期|持续|成果|推进|底前|年内|进展|实现|取得|坚持").expect("pattern")
+});
 
 /// Reads the inside of a bracket (or a line 责任单位：…). `first_leads`: an earlier note says that the first-named leads.
 /// Nothing comes back where the words name no role or are plainly no list of units.
