@@ -3,6 +3,7 @@
 mod measure;
 mod paper;
 mod prose;
+mod tasks;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,7 +13,8 @@ fn main() -> ExitCode {
     let (name, program) = (args.next().unwrap_or_default(), args.next().map(PathBuf::from));
     let done = match name.as_str() {
         "prose" => prose::run(program.as_deref()),
-        other => Err(format!("there is no benchmark “{other}”; there is: prose")),
+        "tasks" => tasks::run(program.as_deref()),
+        other => Err(format!("there is no benchmark “{other}”; there are: prose, tasks")),
     };
     match done {
         Ok(figures) => {
