@@ -37,7 +37,11 @@ fn han(n: usize) -> String {
         1..=9 => digits[n].to_string(),
         10..=19 => format!("十{}", if n == 10 { String::new() } else { digits[n - 10].to_string() }),
         _ => {
-            format!("{}十{}", digits[n / 10 % 10], if n % 10 == 0 { String::new() } else { digits[n % 10].to_string() })
+            format!(
+                "{}十{}",
+                digits[n / 10 % 10],
+                if n.is_multiple_of(10) { String::new() } else { digits[n % 10].to_string() }
+            )
         }
     }
 }

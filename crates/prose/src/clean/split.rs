@@ -35,7 +35,7 @@ pub fn inline(text: &str, paras: Vec<Para>) -> Vec<Para> {
             let goes_on = counts.get(&label.form).is_some_and(|n| n + 1 == label.number);
             let same = form == Some(label.form) && matches!(label.form, Form::Arab | Form::ArabParen);
             let first = label.number == 1 && label.form == Form::HanParen && form == Some(Form::Han);
-            if !ended || !(strong && goes_on || same && goes_on || first) || para.range.start + after <= from {
+            if !ended || !(goes_on && (strong || same) || first) || para.range.start + after <= from {
                 continue;
             }
             let mut piece = para.clone();

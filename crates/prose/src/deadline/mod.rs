@@ -1,5 +1,6 @@
 //! Words that name a last day → the day. Readings follow handbook 02 §3.
 
+mod around;
 mod find;
 mod words;
 

@@ -1,10 +1,13 @@
 //! Where a text begins anew: notice, attached plan, further plans; and which paragraphs are not part of the running text.
 
+mod title;
+
 use crate::clean::{Clean, Para, ParaKind};
 use crate::numbering::{self, Form};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
+use title::{TITLE_END, best_head_title, title_block, title_line};
 
 /// A run of paragraphs under one title.
 #[derive(Clone, Debug)]
@@ -59,14 +62,6 @@ static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^([（(](此件|本文有|联系人|联系电话|信息公开|主动公开|公开|征求意见稿|代章).{0,60}[）)]|(抄送|主送|联系人|联系电话|联系方式|信息公开形式|公开方式|公开属性)[:：].*|特此(通知|公告|通告|函告)。?|目录|目次|\[.{0,9}点击.*)$")
         .expect("pattern")
 });
-static TITLE_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)(方案|通知|意见|措施|办法|规定|细则|计划|清单|要点|制度|通报|的函|决定|预案|规划|指南|条例|公告|通告|批复|纪要|分工|分工表|守则|安排|责任书|责任制|十条|规程|标准|部署|导则|体系|任务书
-        |职责|任务|一览表|任务表|清单表|分解表|考核表|评分表|指标)([（(【][^（(】）)]{1,30}[）)】])*$",
-    )
-    .expect("pattern")
-});
-static BRACKET_LINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[（(][^（）()]{1,30}[）)]$").expect("pattern"));
 
 /// Says what each paragraph is.
 pub fn roles(clean: &Clean) -> Vec<Role> {
@@ -152,46 +147,6 @@ fn salutation(line: &str) -> bool {
             || line.contains("单位"))
 }
 
-/// A line that may be (part of) a title.
-fn title_line(clean: &Clean, roles: &[Role], i: usize) -> bool {
-    let Some(para) = clean.paras.get(i) else { return false };
-    let text = &clean.text[para.range.clone()];
-    roles[i] == Role::Text
-        && para.kind == ParaKind::Text
-        && !(para.spaced_number && i > 3)
-        && (text.chars().count() <= 60
-            || text.chars().count() <= 110 && text.contains("关于") && TITLE_END.is_match(text))
-        && numbering::label_at(text).is_none()
-        && !text.ends_with(['。', '；', '，', '：', '、', ':', ';', '！', '？'])
-        && !text.contains('。')
-}
-
-/// The paragraphs of a title that begins at `start`: to the line with which it ends.
-fn title_block(clean: &Clean, roles: &[Role], start: usize) -> Option<Range<usize>> {
-    let mut end = start;
-    let mut words = String::new();
-    while end < start + 5 && title_line(clean, roles, end) {
-        let text = &clean.text[clean.paras[end].range.clone()];
-        words.push_str(text);
-        end += 1;
-        if TITLE_END.is_match(text) && balanced(&words) {
-            while end < start + 6
-                && title_line(clean, roles, end)
-                && BRACKET_LINE.is_match(&clean.text[clean.paras[end].range.clone()])
-            {
-                end += 1;
-            }
-            return (words.chars().count() >= 4).then_some(start..end);
-        }
-    }
-    None
-}
-
-fn balanced(words: &str) -> bool {
-    words.matches('《').count() <= words.matches('》').count()
-        && words.matches('（').count() <= words.matches('）').count()
-}
-
 /// Splits the paragraphs into parts.
 pub fn split(clean: &Clean, roles: &[Role]) -> Vec<Part> {
     let total = clean.paras.len();
@@ -265,23 +220,6 @@ fn head_end(clean: &Clean, roles: &[Role]) -> usize {
         }
     }
     clean.paras.len().min(40)
-}
-
-/// Of several titles at the head the last that says 关于, else the first.
-fn best_head_title(clean: &Clean, roles: &[Role], head: usize) -> Option<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut i = 0;
-    while i < head {
-        match title_block(clean, roles, i).filter(|b| b.end <= head.max(b.start + 1)) {
-            Some(block) => {
-                i = block.end;
-                found.push(block);
-            }
-            None => i += 1,
-        }
-    }
-    let words = |b: &Range<usize>| clean.paras[b.clone()].iter().any(|p| clean.text[p.range.clone()].contains("关于"));
-    found.iter().rev().find(|b| words(b)).or(found.first()).cloned()
 }
 
 /// Whether the text before `i` has come to an end.
