@@ -163,7 +163,7 @@ pub struct Hand {
     #[serde(default)]
     pub assist: Option<Vec<UnitId>>,
     /// `Some(None)`: expressly without a last day.
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub due: Option<Option<Date>>,
     #[serde(default)]
     pub standing: Option<bool>,
@@ -336,7 +336,7 @@ pub struct Set {
     pub text: Option<String>,
     pub lead: Option<Vec<UnitId>>,
     pub assist: Option<Vec<UnitId>>,
-    #[serde(deserialize_with = "present")]
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub due: Option<Option<Date>>,
     pub standing: Option<bool>,
     pub recurrences: Option<Vec<Recurrence>>,

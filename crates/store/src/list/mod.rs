@@ -169,7 +169,7 @@ impl List {
         let way = if down { "desc" } else { "asc" };
         let l = self.listed;
         let sql = format!(
-            "select {}, {col} as sort_key, t.id as sort_id from ({keys}) k join {} t on t.id = k.id {} \
+            "select {}, {col} as sort_key, t.id as sort_id from ({keys}) kept_keys join {} t on t.id = kept_keys.id {} \
              order by {col} {way}, t.id {way} limit {limit}",
             l.columns,
             l.table,
@@ -185,7 +185,7 @@ impl List {
         let most = Total::EXACT_UP_TO + 1;
         let mut values = Vec::new();
         let keys = self.keys(sort, down, None, most, &mut values);
-        let sql = format!("select count(*) as n from (select 1 as one from ({keys}) k limit {most}) counted");
+        let sql = format!("select count(*) as n from (select 1 as one from ({keys}) kept_keys limit {most}) counted");
         let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
         Ok(Total { count: n.min(Total::EXACT_UP_TO), exact: n <= Total::EXACT_UP_TO })
     }

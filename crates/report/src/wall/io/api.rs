@@ -40,7 +40,7 @@ async fn wall(ctx: Ctx, Ask(ask): Ask<WallAsk>) -> Answer<Chart> {
             tx.opt(sql, ::store::params![id]).await?
         }
         None => {
-            tx.opt("select id, title from policy where state = 'issued' order by issued_at desc, id desc limit 1", &[])
+            tx.opt("select id, title from policy where state = 'issued' order by settled_at desc, id desc limit 1", &[])
                 .await?
         }
     };
