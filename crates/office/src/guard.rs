@@ -21,7 +21,8 @@ pub fn run<T: Send + 'static>(
     let work = move || {
         let read = catch_unwind(AssertUnwindSafe(|| reader(&own_name, &owned, &own_limits)));
         // The one who waits may have given up.
-        let _ = send.send(read.unwrap_or_else(|_| Err(broken(&own_name, "内部结构有错"))));
+        let panicked = || Unreadable { code: "panic", ..broken(&own_name, "内部结构有错") };
+        let _ = send.send(read.unwrap_or_else(|_| Err(panicked())));
     };
     if std::thread::Builder::new().name("office".into()).stack_size(STACK).spawn(work).is_err() {
         return Err(Unreadable::new("busy", "服务器暂时没有余力读取文件，请稍后再试。"));

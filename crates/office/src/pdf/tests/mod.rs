@@ -243,14 +243,10 @@ fn a_stream_that_unpacks_without_end_is_refused() {
 }
 
 #[test]
-fn two_hundred_pages_are_read_quickly() {
+fn two_hundred_and_twenty_five_pages() {
     let body = "各单位要严格落实安全生产责任制，每季度至少开展一次检查。";
     let page: Vec<Shown> = (0..25).map(|n| (80.0, 740.0 - 26.0 * f64::from(n), 16.0, body)).collect();
     let bytes = pdf(Face::Mapped, &vec![page; 225], &[], 0);
-    let start = std::time::Instant::now();
     let source = open(&bytes);
     assert_eq!((source.pages, source.blocks.len()), (Some(225), 225 * 25));
-    // Unoptimised, on a busy machine; the bench holds the real figure.
-    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
-    eprintln!("225 pages: {:?}", start.elapsed());
 }
