@@ -3,7 +3,8 @@
 use super::model::*;
 use super::rules::Reading;
 use super::spread::holders;
-use kernel::id::MeasureId;
+use crate::task::new::Role;
+use kernel::id::{MeasureId, UnitId};
 use std::collections::{HashMap, HashSet};
 
 /// What a new version does to the measures of the old one.
@@ -144,6 +145,52 @@ fn fields(a: &Measure, old: &Reading, b: &Measure, new: &Reading) -> Vec<Field> 
     out
 }
 
+/// What issuing the new version does to the live tasks of a changed measure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TaskEffect {
+    /// The tasks cannot be carried on (other rhythm, other stages): suspended and made anew.
+    pub anew: bool,
+    /// Units whose task is suspended, because they are no longer named or in another role.
+    pub gone: Vec<UnitId>,
+    /// Units that get a new task.
+    pub fresh: Vec<UnitId>,
+}
+
+/// A measure of a version.
+pub type Side<'a> = (&'a Draft, &'a Reading, MeasureId);
+
+pub fn effect(old: Side, new: Side, fields: &[Field]) -> TaskEffect {
+    let seen = |side: &Side| side.1.measures.iter().find(|s| s.measure == side.2).cloned();
+    let (Some(a), Some(b)) = (seen(&old), seen(&new)) else { return TaskEffect::default() };
+    let stages = a.when.days.len().max(b.when.days.len()) > 1 && fields.contains(&Field::Due);
+    if fields.contains(&Field::Recurrences) || stages {
+        return TaskEffect { anew: true, ..TaskEffect::default() };
+    }
+    let (was, is) = (holders(&a), holders(&b));
+    let units = |list: &[(UnitId, Role)], other: &[(UnitId, Role)]| -> Vec<UnitId> {
+        list.iter().filter(|h| !other.contains(h)).map(|h| h.0).collect()
+    };
+    TaskEffect { anew: false, gone: units(&was, &is), fresh: units(&is, &was) }
+}
+
+impl TaskEffect {
+    /// The sentence for the clerk. `open`: tasks under way, `None` if the old version was never issued.
+    pub fn say(&self, open: Option<usize>, gone: &str, fresh: &str) -> String {
+        let Some(open) = open else { return "旧版本尚未下发，没有在办任务。".into() };
+        if self.anew {
+            return format!("频次或分期时限有变：下发后，{open} 件在办任务中止，按新版本重新下发。");
+        }
+        let mut out = format!("下发后，{open} 件在办任务继续办理，进度保留，内容按新版本更新");
+        if !gone.is_empty() {
+            out += &format!("；{gone}的任务中止");
+        }
+        if !fresh.is_empty() {
+            out += &format!("；{fresh}新增任务");
+        }
+        out + "。"
+    }
+}
+
 /// Choices of an older version that fit doubts still open in the new one: same doubt, same choice, same effect. Choices
 /// tied to one measure (leaving out, splitting) and the day of issue are not carried.
 pub fn carried(old: &[Correction], new: &Reading) -> Vec<Chosen> {
@@ -166,7 +213,7 @@ pub fn carried(old: &[Correction], new: &Reading) -> Vec<Chosen> {
 }
 
 /// Words that were resolved by hand.
-pub fn resolved(old: &[Correction]) -> Vec<(String, Vec<kernel::id::UnitId>)> {
+pub fn resolved(old: &[Correction]) -> Vec<(String, Vec<UnitId>)> {
     let of = |c: &&Correction| match &c.decision {
         Decision::Resolve { words, units, .. } => Some((words.clone(), units.clone())),
         _ => None,

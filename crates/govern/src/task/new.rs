@@ -118,6 +118,8 @@ pub struct AmendTask {
     /// The measure of the new version that takes the place of the old one.
     pub measure: Option<(PolicyId, MeasureId)>,
     pub policy_title: Option<String>,
+    /// Unit that leads the measure now; for the tasks of those who do not lead.
+    pub lead: Option<UnitId>,
     pub seq: Option<i64>,
     pub label: Option<Option<String>>,
     pub title: Option<String>,

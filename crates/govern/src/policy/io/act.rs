@@ -7,6 +7,8 @@ use crate::policy::flow::{PolicyAction, PolicyState};
 use crate::policy::model::*;
 use crate::policy::rules::{self, Reading};
 use crate::policy::spread;
+use crate::task::io::store as tasks;
+use crate::task::model::LightCounts;
 use ::store::{Tx, params};
 use kernel::id::PolicyId;
 use kernel::{Outcome, Party, Refusal, Right};
@@ -103,8 +105,21 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx, u: &Understood) -> Outcome<view::Polic
 }
 
 /// Tasks of documents by colour, in the order asked.
-pub async fn lights(_tx: &mut Tx, ids: &[PolicyId]) -> Outcome<Vec<view::LightCountsView>> {
-    Ok(ids.iter().map(|_| view::LightCountsView::default()).collect())
+pub async fn lights(tx: &mut Tx, ids: &[PolicyId]) -> Outcome<Vec<view::LightCountsView>> {
+    let all = tasks::counts_of(tx, ids).await?;
+    Ok(ids.iter().map(|id| all.get(id).map(counts).unwrap_or_default()).collect())
+}
+
+fn counts(c: &LightCounts) -> view::LightCountsView {
+    let n = |count: i64| count.max(0) as u64;
+    view::LightCountsView {
+        red: n(c.red),
+        yellow: n(c.yellow),
+        green: n(c.green),
+        done: n(c.done),
+        submitted: n(c.submitted),
+        none: n(c.none),
+    }
 }
 
 /// Region path by path or code; without one, that of the actor's unit.

@@ -4,14 +4,14 @@ use super::act;
 use super::decide::{self, DecisionBody};
 use super::upload::{self, Target};
 use super::view::{Policy, PolicySummary};
-use super::{issue, register as sheet, show, store, version as versions};
+use super::{compare, issue, register as sheet, show, store, version as versions};
 use ::store::list::like;
 use axum::body::Bytes;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartError;
 use kernel::id::PolicyId;
 use kernel::page::PageAsk;
-use kernel::{Kind, Outcome, Refusal, Right};
+use kernel::{Kind, Outcome, Refusal};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use web::{Answer, Ask, Body, Ctx, Id, Paged, answer::Download};
@@ -165,10 +165,10 @@ pub async fn advance(ctx: Ctx, Id(id): Id<PolicyId>, Body(body): Body<PolicyMove
 
 /// What a version changes against another, and what that does to live tasks.
 #[utoipa::path(get, path = "/policies/{id}/diff", tag = "policy", params(("id" = uuid::Uuid, Path), DiffAsk),
-    responses((status = 200, body = versions::DiffView)))]
-pub async fn diff(ctx: Ctx, Id(id): Id<PolicyId>, Ask(q): Ask<DiffAsk>) -> Answer<versions::DiffView> {
+    responses((status = 200, body = compare::DiffView)))]
+pub async fn diff(ctx: Ctx, Id(id): Id<PolicyId>, Ask(q): Ask<DiffAsk>) -> Answer<compare::DiffView> {
     let mut tx = ctx.read().await?;
-    Ok(axum::Json(versions::compare(&ctx, &mut tx, id, q.with).await?))
+    Ok(axum::Json(compare::compare(&ctx, &mut tx, id, q.with).await?))
 }
 
 /// Upload a new version of a document.
@@ -203,9 +203,8 @@ pub async fn file(ctx: Ctx, Id(id): Id<PolicyId>) -> Result<Download, web::Probl
 
 /// From a sentence to its tasks.
 #[utoipa::path(get, path = "/measures/{id}", tag = "policy", params(("id" = uuid::Uuid, Path)),
-    responses((status = 200, body = versions::MeasurePage)))]
-pub async fn measure(ctx: Ctx, Id(id): Id<kernel::id::MeasureId>) -> Answer<versions::MeasurePage> {
+    responses((status = 200, body = compare::MeasurePage)))]
+pub async fn measure(ctx: Ctx, Id(id): Id<kernel::id::MeasureId>) -> Answer<compare::MeasurePage> {
     let mut tx = ctx.read().await?;
-    let _ = Right::PolicyRead;
-    Ok(axum::Json(versions::measure(&ctx, &mut tx, id).await?))
+    Ok(axum::Json(compare::measure(&ctx, &mut tx, id).await?))
 }

@@ -3,6 +3,7 @@
 pub mod act;
 pub mod api;
 pub mod book;
+pub mod compare;
 pub mod decide;
 pub mod issue;
 pub mod register;

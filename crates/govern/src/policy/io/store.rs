@@ -269,6 +269,23 @@ pub fn page_of(pages: &[PageAt], at: u32) -> Option<u32> {
     pages.iter().find(|p| p.from <= at && at < p.to).map(|p| p.page)
 }
 
+/// Where the words of a measure stand; `None` for a measure that is no longer kept.
+pub async fn provenance(tx: &mut Tx, id: MeasureId) -> Outcome<Option<crate::task::io::view::TaskSource>> {
+    let sql = "select m.quote, m.span_from, m.span_to, m.path, m.label, m.page, p.doc_number, p.file_name \
+               from measure m join policy p on p.id = m.policy where m.id = $1";
+    let Some(row) = tx.opt(sql, params![id]).await? else { return Ok(None) };
+    Ok(Some(crate::task::io::view::TaskSource {
+        policy: None,
+        doc_number: row.get("doc_number")?,
+        quote: row.get("quote")?,
+        span: Some([row.get("span_from")?, row.get("span_to")?]),
+        path: row.json("path")?,
+        label: row.get("label")?,
+        file: Some(row.get("file_name")?),
+        page: row.get("page")?,
+    }))
+}
+
 async fn corrections(tx: &mut Tx, id: PolicyId) -> Outcome<Vec<Correction>> {
     let sql = "select seq, at, by_name, decision, say, click from correction where policy = $1 order by seq";
     let mut out = Vec::new();

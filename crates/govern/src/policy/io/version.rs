@@ -1,54 +1,18 @@
-//! Versions: what a new one changes, and what its issue does to live tasks. Also the way from a sentence to its tasks.
+//! Versions: a new one takes over decisions, and on its issue the live tasks of the one before.
 
 use super::act::{self, Understood};
 use super::upload::{Taken, Target};
-use super::view::{LightCountsView, MeasureView, PolicySummary};
-use super::{decide, show, store, upload as intake};
-use crate::policy::diff::{self, Diff};
+use super::{decide, store, upload as intake};
+use crate::policy::diff;
 use crate::policy::flow::PolicyState;
 use crate::policy::model::*;
-use crate::task::new::NewTask;
-use ::store::{Tx, params};
+use crate::task::io::act as task;
+use crate::task::new::{AmendTask, NewTask};
+use ::store::Tx;
 use axum::body::Bytes;
 use kernel::id::{MeasureId, PolicyId};
-use kernel::{Outcome, Refusal, Right};
-use serde::Serialize;
-use utoipa::ToSchema;
+use kernel::{Outcome, Refusal};
 use web::Ctx;
-
-/// What a version changes against another.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct DiffView {
-    pub added: Vec<MeasureView>,
-    pub changed: Vec<ChangedView>,
-    pub dropped: Vec<DroppedView>,
-    /// Measures that stay as they are; their tasks go on.
-    pub same: u64,
-}
-
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ChangedView {
-    pub before: MeasureView,
-    pub after: MeasureView,
-    /// Chinese names of what differs.
-    pub fields: Vec<String>,
-    /// What issuing does to the tasks.
-    pub effect: String,
-}
-
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct DroppedView {
-    pub measure: MeasureView,
-    pub effect: String,
-}
-
-/// A measure with its tasks.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct MeasurePage {
-    pub measure: MeasureView,
-    pub policy: PolicySummary,
-    pub light_counts: LightCountsView,
-}
 
 /// Upload a new version: a draft that takes over the decisions whose words are unchanged.
 pub async fn upload(ctx: &Ctx, id: PolicyId, files: Vec<(String, Bytes)>) -> Outcome<Taken> {
@@ -116,43 +80,6 @@ async fn carry(ctx: &Ctx, old: &Understood, new: PolicyId) -> Outcome<usize> {
     Ok(carried)
 }
 
-/// Compare a document with another, by default the version before.
-pub async fn compare(ctx: &Ctx, tx: &mut Tx, id: PolicyId, with: Option<PolicyId>) -> Outcome<DiffView> {
-    let new = act::find(ctx, tx, id).await?;
-    let Some(other) = with.or(new.whole.head.previous) else {
-        return Err(Refusal::invalid("NO_OTHER", "这份文件没有上一版本，请选择要比对的文件。").at("with", "必选"));
-    };
-    let old = act::find(ctx, tx, other).await?;
-    let d = diff::diff((&old.draft, &old.reading), (&new.draft, &new.reading));
-    Ok(DiffView {
-        added: d.added.iter().filter_map(|m| view(&new, *m)).collect(),
-        changed: d
-            .changed
-            .iter()
-            .filter_map(|(a, b, fields)| {
-                let fields: Vec<String> = fields.iter().map(|f| f.label().to_owned()).collect();
-                let effect = format!("在办任务继续办理，{}按新版本更新。", fields.join("、"));
-                Some(ChangedView { before: view(&old, *a)?, after: view(&new, *b)?, fields, effect })
-            })
-            .collect(),
-        dropped: d
-            .dropped
-            .iter()
-            .filter_map(|m| {
-                Some(DroppedView {
-                    measure: view(&old, *m)?, effect: "在办任务中止，注明原因，不再计灯。".into()
-                })
-            })
-            .collect(),
-        same: d.same.len() as u64,
-    })
-}
-
-fn view(u: &Understood, id: MeasureId) -> Option<MeasureView> {
-    let place = u.draft.measures.iter().position(|m| m.id == id)?;
-    Some(show::measure(&u.whole, &u.draft, place, &u.draft.measures[place], &u.reading, &u.book, &[]))
-}
-
 /// The issued version that this document replaces.
 pub async fn live_before(ctx: &Ctx, tx: &mut Tx, u: &Understood) -> Outcome<Option<Understood>> {
     let mut previous = u.whole.head.previous;
@@ -166,39 +93,78 @@ pub async fn live_before(ctx: &Ctx, tx: &mut Tx, u: &Understood) -> Outcome<Opti
     Ok(None)
 }
 
-fn not_yet() -> Refusal {
-    Refusal::new(kernel::Kind::Busy, "NOT_READY", "任务模块尚未就绪，暂不能下发。")
-}
-
 /// Create the tasks of a first issue.
-pub async fn create(_ctx: &Ctx, _tx: &mut Tx, _tasks: Vec<NewTask>) -> Outcome<()> {
-    Err(not_yet())
+pub async fn create(ctx: &Ctx, tx: &mut Tx, tasks: Vec<NewTask>) -> Outcome<()> {
+    task::create(ctx, tx, tasks).await.map(|_| ())
 }
 
-/// Hand the tasks of the old version over to the new one.
+/// Hand the tasks of the old version over to the new one: what stays the same goes on, what changed is amended, what is
+/// no longer ordered is suspended, what is new is created. `tasks` are all tasks of the new version.
 pub async fn take_over(
-    _ctx: &Ctx,
-    _tx: &mut Tx,
+    ctx: &Ctx,
+    tx: &mut Tx,
     old: &Understood,
     new: &Understood,
-    _tasks: Vec<NewTask>,
+    mut tasks: Vec<NewTask>,
 ) -> Outcome<()> {
-    let _d: Diff = diff::diff((&old.draft, &old.reading), (&new.draft, &new.reading));
-    Err(not_yet())
+    let d = diff::diff((&old.draft, &old.reading), (&new.draft, &new.reading));
+    let title = &new.whole.head.title;
+    for gone in &d.dropped {
+        task::withdraw(ctx, tx, *gone, &format!("新版本《{title}》不再列此项，任务中止")).await?;
+    }
+    for (was, is) in &d.same {
+        let change = amendment(new, &tasks, *is, false);
+        task::amend(ctx, tx, *was, change).await?;
+        tasks.retain(|t| t.measure != *is);
+    }
+    for (was, is, fields) in &d.changed {
+        let effect = diff::effect((&old.draft, &old.reading, *was), (&new.draft, &new.reading, *is), fields);
+        if effect.anew {
+            let why = "新版本改了频次或分期时限，原任务中止，按新版本重新下发";
+            task::withdraw(ctx, tx, *was, why).await?;
+            continue;
+        }
+        if !effect.gone.is_empty() {
+            let why = format!("新版本《{title}》不再要求本单位承担此项，任务中止");
+            task::withdraw_units(ctx, tx, *was, &effect.gone, &why).await?;
+        }
+        task::amend(ctx, tx, *was, amendment(new, &tasks, *is, true)).await?;
+        tasks.retain(|t| t.measure != *is || effect.fresh.contains(&t.unit));
+    }
+    create(ctx, tx, tasks).await
+}
+
+/// What the tasks of a measure take over from its new version: its place, and with `words` everything else.
+fn amendment(new: &Understood, tasks: &[NewTask], measure: MeasureId, words: bool) -> AmendTask {
+    let Some(t) = tasks.iter().find(|t| t.measure == measure) else { return AmendTask::default() };
+    let place = AmendTask {
+        measure: Some((t.policy, measure)),
+        policy_title: Some(new.whole.head.title.clone()),
+        lead: t.lead,
+        seq: Some(t.seq),
+        label: Some(t.label.clone()),
+        ..AmendTask::default()
+    };
+    if !words {
+        return place;
+    }
+    AmendTask {
+        title: Some(t.title.clone()),
+        text: Some(t.text.clone()),
+        due: Some(t.due),
+        due_rule: Some(t.due_rule.clone()),
+        standing: Some(t.standing),
+        key: Some(t.key),
+        targets: Some(t.targets.clone()),
+        evidence: Some(t.evidence.clone()),
+        ..place
+    }
 }
 
 /// Suspend every task of a document.
-pub async fn withdraw_all(_ctx: &Ctx, _tx: &mut Tx, _u: &Understood, _reason: &str) -> Outcome<()> {
-    Err(not_yet())
-}
-
-/// A measure with its document and its tasks.
-pub async fn measure(ctx: &Ctx, tx: &mut Tx, id: MeasureId) -> Outcome<MeasurePage> {
-    let row = tx.opt("select policy from measure where id = $1", params![id]).await?;
-    let policy: PolicyId = row.ok_or_else(|| Refusal::not_found("措施"))?.get("policy")?;
-    let u = act::find(ctx, tx, policy).await.map_err(|_| Refusal::not_found("措施"))?;
-    let _ = Right::PolicyRead;
-    let measure = view(&u, id).ok_or_else(|| Refusal::not_found("措施"))?;
-    let lights = act::lights(tx, &[policy]).await?.remove(0);
-    Ok(MeasurePage { measure, policy: show::summary(&u.whole.head, lights), light_counts: lights })
+pub async fn withdraw_all(ctx: &Ctx, tx: &mut Tx, u: &Understood, reason: &str) -> Outcome<()> {
+    for m in &u.draft.measures {
+        task::withdraw(ctx, tx, m.id, reason).await?;
+    }
+    Ok(())
 }

@@ -83,6 +83,9 @@ fn link(task: &mut Task, change: &AmendTask) {
         (task.policy, task.measure) = (policy, measure);
     }
     set(&mut task.policy_title, &change.policy_title);
+    if !task.role.leads() && change.lead.is_some() {
+        task.lead = change.lead;
+    }
     set(&mut task.seq, &change.seq);
     set(&mut task.label, &change.label);
 }

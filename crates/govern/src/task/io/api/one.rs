@@ -213,13 +213,13 @@ async fn parties(tx: &mut Tx, task: &Task) -> Outcome<Parties> {
     })
 }
 
-/// Where the task comes from. The measure's place in the document is the policy concept's to tell.
-async fn source(_tx: &mut Tx, task: &Task) -> Outcome<TaskSource> {
+/// Where the task comes from: the words of the document and their place in it.
+async fn source(tx: &mut Tx, task: &Task) -> Outcome<TaskSource> {
+    let found = crate::policy::io::store::provenance(tx, task.measure).await?;
     Ok(TaskSource {
         policy: Some(PolicyRef { id: task.policy, title: task.policy_title.clone() }),
-        quote: task.text.clone(),
         label: task.label.clone(),
-        ..TaskSource::default()
+        ..found.unwrap_or_else(|| TaskSource { quote: task.text.clone(), ..TaskSource::default() })
     })
 }
 
