@@ -68,7 +68,14 @@ pub fn address(row: u32, column: u32) -> String {
 /// Opens a .xlsx; hidden sheets are left out and named in the second value.
 pub fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<(Vec<Grid>, Vec<String>), Unreadable> {
     // The library unpacks without a bound: see first that everything stays within ours.
-    Pack::open(name, bytes, limits)?.measure()?;
+    let mut pack = Pack::open(name, bytes, limits)?;
+    pack.measure()?;
+    if pack.has("xl/workbook.bin") {
+        return Err(Unreadable::new(
+            "old_format",
+            format!("文件“{name}”是二进制工作簿（.xlsb），不能直接读取。请在 Excel 或 WPS 里另存为 .xlsx 后再上传。"),
+        ));
+    }
     guard::run(name, bytes, limits, grids)
 }
 

@@ -70,6 +70,11 @@ impl<'b> Pack<'b> {
         }))
     }
 
+    /// Whether there is a member of this name.
+    pub fn has(&self, member: &str) -> bool {
+        self.index(member).is_some()
+    }
+
     /// Some writers use back slashes or other letter case in member names.
     fn index(&self, member: &str) -> Option<usize> {
         self.archive.index_for_name(member).or_else(|| {
