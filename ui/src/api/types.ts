@@ -194,5 +194,5 @@ export type Parameter = {
   key: string; label: string; value: string | number; unit?: string | null; source: string; region?: string; mark: "V" | "M" | "P"; effective_from: string;
   effective_to?: string | null;
 };
-export type Rights = { roles: string[]; routes: { method: string; path: string; right: string; roles: boolean[] }[] };
+export type Rights = { roles: { code: string; label: string }[]; routes: { method: string; path: string; right: string; roles: boolean[] }[] };
 export type MeasurePage = { measure: MeasureView; policy: PolicySummary; light_counts: LightCounts };

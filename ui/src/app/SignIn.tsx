@@ -35,7 +35,8 @@ export function SignIn() {
               <div className="people">
                 {list.map((p) => (
                   <button key={p.login} type="button" className="person" disabled={enter.isPending} onClick={() => enter.mutate({ login: p.login })} data-login={p.login}>
-                    <div><b>{p.name}</b> <span className="soft">{p.unit} · {p.post || p.role_label}</span></div>
+                    <div className="cut" title={`${p.unit} ${p.post ?? ""}`}><b>{p.name}</b> <span className="soft">{p.post || p.role_label}</span></div>
+                    <div className="cut small">{p.unit} · {p.role_label}</div>
                     <p>{p.say}</p>
                   </button>
                 ))}
@@ -61,9 +62,16 @@ export function SignIn() {
   );
 }
 
-/** The people by role, in the order in which the server lists them. */
+/** Where a role stands on the page; roles that are not named here come last under their own name. */
+const sections: [string, RegExp][] = [
+  ["安委办：读文件、下发、核验、销号", /安委办(经办|主任)$/], ["党政领导：看红灯、看自己的履职", /领导/], ["部门：认领、报进展、报完成", /^部门/],
+  ["县、园区、乡镇：属地任务", /县市|功能区|乡镇/], ["监督与系统", /纪检|审计|管理员/], ["企业", /企业/],
+];
 function groups(people: DemoPerson[]): [string, DemoPerson[]][] {
-  const out = new Map<string, DemoPerson[]>();
-  for (const p of people) out.set(p.role_label, [...(out.get(p.role_label) ?? []), p]);
-  return [...out];
+  const out = new Map<string, DemoPerson[]>(sections.map(([label]) => [label, []]));
+  for (const p of people) {
+    const label = sections.find(([, like]) => like.test(p.role_label))?.[0] ?? p.role_label;
+    out.set(label, [...(out.get(label) ?? []), p]);
+  }
+  return [...out].filter(([, list]) => list.length > 0);
 }

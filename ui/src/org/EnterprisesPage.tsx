@@ -7,6 +7,7 @@ import type { Enterprise } from "@/api/types";
 import { DataTable, type Column } from "@/kit/DataTable";
 import { EmptyState } from "@/kit/EmptyState";
 import { regionsQuery } from "@/kit/UnitPicker";
+import { useMay } from "@/shared/session";
 import { OrgTabs } from "./OrgTabs";
 
 const columns: Column<Enterprise>[] = [
@@ -18,12 +19,13 @@ const columns: Column<Enterprise>[] = [
 
 export function EnterprisesPage() {
   const [adding, setAdding] = useState(false);
+  const keeps = useMay("directory.write");
   return (
     <>
       <OrgTabs at="/org/enterprises" />
       <div className="page">
         <DataTable<Enterprise> name="enterprises" path="/enterprises" noun="家企业" columns={columns} rowKey={(e) => e.id} filters={[{ key: "q", label: "企业", kind: "text", placeholder: "名称、信用代码" }]}
-          actions={<Button size="small" onClick={() => setAdding(true)}>新增企业</Button>}
+          actions={keeps && <Button size="small" onClick={() => setAdding(true)}>新增企业</Button>}
           empty={<EmptyState title="还没有企业">按统一社会信用代码登记；也可以从 Excel 导入。</EmptyState>} />
         <Drawer open={adding} onClose={() => setAdding(false)} title="新增企业" destroyOnHidden><NewEnterprise close={() => setAdding(false)} /></Drawer>
       </div>

@@ -7,7 +7,7 @@ import { DataTable, type Column } from "@/kit/DataTable";
 import { EmptyState } from "@/kit/EmptyState";
 import { regionsQuery, UnitPicker } from "@/kit/UnitPicker";
 import { showDay } from "@/shared/dates";
-import { useMe } from "@/shared/session";
+import { useMay, useMe } from "@/shared/session";
 import { officeRoles, unitName } from "@/shared/words";
 import { OrgTabs } from "./OrgTabs";
 
@@ -20,14 +20,15 @@ const columns: Column<Person>[] = [
 ];
 
 export function PersonsPage() {
+  const keeps = useMay("people.write");
   const [picked, setPicked] = useState<Person | "new" | null>(null);
   return (
     <>
       <OrgTabs at="/org/persons" />
       <div className="page">
-        <DataTable<Person> name="persons" path="/persons" noun="人" columns={columns} rowKey={(p) => p.id} onRow={setPicked}
+        <DataTable<Person> name="persons" path="/persons" noun="人" columns={keeps ? columns : columns.filter((c) => c.key !== "login" && c.key !== "grants")} rowKey={(p) => p.id} onRow={keeps ? setPicked : undefined}
           filters={[{ key: "q", label: "姓名", kind: "text", placeholder: "姓名、账号" }, { key: "unit", label: "单位", kind: "unit" }]}
-          actions={<Button size="small" onClick={() => setPicked("new")}>新增人员</Button>}
+          actions={keeps && <Button size="small" onClick={() => setPicked("new")}>新增人员</Button>}
           empty={<EmptyState title="还没有人员">先到“导入导出”下载人员模板，填好后导入。</EmptyState>} />
         <Drawer open={!!picked} onClose={() => setPicked(null)} size={520} title={picked === "new" ? "新增人员" : picked?.name} destroyOnHidden>
           {picked === "new" && <NewPerson close={() => setPicked(null)} />}

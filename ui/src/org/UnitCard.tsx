@@ -8,13 +8,14 @@ import type { Unit } from "@/api/types";
 import { Section } from "@/kit/Section";
 import { UnitPicker } from "@/kit/UnitPicker";
 import { showDay } from "@/shared/dates";
-import { useNow } from "@/shared/session";
+import { useMay, useNow } from "@/shared/session";
 
 /** One unit: names under which documents call it, and who takes over after a reform. */
 export function UnitCard({ u }: { u: Unit }) {
   const client = useQueryClient();
   const now = useNow();
   const { message } = App.useApp();
+  const keeps = useMay("directory.write");
   const [alias, setAlias] = useState("");
   const [short, setShort] = useState(u.short);
   const [to, setTo] = useState<string[]>([]);
@@ -27,17 +28,18 @@ export function UnitCard({ u }: { u: Unit }) {
     <div className="col" style={{ gap: 12 }}>
       <Section title={u.name} note={`${u.region_name} · ${u.kind_label}`} action={<Link className="small" to={"/tasks" as never} search={{ unit: u.id } as never}>它的任务</Link>}>
         <dl className="pairs">
-          <dt>简称</dt><dd className="row"><Input size="small" style={{ width: 200 }} value={short} onChange={(e) => setShort(e.target.value)} aria-label="简称" />{short.trim() && short.trim() !== u.short && <Button size="small" loading={rename.isPending} onClick={() => rename.mutate()}>保存</Button>}</dd>
+          <dt>简称</dt><dd className="row">{!keeps ? u.short : <Input size="small" style={{ width: 200 }} value={short} onChange={(e) => setShort(e.target.value)} aria-label="简称" />}{short.trim() && short.trim() !== u.short && <Button size="small" loading={rename.isPending} onClick={() => rename.mutate()}>保存</Button>}</dd>
           <dt>拼音首字母</dt><dd>{u.initials || "—"}</dd>
           <dt>级别</dt><dd>{u.level || "—"}</dd>
           <dt>存续</dt><dd>{u.valid_from ? showDay(u.valid_from) : "一直"} 至 {u.valid_to ? showDay(u.valid_to) : "今"}</dd>
           <dt>别名</dt><dd>{u.aliases.map((a) => <span key={a} className="tag">{a}</span>)}{!u.aliases.length && <span className="faint">没有</span>}
-            <div className="row" style={{ marginTop: 4 }}><Input size="small" style={{ width: 200 }} value={alias} onChange={(e) => setAlias(e.target.value)} placeholder="文件里的另一种叫法" aria-label="新别名" onPressEnter={() => alias.trim() && addAlias.mutate()} /><Button size="small" disabled={!alias.trim()} loading={addAlias.isPending} onClick={() => addAlias.mutate()}>加别名</Button></div></dd>
+            {keeps && <div className="row" style={{ marginTop: 4 }}><Input size="small" style={{ width: 200 }} value={alias} onChange={(e) => setAlias(e.target.value)} placeholder="文件里的另一种叫法" aria-label="新别名" onPressEnter={() => alias.trim() && addAlias.mutate()} /><Button size="small" disabled={!alias.trim()} loading={addAlias.isPending} onClick={() => addAlias.mutate()}>加别名</Button></div>}</dd>
         </dl>
       </Section>
       <Section title="机构改革承接" note="旧名称的任务由谁接着办">
         {u.successors?.length > 0 && <p style={{ marginBottom: 8 }}>由 {u.successors.map((s) => s.name).join("、")} 承接。</p>}
-        <div className="row"><div style={{ width: 320 }}><UnitPicker multiple value={to} onChange={((v: string[]) => setTo(v ?? [])) as never} placeholder="承接单位" /></div><DatePicker value={on} allowClear={false} onChange={(d) => d && setOn(d)} aria-label="从哪天起" /><Button disabled={!to.length} loading={succeed.isPending} onClick={() => succeed.mutate()}>记下承接</Button></div>
+        {!u.successors?.length && !keeps && <p className="faint">没有承接关系。</p>}
+        {keeps && <div className="row"><div style={{ width: 320 }}><UnitPicker multiple value={to} onChange={((v: string[]) => setTo(v ?? [])) as never} placeholder="承接单位" /></div><DatePicker value={on} allowClear={false} onChange={(d) => d && setOn(d)} aria-label="从哪天起" /><Button disabled={!to.length} loading={succeed.isPending} onClick={() => succeed.mutate()}>记下承接</Button></div>}
       </Section>
     </div>
   );

@@ -6,6 +6,7 @@ import type { Region, Unit } from "@/api/types";
 import { EmptyState } from "@/kit/EmptyState";
 import { one, useFilters } from "@/kit/filters";
 import { allUnitsQuery, matches, regionsQuery } from "@/kit/UnitPicker";
+import { useMay } from "@/shared/session";
 import { OrgTabs } from "./OrgTabs";
 import { UnitCard } from "./UnitCard";
 import { UnitForm } from "./UnitForm";
@@ -14,6 +15,7 @@ import "./org.css";
 /** Regions with their units as a tree; one unit on the right. */
 export function UnitsPage() {
   const [filters, set] = useFilters();
+  const keeps = useMay("directory.write");
   const [q, setQ] = useState("");
   const [adding, setAdding] = useState(false);
   const regions = useQuery(regionsQuery);
@@ -25,7 +27,7 @@ export function UnitsPage() {
       <OrgTabs at="/org" />
       <div className="page org">
         <section className="card">
-          <div className="bar"><Input size="small" style={{ width: 220 }} allowClear placeholder="名称、别名、拼音首字母" aria-label="找单位" value={q} onChange={(e) => setQ(e.target.value)} /><span className="small grow">{hit.length} / {units.data?.length ?? "…"} 个单位</span><Button size="small" onClick={() => setAdding(true)}>新增单位</Button></div>
+          <div className="bar"><Input size="small" style={{ width: 220 }} allowClear placeholder="名称、别名、拼音首字母" aria-label="找单位" value={q} onChange={(e) => setQ(e.target.value)} /><span className="small grow">{hit.length} / {units.data?.length ?? "…"} 个单位</span>{keeps && <Button size="small" onClick={() => setAdding(true)}>新增单位</Button>}</div>
           {(units.isError || regions.isError) && <div className="refusal" role="alert" style={{ margin: 12 }}>{sentence(units.error ?? regions.error)}</div>}
           {units.isSuccess && !units.data.length && <EmptyState title="还没有单位">先到“导入导出”下载单位模板，填好后导入。</EmptyState>}
           <div className="tree">{(regions.data ?? []).filter((r) => !r.parent || !regions.data!.some((x) => x.id === r.parent)).map((r) => <Branch key={r.id} r={r} all={regions.data!} units={hit} pick={(id) => set({ unit: id })} picked={picked?.id} />)}</div>

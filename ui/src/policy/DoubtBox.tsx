@@ -8,7 +8,7 @@ import type { Decide } from "./queries";
 export function DoubtBox({ d, m, decide, first, same, frozen, brief }: { d: Doubt; m?: MeasureView; decide: Decide; first: boolean; same: number; frozen: boolean; brief?: boolean }) {
   const [picking, setPicking] = useState(false);
   const aboutUnits = /lead|unit|roster|group|list|assign|open/i.test(d.kind);
-  if (brief) return <div className="doubt brief" data-doubt={d.id} title={d.say}>{d.kind_label}：{d.quote ? `“${d.quote.slice(0, 20)}”` : ""}<span className="faint"> 一处定，{d.measures.length} 条同定</span></div>;
+  if (brief) return <div className="doubt brief" data-doubt={d.id} title={d.say}>{d.kind_label}<span className="faint"> · 一处定，{d.measures.length} 条同定</span></div>;
   return (
     <div className="doubt" data-doubt={d.id} data-f={`d${d.id}`} onClick={(e) => e.stopPropagation()}>
       <Say text={d.say} />

@@ -24,10 +24,10 @@ export const recordKindWord = (kind?: string | null) => recordKinds.find((k) => 
 
 /** Kinds of evidence that the office may ask for. */
 export const evidenceKinds: { value: string; label: string }[] = [
-  { value: "official_doc", label: "制度文件（带文号）" }, { value: "meeting_minutes", label: "会议纪要" }, { value: "photo_before", label: "整改前照片" },
-  { value: "photo_after", label: "整改后照片" }, { value: "inspection_record", label: "检查记录" }, { value: "test_report", label: "检测报告" },
-  { value: "invoice", label: "发票或付款凭证" }, { value: "attendance", label: "签到与考试成绩" }, { value: "system_metric", label: "系统自取数据" },
-  { value: "acceptance_opinion", label: "验收意见（两人以上签字）" },
+  { value: "official_doc", label: "正式文件" }, { value: "meeting_minutes", label: "会议纪要" }, { value: "photo_before", label: "整改前照片" },
+  { value: "photo_after", label: "整改后照片" }, { value: "photo", label: "现场照片" }, { value: "inspection_record", label: "检查记录" },
+  { value: "test_report", label: "检测检验报告" }, { value: "invoice", label: "票据或支付凭证" }, { value: "attendance", label: "签到表" },
+  { value: "exam", label: "考试成绩" }, { value: "system_metric", label: "系统指标" }, { value: "acceptance_opinion", label: "验收意见" }, { value: "other", label: "其他材料" },
 ];
 export const evidenceWord = (kind: string) => evidenceKinds.find((k) => k.value === kind)?.label ?? kind;
 

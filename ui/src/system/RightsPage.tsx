@@ -14,7 +14,7 @@ export function RightsPage() {
         {q.data && (
           <Section title="角色 × 接口" note={`${q.data.routes.length} 个接口，${q.data.roles.length} 个角色`} flush>
             <div style={{ overflow: "auto", maxHeight: "78vh" }}><table className="grid">
-              <thead><tr><th>接口</th><th>所需权限</th>{q.data.roles.map((r) => <th key={r}>{r}</th>)}</tr></thead>
+              <thead><tr><th>接口</th><th>所需权限</th>{q.data.roles.map((r) => <th key={r.code}>{r.label}</th>)}</tr></thead>
               <tbody>{q.data.routes.map((r) => <tr key={`${r.method} ${r.path}`}><td><small>{r.method}</small> {r.path}</td><td>{r.right}</td>{r.roles.map((y, i) => <td key={i}>{y ? <span className="c-g" title="可以">✓</span> : <span className="faint" title="不可以">–</span>}</td>)}</tr>)}</tbody>
             </table></div>
           </Section>
