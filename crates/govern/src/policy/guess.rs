@@ -51,7 +51,7 @@ pub fn evidence(text: &str) -> Vec<&'static str> {
     const KINDS: &[(&str, &[&str])] = &[
         ("official_doc", &["印发", "出台", "修订", "制定", "下发", "编制", "建立健全", "清单"]),
         ("meeting_minutes", &["会议", "研究部署", "会商"]),
-        ("attendance_exam", &["培训", "考核", "考试"]),
+        ("attendance", &["培训", "考核", "考试"]),
         ("inspection_record", &["检查", "执法", "督导", "暗访", "巡查"]),
         ("photo_after", &["建成", "改造", "整治", "工程建设", "安装"]),
     ];
