@@ -67,7 +67,9 @@ fn contents(clean: &Clean, roles: &mut [Role]) {
     }
     let mut from = 0;
     while from < lines.len() {
-        let to = (from..lines.len()).find(|i| lines[*i].is_none()).unwrap_or(lines.len());
+        // The run ends with the numbered lines, or where its first line comes again.
+        let ends = |i: &usize| lines[*i].is_none() || *i > from && lines[*i] == lines[from];
+        let to = (from..lines.len()).find(ends).unwrap_or(lines.len());
         let again = |i: &usize| lines[*i].as_ref().is_some_and(|w| last.get(w.as_str()).is_some_and(|at| *at >= to));
         let count = (from..to).filter(again).count();
         if to - from >= 3 && count * 10 >= (to - from) * 6 {

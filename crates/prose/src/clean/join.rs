@@ -53,7 +53,7 @@ fn wrap_width(source: &Source, furniture: &[bool]) -> Option<usize> {
     widths.sort_unstable();
     let wide = widths[widths.len() * 9 / 10];
     let near = widths.iter().filter(|w| **w + 6 >= wide && **w <= wide + 6).count();
-    (wide <= 130 && near * 10 >= widths.len() * 4).then_some(wide)
+    ((36..=130).contains(&wide) && near * 10 >= widths.len() * 4).then_some(wide)
 }
 
 const END: [char; 10] = ['。', '；', '：', '！', '？', ';', ':', '.', '!', '?'];

@@ -92,7 +92,7 @@ pub(super) fn one(piece: &str, out: &mut Vec<String>) -> bool {
             return true;
         }
         one(right, out);
-        return inner && !left.is_empty() || is_unit(right);
+        return inner && !left.is_empty();
     }
     for joint in ["以及", "和", "及", "与", "并"] {
         for (at, _) in piece.match_indices(joint) {

@@ -1,0 +1,19 @@
+//! What the parser understands of the language, one table for each matter. Expected values were worked out by hand.
+
+mod amounts;
+mod deadlines;
+mod documents;
+mod doubts;
+mod numbers;
+mod repairs;
+mod roles;
+mod tables;
+
+use prose::{Document, Options, Source, parse};
+
+/// The one document of a text.
+pub fn document(text: &str) -> Document {
+    let mut all = parse(&Source::from_text(text), &Options::default());
+    assert_eq!(all.len(), 1, "one document in: {text}");
+    all.remove(0)
+}
