@@ -1,7 +1,10 @@
 //! Zip packages (docx, xlsx), read with a bound on what comes out.
 
 use crate::{Limits, Unreadable};
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
+
+/// Largest single member that is held in memory, in bytes. A document of 3,000 pages has thirty megabytes of XML.
+const PART: usize = 128 << 20;
 
 /// An opened package.
 pub struct Pack<'b> {
@@ -24,8 +27,19 @@ impl<'b> Pack<'b> {
 
     /// A member's bytes, or `None` when there is none of this name.
     pub fn bytes(&mut self, member: &str) -> Result<Option<Vec<u8>>, Unreadable> {
-        let name = self.name.clone();
         let Some(index) = self.index(member) else { return Ok(None) };
+        let mut out = Vec::new();
+        self.unpack(index, &mut out, PART)?;
+        Ok(Some(out))
+    }
+
+    /// Unpacks everything into nothing, to see that it stays within the limits.
+    pub fn measure(&mut self) -> Result<(), Unreadable> {
+        (0..self.archive.len()).try_for_each(|index| self.unpack(index, &mut std::io::sink(), usize::MAX))
+    }
+
+    fn unpack(&mut self, index: usize, out: &mut impl Write, most: usize) -> Result<(), Unreadable> {
+        let name = self.name.clone();
         let file = match self.archive.by_index(index) {
             Ok(file) => file,
             Err(zip::result::ZipError::UnsupportedArchive(why)) if why.contains("assword") => {
@@ -36,11 +50,13 @@ impl<'b> Pack<'b> {
             }
             Err(_) => return Err(broken(&name, "压缩结构不完整")),
         };
-        let packed = file.compressed_size() as usize;
-        let mut out = Vec::new();
-        let read = file.take(self.left as u64 + 1).read_to_end(&mut out);
-        // Text packs to a tenth; XML of big tables to a hundredth. A thousandth of 16 MB is a bomb.
-        if out.len() > self.left || out.len() > 16 << 20 && out.len() / packed.max(1) > 500 {
+        let packed = file.compressed_size();
+        let most = self.left.min(most) as u64;
+        let mut counted = Counted { out, bytes: 0 };
+        let read = std::io::copy(&mut file.take(most + 1), &mut counted);
+        let size = counted.bytes;
+        // Text packs to a tenth, XML of big tables to a hundredth. 16 MB out of a five-hundredth is a bomb.
+        if size > most || size > 16 << 20 && size / packed.max(1) > 500 {
             return Err(Unreadable::new(
                 "bomb",
                 format!("文件“{name}”解压后大得异常（疑似压缩炸弹），已拒绝读取。请用 Word 或 WPS 重新另存后再上传。"),
@@ -49,25 +65,19 @@ impl<'b> Pack<'b> {
         if read.is_err() {
             return Err(broken(&name, "里面的内容解压时出错"));
         }
-        self.left -= out.len();
-        Ok(Some(out))
-    }
-
-    /// Unpacks everything into nothing, to see that it stays within the limits.
-    pub fn measure(&mut self) -> Result<(), Unreadable> {
-        for index in 0..self.archive.len() {
-            let member = self.archive.name_for_index(index).unwrap_or_default().to_string();
-            self.bytes(&member)?;
-        }
+        self.left -= size as usize;
         Ok(())
     }
 
     /// A member as text (UTF-8, or UTF-16 with a mark).
     pub fn text(&mut self, member: &str) -> Result<Option<String>, Unreadable> {
-        Ok(self.bytes(member)?.map(|bytes| {
-            let (text, _, _) = encoding_rs::UTF_8.decode(&bytes);
-            text.into_owned()
-        }))
+        let Some(bytes) = self.bytes(member)? else { return Ok(None) };
+        if encoding_rs::Encoding::for_bom(&bytes).is_none() {
+            return Ok(Some(
+                String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+            ));
+        }
+        Ok(Some(encoding_rs::UTF_8.decode(&bytes).0.into_owned()))
     }
 
     /// Whether there is a member of this name.
@@ -83,6 +93,24 @@ impl<'b> Pack<'b> {
                 found.trim_start_matches('/').eq_ignore_ascii_case(member)
             })
         })
+    }
+}
+
+/// Counts what passes through, also when the end is an error.
+struct Counted<'w, W> {
+    out: &'w mut W,
+    bytes: u64,
+}
+
+impl<W: Write> Write for Counted<'_, W> {
+    fn write(&mut self, buffer: &[u8]) -> std::io::Result<usize> {
+        let written = self.out.write(buffer)?;
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
     }
 }
 

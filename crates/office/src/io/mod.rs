@@ -1,3 +1,5 @@
 //! What touches the machine: LibreOffice.
 
+#[cfg(test)]
+mod corpus;
 pub mod soffice;

@@ -238,18 +238,23 @@ fn cid_widths(doc: &Document, font: &Dictionary) -> HashMap<u32, f64> {
     let mut out = HashMap::new();
     let Ok(list) = font.get_deref(b"W", doc).and_then(Object::as_array) else { return out };
     let value = |o: &Object| doc.dereference(o).ok().and_then(|(_, o)| o.as_float().ok()).map(f64::from);
-    let mut at = 0;
-    while at + 1 < list.len() && out.len() < 70_000 {
+    let (mut at, mut left) = (0, 200_000u32);
+    while at + 1 < list.len() {
         let Some(first) = value(&list[at]) else { break };
         let first = first.max(0.0) as u32;
         if let Ok((_, Object::Array(each))) = doc.dereference(&list[at + 1]) {
-            for (i, w) in each.iter().enumerate().take(70_000) {
+            let Some(less) = left.checked_sub(each.len() as u32) else { break };
+            left = less;
+            for (i, w) in each.iter().enumerate() {
                 out.insert(first + i as u32, value(w).unwrap_or(1000.0));
             }
             at += 2;
         } else {
             let (Some(last), Some(w)) = (value(&list[at + 1]), list.get(at + 2).and_then(value)) else { break };
-            for cid in first..=(last.max(0.0) as u32).min(first.saturating_add(70_000)) {
+            let last = (last.max(0.0) as u32).min(0xFFFF);
+            let Some(less) = left.checked_sub(last.saturating_sub(first)) else { break };
+            left = less;
+            for cid in first..=last {
                 out.insert(cid, w);
             }
             at += 3;

@@ -51,8 +51,18 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Source, Unreada
     }
     let mut shared = Shared::new(&doc, limits);
     let mut pages = Vec::with_capacity(ids.len());
+    let mut chars = 0;
     for id in ids {
-        pages.push(shared.page(id)?);
+        let page = shared.page(id)?;
+        chars += page.chars.len();
+        // A placed character takes some hundred bytes.
+        if chars > limits.text / 16 {
+            return Err(Unreadable::new(
+                "too_much_text",
+                format!("文件“{name}”的文字多得不像一份公文，请按章节拆开后分别上传。"),
+            ));
+        }
+        pages.push(page);
     }
     check(name, &pages)?;
     compose(pages, limits)

@@ -40,12 +40,14 @@ fn unicode_tables(font: &[u8]) -> Option<Vec<usize>> {
 
 fn segments(t: &[u8], out: &mut HashMap<u32, char>) -> Option<()> {
     let count = usize::from(u16_at(t, 6)?) / 2;
+    let mut left = 0x2_0000u32;
     for i in 0..count {
         let end = u16_at(t, 14 + i * 2)?;
         let start = u16_at(t, 16 + count * 2 + i * 2)?;
         let delta = u16_at(t, 16 + count * 4 + i * 2)?;
         let at = 16 + count * 6 + i * 2;
         let range = u16_at(t, at)?;
+        left = left.checked_sub(u32::from(end.saturating_sub(start)))?;
         for code in start..=end {
             let glyph = if range == 0 {
                 code.wrapping_add(delta)

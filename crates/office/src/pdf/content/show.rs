@@ -58,7 +58,7 @@ pub fn show(state: &State, tm: &mut Matrix, bytes: &[u8], page: &mut Page) {
         });
         page.unseen += usize::from(state.mode == 3);
         let finite = [before.0, before.1, after.0, after.1].iter().all(|v| v.is_finite() && v.abs() < 1e6);
-        if !finite || page.chars.len() > 2_000_000 {
+        if !finite || page.chars.len() > 500_000 {
             continue;
         }
         let turn = match (at[0], at[1]) {
