@@ -25,7 +25,6 @@ use crate::unit::{Unit, UnitKind};
 use jiff::civil::Date;
 use kernel::id::{RosterId, UnitId};
 use std::collections::HashMap;
-use web::view::UnitRef;
 
 /// By which way words became units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,16 +140,6 @@ impl Directory {
 
     pub fn by_id(&self, id: UnitId) -> Option<&Unit> {
         self.by_id.get(&id).map(|i| &self.units[*i])
-    }
-
-    /// The unit as shown; an unknown id (removed by hand from the database) is named so that a page still works.
-    pub fn unit_ref(&self, id: UnitId) -> UnitRef {
-        match self.by_id(id) {
-            Some(unit) => unit.as_ref(),
-            None => UnitRef {
-                id, name: "（已不在名录）".into(), short: "（不详）".into(), region: String::new()
-            },
-        }
     }
 
     pub fn units(&self) -> &[Unit] {

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use kernel::id::{RegionId, UnitId};
 use serde::{Deserialize, Serialize};
-use web::view::UnitRef;
 
 /// Kinds of organ (handbook 01 §1, column code).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -111,9 +110,5 @@ impl Unit {
     /// Exists on this day.
     pub fn lives(&self, on: Date) -> bool {
         self.valid_from.is_none_or(|from| from <= on) && self.valid_to.is_none_or(|to| on <= to)
-    }
-
-    pub fn as_ref(&self) -> UnitRef {
-        UnitRef { id: self.id, name: self.name.clone(), short: self.short.clone(), region: self.region_path.clone() }
     }
 }

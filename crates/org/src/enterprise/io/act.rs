@@ -9,34 +9,12 @@ use ::store::{ScopeOn, Tx, list};
 use kernel::event::Event;
 use kernel::id::{EnterpriseId, UnitId};
 use kernel::{Outcome, Refusal, Right};
-use serde::Deserialize;
-use utoipa::ToSchema;
 use web::Ctx;
+
+pub use crate::enterprise::EnterpriseForm;
 
 pub const SCOPE: ScopeOn =
     ScopeOn { path: "t.region_path", sector: None, unit: Some("t.unit"), access: None, areas: false };
-
-/// An enterprise to be added or changed.
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-pub struct EnterpriseForm {
-    pub name: String,
-    #[serde(default)]
-    pub uscc: Option<String>,
-    /// Id, code or path.
-    pub region: String,
-    #[serde(default)]
-    pub sector: Option<String>,
-    #[serde(default)]
-    pub high_risk: bool,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    #[schema(value_type = Option<Uuid>)]
-    pub succeeded_by: Option<EnterpriseId>,
-    /// Needed for a change.
-    #[serde(default)]
-    pub version: Option<i64>,
-}
 
 pub async fn find(ctx: &Ctx, tx: &mut Tx, id: EnterpriseId) -> Outcome<Enterprise> {
     if !list::visible(tx, ctx.scope(), Right::DirectoryRead, &SCOPE, "enterprise", id).await? {

@@ -34,10 +34,10 @@ pub async fn by_uscc(tx: &mut Tx, uscc: &str) -> Result<Option<Enterprise>, Refu
     row.as_ref().map(decode).transpose()
 }
 
-/// Enterprises of this name in a region.
-pub async fn by_name(tx: &mut Tx, name: &str, region_path: &str) -> Result<Vec<Enterprise>, Refusal> {
-    let sql = format!("select {COLUMNS} from enterprise t where t.name = $1 and t.region_path = $2 order by t.id");
-    tx.all(&sql, params![name, region_path]).await?.iter().map(decode).collect()
+/// Enterprises of this name that have no credit code.
+pub async fn without_code(tx: &mut Tx, name: &str) -> Result<Vec<Enterprise>, Refusal> {
+    let sql = format!("select {COLUMNS} from enterprise t where t.name = $1 and t.uscc is null order by t.id");
+    tx.all(&sql, params![name]).await?.iter().map(decode).collect()
 }
 
 fn taken(e: ::store::Error, x: &Enterprise) -> Refusal {

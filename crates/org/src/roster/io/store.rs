@@ -101,3 +101,12 @@ async fn entries(tx: &mut Tx, r: &Roster) -> Result<(), Refusal> {
     }
     Ok(())
 }
+
+/// The roster of a phrase in exactly this region.
+pub async fn by_phrase(tx: &mut Tx, region_path: &str, phrase: &str) -> Result<Option<Roster>, Refusal> {
+    let sql = format!("select {COLUMNS} from roster t where t.region_path = $1 and t.phrase = $2");
+    let Some(row) = tx.opt(&sql, params![region_path, phrase]).await? else { return Ok(None) };
+    let mut rosters = vec![decode(&row)?];
+    fill(tx, &mut rosters).await?;
+    Ok(rosters.pop())
+}

@@ -8,44 +8,13 @@ use jiff::civil::Date;
 use kernel::event::Event;
 use kernel::id::UnitId;
 use kernel::{Outcome, Refusal, Right};
-use serde::Deserialize;
-use utoipa::ToSchema;
 use web::Ctx;
+
+pub use crate::unit::UnitForm;
 
 /// Where the directory keeps what the scope looks at. The own unit is always seen.
 pub const SCOPE: ScopeOn =
     ScopeOn { path: "t.region_path", sector: None, unit: Some("t.id"), access: None, areas: false };
-
-/// A unit to be added or changed.
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-pub struct UnitForm {
-    pub name: String,
-    /// The name is used if it is empty.
-    #[serde(default)]
-    pub short: String,
-    /// Code or label of the kind.
-    pub kind: String,
-    /// Id, code or path.
-    pub region: String,
-    #[serde(default)]
-    #[schema(value_type = Option<Uuid>)]
-    pub parent: Option<UnitId>,
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    #[serde(default)]
-    pub level: Option<String>,
-    #[serde(default)]
-    pub sector: Option<String>,
-    #[serde(default)]
-    #[schema(value_type = Option<String>, format = Date)]
-    pub valid_from: Option<Date>,
-    #[serde(default)]
-    #[schema(value_type = Option<String>, format = Date)]
-    pub valid_to: Option<Date>,
-    /// Needed for a change.
-    #[serde(default)]
-    pub version: Option<i64>,
-}
 
 /// A unit that the directory shows to the one who asks.
 pub async fn find(ctx: &Ctx, tx: &mut Tx, id: UnitId) -> Outcome<Unit> {
@@ -181,5 +150,17 @@ pub async fn succeed(ctx: &Ctx, id: UnitId, to: &[UnitId], on: Date) -> Outcome<
     let note = format!("自 {on} 起由{}承接", names.join("、"));
     ctx.record(&mut tx, &Event::new(id, "succeed", "职责划转").note(Some(note)), &unit).await?;
     tx.commit().await?;
+    Ok(unit)
+}
+
+/// Put a unit under another, in a transaction of the caller.
+pub async fn set_parent(ctx: &Ctx, tx: &mut Tx, id: UnitId, parent: UnitId) -> Outcome<Unit> {
+    let mut unit = find(ctx, tx, id).await?;
+    ctx.need(Right::DirectoryWrite, &unit.region_path, None)?;
+    circle(tx, id, parent).await?;
+    let before = unit.version;
+    (unit.parent, unit.version) = (Some(parent), before + 1);
+    store::update(tx, &unit, before).await?;
+    ctx.record(tx, &Event::new(id, "change", "修改单位"), &unit).await?;
     Ok(unit)
 }

@@ -32,6 +32,18 @@ pub fn decode(row: &Row) -> Result<Unit, Refusal> {
     })
 }
 
+impl Unit {
+    /// As shown in lists and on the wall chart.
+    pub fn as_ref(&self) -> web::view::UnitRef {
+        web::view::UnitRef {
+            id: self.id,
+            name: self.name.clone(),
+            short: self.short.clone(),
+            region: self.region_path.clone(),
+        }
+    }
+}
+
 /// Every unit, by region path and name.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Unit>, Refusal> {
     let rows = tx.all(&format!("select {COLUMNS} from unit t order by t.region_path, t.name"), &[]).await?;
