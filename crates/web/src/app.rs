@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use kernel::{Actor, Clock, Outcome, Scope};
 use law::Law;
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -42,11 +44,29 @@ pub struct Shared {
     /// Send the session cookie over TLS only.
     pub secure_cookie: bool,
     pub(crate) limits: crate::limit::Limits,
+    /// Answers of one context to another's questions, by type; see [`App::with_answer`].
+    answers: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
 }
 
 impl App {
     pub fn new(db: Db, files: Files, clock: Arc<dyn Clock>, law: Arc<Law>, gate: Arc<dyn Gate>, demo: bool) -> App {
-        App(Arc::new(Shared { db, files, clock, law, gate, demo, secure_cookie: false, limits: Default::default() }))
+        App(Arc::new(Shared { db, files, clock, law, gate, demo, secure_cookie: false, limits: Default::default(), answers: HashMap::new() }))
+    }
+
+    /// Wire the answer to a question that one context asks and another answers (`org::ask`), before the first request.
+    pub fn with_answer<T: Any + Send + Sync>(self, answer: T) -> App {
+        match Arc::try_unwrap(self.0) {
+            Ok(mut shared) => {
+                shared.answers.insert(TypeId::of::<T>(), Arc::new(answer));
+                App(Arc::new(shared))
+            }
+            Err(shared) => App(shared),
+        }
+    }
+
+    /// The wired answer of a type, if there is one.
+    pub fn answer<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        self.0.answers.get(&TypeId::of::<T>()).cloned()?.downcast().ok()
     }
 
     /// Send the session cookie over TLS only.
