@@ -1,6 +1,6 @@
 //! Tables and routes of this context.
 
-use crate::{enterprise, person, region, roster, session, unit};
+use crate::{enterprise, file, import, person, region, roster, session, unit};
 use store::Migration;
 
 /// Tables of this context, in the order of need.
@@ -49,6 +49,13 @@ pub fn routes() -> web::Table {
         GET "/enterprises" needs DirectoryRead => enterprise::io::api::list;
         POST "/enterprises" needs DirectoryWrite => enterprise::io::api::create;
         PUT "/enterprises/{id}" needs DirectoryWrite => enterprise::io::api::change;
+        GET "/templates/{file}" needs DirectoryRead => import::io::api::template;
+        GET "/exports/{file}" needs DirectoryRead => import::io::api::exported;
+        POST "/imports/{kind}" needs DirectoryWrite => import::io::api::preview;
+        POST "/imports/{id}/apply" needs DirectoryWrite => import::io::api::apply;
+        POST "/files" needs Own => file::io::api::upload;
+        GET "/files/{id}" needs Own => file::io::api::original;
+        GET "/files/{id}/view" needs Own => file::io::api::view;
         DELETE "/grants/{id}" needs PeopleWrite => person::io::api::end_grant;
     }
 }

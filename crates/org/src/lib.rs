@@ -1,8 +1,10 @@
 //! 组织: who exists and who may see what: regions, units, enterprises' identity, persons with posts by term, roles, rosters
 //! for group phrases, sign-in. Every other context may use these types and join these tables; only this one writes them.
 
+pub mod ask;
 pub mod directory;
 pub mod enterprise;
+pub mod file;
 pub mod import;
 mod io;
 pub mod person;

@@ -118,8 +118,17 @@ pub enum Plan {
         /// Code of the role and region path.
         grant: Option<(String, String)>,
     },
-    Roster { old: Option<RosterId>, phrase: String, region: String, source: String, entry: RosterEntry },
-    Enterprise { old: Option<EnterpriseId>, form: EnterpriseForm },
+    Roster {
+        old: Option<RosterId>,
+        phrase: String,
+        region: String,
+        source: String,
+        entry: RosterEntry,
+    },
+    Enterprise {
+        old: Option<EnterpriseId>,
+        form: EnterpriseForm,
+    },
 }
 
 #[derive(Clone, Debug)]

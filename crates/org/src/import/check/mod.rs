@@ -103,7 +103,10 @@ impl<'a> Row<'a> {
             }
             more => {
                 let codes: Vec<&str> = more.iter().map(|r| r.code.as_str()).collect();
-                self.wrong(head, &format!("叫“{text}”的地区有 {} 个，请改填区划代码：{}。", more.len(), codes.join("、")));
+                self.wrong(
+                    head,
+                    &format!("叫“{text}”的地区有 {} 个，请改填区划代码：{}。", more.len(), codes.join("、")),
+                );
                 None
             }
         }

@@ -80,9 +80,10 @@ fn one(line: &Line, directory: &Directory, known: &Known, on: Date, seen: &mut S
         })
     };
     let grant_there = |g: &(String, String)| {
-        known.grants.iter().any(|o| {
-            old.is_some_and(|x| x.id == o.person) && o.role == g.0 && o.region_path == g.1 && o.holds(on)
-        })
+        known
+            .grants
+            .iter()
+            .any(|o| old.is_some_and(|x| x.id == o.person) && o.role == g.0 && o.region_path == g.1 && o.holds(on))
     };
     let state = match old {
         None => State::New,

@@ -12,13 +12,7 @@ pub(super) fn check(lines: &[Line], directory: &Directory, known: &Known) -> Vec
     lines.iter().map(|line| one(line, directory, known, &mut seen, &in_file)).collect()
 }
 
-fn one(
-    line: &Line,
-    directory: &Directory,
-    known: &Known,
-    seen: &mut Seen,
-    in_file: &HashMap<&str, &str>,
-) -> Checked {
+fn one(line: &Line, directory: &Directory, known: &Known, seen: &mut Seen, in_file: &HashMap<&str, &str>) -> Checked {
     let mut row = Row::new(line);
     let name = row.need("单位全称").and_then(|n| row.take("单位全称", rules::name_ok(n, "name")));
     let kind = row.need("类别").and_then(|k| row.take("类别", rules::kind_ok(k)));
@@ -59,7 +53,9 @@ fn one(
         parent,
         aliases: match old {
             // Aliases are added: a table that leaves some out does not take them away.
-            Some(old) => old.aliases.iter().cloned().chain(aliases.into_iter().filter(|a| !old.aliases.contains(a))).collect(),
+            Some(old) => {
+                old.aliases.iter().cloned().chain(aliases.into_iter().filter(|a| !old.aliases.contains(a))).collect()
+            }
             None => aliases,
         },
         level: old.map(|o| o.level.clone()),

@@ -55,8 +55,7 @@ pub async fn preview(ctx: &Ctx, kind: Kind, file_name: String, bytes: Bytes) -> 
     let lines: Vec<Line> = filled.rows.into_iter().map(line).collect();
     let mut tx = ctx.begin().await?;
     let checked = checked(ctx, &mut tx, kind, &lines).await?;
-    let import =
-        store::Import { id: ctx.id(), kind, file_name, lines, person: ctx.actor().person, at: ctx.now() };
+    let import = store::Import { id: ctx.id(), kind, file_name, lines, person: ctx.actor().person, at: ctx.now() };
     store::sweep(&mut tx, ctx.now() - SignedDuration::from_hours(48)).await?;
     store::insert(&mut tx, &import).await?;
     tx.commit().await?;
@@ -96,7 +95,8 @@ pub async fn apply(ctx: &Ctx, id: ImportId, only_good: bool) -> Outcome<Counts> 
     if !store::applied(&mut tx, id, ctx.now()).await? {
         return Err(gone());
     }
-    let event = Event::new(id, "apply", "批量导入").note(Some(format!("{}：{}", import.kind.label(), import.file_name)));
+    let event =
+        Event::new(id, "apply", "批量导入").note(Some(format!("{}：{}", import.kind.label(), import.file_name)));
     let after = json!({ "kind": import.kind.code(), "file": import.file_name, "counts": counts });
     ctx.record(&mut tx, &event, &after).await?;
     tx.commit().await?;
@@ -181,7 +181,14 @@ async fn write_person(
     };
     if let Some(p) = post {
         let unit = Some(person.unit);
-        let form = person::io::act::PostForm { id: None, title: p.title, unit, portfolio: p.portfolio, from: p.from, to: p.to };
+        let form = person::io::act::PostForm {
+            id: None,
+            title: p.title,
+            unit,
+            portfolio: p.portfolio,
+            from: p.from,
+            to: p.to,
+        };
         person::io::act::set_post(ctx, tx, &person, &form).await?;
     }
     if let Some((role, region)) = grant {

@@ -1,0 +1,36 @@
+//! Questions about records of other contexts.
+
+use kernel::Outcome;
+use std::future::Future;
+use std::pin::Pin;
+use store::Tx;
+use uuid::Uuid;
+use web::Ctx;
+
+/// May the one who asks see this record? `None`: the concept is not ours. Asked for attachments: whoever sees a record sees
+/// its files.
+pub trait MayRead: Send + Sync {
+    fn may_read<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tx: &'a mut Tx,
+        concept: &'a str,
+        record: Uuid,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Option<bool>>> + Send + 'a>>;
+}
+
+/// All who answer [`MayRead`], asked in turn.
+#[derive(Default)]
+pub struct Readers(pub Vec<Box<dyn MayRead>>);
+
+impl Readers {
+    /// The first answer; `None` if nobody knows the concept.
+    pub async fn may_read(&self, ctx: &Ctx, tx: &mut Tx, concept: &str, record: Uuid) -> Outcome<Option<bool>> {
+        for reader in &self.0 {
+            if let Some(answer) = reader.may_read(ctx, tx, concept, record).await? {
+                return Ok(Some(answer));
+            }
+        }
+        Ok(None)
+    }
+}

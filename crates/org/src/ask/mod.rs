@@ -1,0 +1,7 @@
+//! Questions that one context has for another. The owner of the answer implements the trait; `anlan`'s wiring page puts it
+//! into the program (`App::with_answer`). Nobody imports a neighbour.
+//! - `io/` the questions, which all read the database
+
+pub mod io;
+
+pub use io::{MayRead, Readers};
