@@ -171,6 +171,17 @@ pub struct Reply {
 }
 
 impl House {
+    /// The same house with something more wired in.
+    pub fn rebuilt(self, wire: impl FnOnce(App) -> App) -> House {
+        let House { app, clock, router, engine, _folder } = self;
+        drop(router);
+        let (db, files, law) = (app.db.clone(), app.files.clone(), app.law.clone());
+        let gate = Arc::new(org::session::Gatekeeper);
+        let app = wire(App::new(db, files, clock.clone(), law, gate, true));
+        let (router, _) = org::routes().build(&app, utoipa::openapi::OpenApi::default());
+        House { router: router.with_state(app.clone()), app, clock, engine, _folder }
+    }
+
     pub fn stranger(&self) -> Browser<'_> {
         Browser { house: self, cookie: None }
     }
