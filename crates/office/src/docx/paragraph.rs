@@ -147,16 +147,16 @@ impl Body<'_> {
             Some(level) => (level < 9).then_some(level + 1),
             None => self.styles.heading(style),
         };
-        if let Some(id) = own.number_id.as_deref() {
-            p.label = self.numbers.count(id, own.level.unwrap_or(0));
-            return;
-        }
-        let found =
-            self.styles.chain(style).find_map(|(name, s)| Some((name.to_string(), s.number_id.clone()?, s.level)));
-        if let Some((name, id, level)) = found {
-            let by_list = self.numbers.level_of_style(&id, style).or_else(|| self.numbers.level_of_style(&id, &name));
-            p.label = self.numbers.count(&id, own.level.or(by_list).or(level).unwrap_or(0));
-        }
+        // The list: the paragraph's own, else that of the nearest style. The level: its own, else the one that the list
+        // binds to the style, else the nearest style's.
+        let styled = self.styles.chain(style).find_map(|(name, s)| Some((name.to_string(), s.number_id.clone()?)));
+        let Some((name, id)) = own.number_id.clone().map(|id| (style.to_string(), id)).or(styled) else { return };
+        let level = own
+            .level
+            .or_else(|| self.numbers.level_of_style(&id, style))
+            .or_else(|| self.numbers.level_of_style(&id, &name))
+            .or_else(|| self.styles.chain(style).find_map(|(_, s)| s.level));
+        p.label = self.numbers.count(&id, level.unwrap_or(0));
     }
 
     /// Reads `w:pPr`.

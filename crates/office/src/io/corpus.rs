@@ -23,7 +23,9 @@ fn encode(text: &str, encoding: &'static encoding_rs::Encoding) -> Vec<u8> {
 
 #[test]
 fn every_text_reads_the_same_in_every_encoding() {
-    for path in files("documents", "txt").into_iter().chain(files("more", "txt")) {
+    // All in an optimised build; unoptimised decoders are slow, so every fifth of the second folder is enough there.
+    let step = if cfg!(debug_assertions) { 5 } else { 1 };
+    for path in files("documents", "txt").into_iter().chain(files("more", "txt").into_iter().step_by(step)) {
         let bytes = std::fs::read(&path).unwrap();
         let plain = read("a.txt", &bytes, &Limits::default()).unwrap();
         let text = String::from_utf8(bytes).unwrap();

@@ -10,7 +10,7 @@ pub use plausible::plausible;
 use prose::{BlockKind, Place, Source};
 
 /// How much of a long file is decoded to compare encodings, in bytes. Even, so that UTF-16 stays aligned.
-const SAMPLE: usize = 64 << 10;
+const SAMPLE: usize = 32 << 10;
 /// Below this mean plausibility (see [`plausible`]) the bytes are no text. Prose lies above 0.6, random bytes below −0.5.
 const TEXT: f64 = 0.05;
 
