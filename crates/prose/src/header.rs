@@ -63,7 +63,8 @@ pub fn fill(clean: &Clean, roles: &[Role], parts: &[Part], doc: &mut Document) {
     let of = |role: Role| span.clone().filter(move |i| roles[*i] == role);
     if let Some(i) = of(Role::Number).next() {
         let range = clean.paras[i].range.clone();
-        doc.doc_number = Some(clean.text[range.clone()].to_owned());
+        let words = &clean.text[range.clone()];
+        doc.doc_number = Some(words[..words.rfind('号').map_or(words.len(), |at| at + '号'.len_utf8())].to_owned());
         note("doc_number", range);
     }
     if let Some(i) = of(Role::Date).next() {

@@ -20,7 +20,7 @@ pub struct Found {
 const FIGURE: &str = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})";
 
 static EVERY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"每(?:隔)?(?:个)?(?P<n>[一二两三2-9]|半)?(?:个)?(?P<p>年度|年|季度|季|月份|月|周|星期|日|天|旬)|(?P<one>(?:一|1)(?:年|季度|季|个?月|周|日|天)(?:至少|不少于)?[一二两三四五六七八九十\d]{1,2}(?:次|检查|调度|通报|研判|排查|演练|培训|会商|报告|报|考|评|训|督查|督导|巡查|小结|总结|例会|分析|评估|考核|专题|主题))|(?P<total>(?:全年|年内|年度内|一年内|年度)(?:累计)?(?:至少|不少于|不低于))")
+    Regex::new(r"每(?:隔)?(?:个)?(?P<n>[一二两三2-9]|半)?(?:个)?(?P<p>年度|年|季度|季|月份|月|周|星期|日|天|旬)|(?P<one>(?:一|1)(?:年|季度|季|个?月|周|日|天)(?:至少|不少于)?[一二两三四五六七八九十\d]{1,2}(?:次|检查|调度|通报|研判|排查|演练|培训|会商|报告|报|考|评|训|督查|督导|巡查|小结|总结|例会|分析|评估|考核|专题|主题))|(?P<two>(?:两年|2年|半年|半个?月|季度)(?:至少|不少于)?[一1两2三3四4](?:次|轮|调度|通报))|(?P<total>(?:全年|年内|年度内|一年内|年度)(?:累计)?(?:至少|不少于|不低于))")
         .expect("pattern")
 });
 static TIMES: LazyLock<Regex> = LazyLock::new(|| {
@@ -34,7 +34,7 @@ static PER: LazyLock<Regex> =
 static SYSTEM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)(?P<by>按|逐)(?P<bp>日|周|月|季度|季|半年|年度|年)(?:度)?(?:定期)?(?P<bv>报送|上报|调度|通报|开展|组织|召开|报告|公布|公示|评估|考核|排名|更新|填报|统计|汇总|检查|梳理|研判|督导|总结|推进|跟踪|反馈|实施|发布)
-        |(?P<sp>日|周|月|季度|季|半年|年终|年度)(?P<sv>管控|排查|调度|通报|研判|例会|会商|报告制|报告制度|巡查制|小结|工作小结|工作总结|总结|报制度|报制|一调度|一通报|一报告|一研判|一检查|一督查)",
+        |(?P<sp>日|周|月|季度|季|半年|年终|年度)(?P<sv>考核|点评|管控|排查|调度|通报|研判|例会|会商|报告制|报告制度|巡查制|小结|工作小结|工作总结|总结|报制度|报制|一调度|一通报|一报告|一研判|一检查|一督查)",
     )
     .expect("pattern")
 });
@@ -54,6 +54,24 @@ pub fn find(text: &str) -> Vec<Found> {
         if let Some(one) = found.name("one") {
             if let Some(hit) = once(one.as_str(), one.range()) {
                 out.push(hit);
+            }
+            continue;
+        }
+        if let Some(two) = found.name("two") {
+            let before = text[..two.start()].chars().next_back();
+            let words = two.as_str();
+            let per = if words.starts_with("两年") || words.starts_with("2年") {
+                Per::TwoYears
+            } else if words.starts_with("半年") {
+                Per::HalfYear
+            } else if words.starts_with("季度") {
+                Per::Quarter
+            } else {
+                Per::HalfMonth
+            };
+            let min = words.chars().rev().find_map(|c| number(&c.to_string())).unwrap_or(1);
+            if !before.is_some_and(|c| c.is_ascii_digit() || "每上下第一二三四近前后".contains(c)) {
+                out.push(Found { range: two.range(), min, per, subset: None, last_days: None });
             }
             continue;
         }

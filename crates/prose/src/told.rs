@@ -34,6 +34,13 @@ pub fn is_news(clean: &Clean, paras: Range<usize>, title: Option<&str>) -> bool 
     if title.is_some_and(|t| REPORTS.is_match(t)) {
         return true;
     }
+    // A notice copied from a web page carries the page's marks too.
+    static OFFICIAL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(方案|通知|意见|措施|办法|规定|细则|计划|清单|要点|制度|决定|预案|规划|条例|分工)([（(][^（(）)]*[）)])?$").expect("pattern")
+    });
+    if title.is_some_and(|t| OFFICIAL.is_match(t)) {
+        return false;
+    }
     NEWS.is_match(head(clean, &paras, 1_500))
 }
 

@@ -96,7 +96,7 @@ fn part(a: &Assignment, words: &str) -> (String, std::ops::Range<usize>) {
     let tail: String = if words == "等" {
         let rest = &a.quote[at..];
         let end = rest.find(['，', '；', '）', ')', ',', '。']).unwrap_or(rest.len());
-        let rest: String = rest[..end].chars().take(5).collect();
+        let rest: String = rest[..end].chars().take(8).collect();
         let end =
             ["按", "负", "配", "牵", "参", "分", "落"].iter().filter_map(|w| rest.find(w)).min().unwrap_or(rest.len());
         rest[..end].to_owned()

@@ -104,7 +104,9 @@ impl Reader<'_, '_> {
             self.state.first_leads = true;
         }
         if text.chars().count() < 20
-            || units::find(within(text, LONGEST_ITEM), self.state.first_leads).iter().all(|f| empty(&f.reading))
+            || units::find(within(text, LONGEST_ITEM), self.state.first_leads)
+                .iter()
+                .all(|f| empty(&f.reading) || f.reading.unsaid)
         {
             return;
         }
@@ -151,8 +153,9 @@ impl Reader<'_, '_> {
         }
         let range = node.head.start..end;
         let text = clean.text[range.clone()].trim();
-        let has_units =
-            units::find(within(text, LONGEST_ITEM), self.state.first_leads).iter().any(|f| !empty(&f.reading));
+        // Without a number, units alone in a bracket are an author.
+        let counts = |f: &units::Found| !empty(&f.reading) && !(f.reading.unsaid && node.label.is_none());
+        let has_units = units::find(within(text, LONGEST_ITEM), self.state.first_leads).iter().any(counts);
         let name = name(clean, node);
         if text.is_empty()
             || node.label.is_none() && !has_units

@@ -50,6 +50,26 @@ pub fn find(text: &str, mut first_leads: bool) -> Vec<Found> {
         let close = text[..range.end].chars().next_back().map_or(1, char::len_utf8);
         let inside = &text[range.start + open..range.end - close];
         if !speaks_of_roles(inside) {
+            // （州财政局、州税务局） at the end of an item names who is responsible without saying so.
+            let ends = text[range.end..].trim_start_matches(['。', '；', '.']).trim().is_empty();
+            let (names, open) = super::split(inside);
+            if ends
+                && names.len() <= 20
+                && !names.is_empty()
+                && inside.len() <= 900
+                && names.iter().all(|n| super::split::is_authority(n))
+            {
+                let mut reading = Reading { open, unsaid: true, ..Reading::default() };
+                if first_leads {
+                    let mut names = names.into_iter();
+                    reading.lead.extend(names.next());
+                    reading.assist.extend(names);
+                } else {
+                    reading.responsible = names;
+                }
+                done = range.end;
+                out.push(Found { range, reading });
+            }
             continue;
         }
         if let Some(reading) = read(inside, first_leads && ends_with_role(inside)) {

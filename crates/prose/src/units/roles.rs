@@ -18,6 +18,9 @@ pub struct Reading {
     pub first_leads: bool,
     /// 分别牵头 / 共同牵头: several leads are meant.
     pub several_leads: bool,
+    /// Units alone, without any word of role: （州财政局、州税务局）. Below a numbered item that is meant as responsible; below an
+    /// article it is its author.
+    pub unsaid: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -35,7 +38,7 @@ static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?P<u>.*?)(?:按照?|依据|根据|依)?(?:各自)?(?:的)?(?:职责|职能|任务|部门职责|工作职责)?(?:和)?(?:分工|范围)?(?:内)?
         (?P<how>分别|共同|总|联合|具体|统一|主要|各自|同时|综合|一并|全面|统筹)?
-        (?P<r>牵头抓总|牵头负责|牵头落实|牵头实施|牵头组织实施|牵头组织|牵头推进|牵头|为牵头单位|主办|抓总|负责落实|负责实施|负责组织实施|负责|配合落实|配合实施|配合|参与落实|参与|参加|协办|协助|协同|组织实施|落实|实施|承办|指导|抓好落实|推进落实|贯彻落实)
+        (?P<r>负责牵头|牵头抓总|牵头负责|牵头落实|牵头实施|牵头组织实施|牵头组织|牵头推进|牵头|为牵头单位|主办|抓总|负责落实|负责实施|负责组织实施|负责|配合落实|配合实施|配合|参与落实|参与|参加|协办|协助|协同|组织实施|落实|实施|承办|指导|抓好落实|推进落实|贯彻落实)
         (?P<rest>[^、]{0,6})$",
     )
     .expect("pattern")

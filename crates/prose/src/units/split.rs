@@ -8,7 +8,7 @@ static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)(局|部|委|办|厅|署|院|会|室|站|所|中心|政府|党委|党组|公司|集团|企业|单位|部门|机构|组织|区|县|市|州|省|镇|乡|街道|村|园|盟|旗|支队|大队|总队|队|银行|学校|高校
         |医院|社|办公室|办事处|管委会|协会|工会|总工会|妇联|团委|联合会|指挥部|小组|专班|成员|方面|组|处|科|总局|海关|电视台|报社|政法委|纪委|监委|人武部|法院|检察院|地方
-        |科室|商户|店铺|各地|地区|机关|集团公司|联社|总站|分局|分公司|处室|负责人|责任人|同志|书记|主任|经理|总监|人员|领导|县区|市州|区市|政协|人大|气象台|供电|铁塔|移动|联通|电信|邮政|石油|石化|党工委|工委|武警|军分区|馆|主体|行业协会|委员)$",
+        |科室|商户|店铺|各地|地区|机关|集团公司|联社|总站|分局|分公司|处室|负责人|责任人|同志|书记|主任|经理|总监|人员|领导|县区|市州|区市|政协|人大|气象台|供电|铁塔|移动|联通|电信|邮政|石油|石化|党工委|工委|武警|军分区|馆|主体|分行|支行|人行|工商联|残联|文联|侨联|分校|行业协会|委员)$",
     )
     .expect("pattern")
 });
@@ -21,6 +21,15 @@ pub fn is_unit(words: &str) -> bool {
     let bare = strip_brackets(words);
     let count = bare.chars().count();
     (2..=40).contains(&count) && SUFFIX.is_match(&bare) && !bare.contains(['，', '。', '；', '“', '：'])
+}
+
+/// Whether words are plainly a unit: an authority, not a group of people or a place.
+pub(super) fn is_authority(words: &str) -> bool {
+    static AUTHORITY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(局|部|委|办|厅|署|政府|支队|大队|总队|管委会|办公室|办事处|成员单位|部门|党委|党工委|检察院|法院|供电公司|中心|监会|委员会|工会|联合会|银行|集团|总公司)$").expect("pattern")
+    });
+    let bare = strip_brackets(words);
+    (3..=24).contains(&bare.chars().count()) && AUTHORITY.is_match(&bare)
 }
 
 /// Whether words end as the last unit of a list does.
