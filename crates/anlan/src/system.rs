@@ -12,7 +12,7 @@ pub fn routes() -> Table {
     web::route_table! {
         GET "/health" open to Anyone => health;
         GET "/ledger/verify" needs SystemRead => verify;
-        GET "/ledger/{concept}/{id}" needs SystemRead => history;
+        GET "/ledger/{concept}/{id}" needs LedgerRead => history;
         GET "/parameters" needs SystemRead => parameters;
         GET "/rights" needs SystemRead => rights;
     }
@@ -109,12 +109,27 @@ pub struct LedgerLine {
     pub after: serde_json::Value,
 }
 
+/// Whoever reads the ledger of the whole installation reads all of it; others read it of the records that they may see.
+async fn in_reach(ctx: &Ctx, tx: &mut store::Tx, concept: &str, id: Uuid) -> kernel::Outcome<bool> {
+    let root = org::region::io::store::all(tx).await?.into_iter().next().map_or_else(|| "/".into(), |r| r.path);
+    if ctx.scope().may_in(kernel::Right::LedgerRead, &root, None) {
+        return Ok(true);
+    }
+    match ctx.app().answer::<org::ask::Readers>() {
+        Some(readers) => Ok(readers.may_read(ctx, tx, concept, id).await? == Some(true)),
+        None => Ok(false),
+    }
+}
+
 /// Everything that happened to one record, oldest first.
 #[utoipa::path(get, path = "/ledger/{concept}/{id}", tag = "system",
     params(("concept" = String, Path, description = "task, policy, record …"), ("id" = Uuid, Path)),
     responses((status = 200, body = Vec<LedgerLine>)))]
 async fn history(ctx: Ctx, Id((concept, id)): Id<(String, Uuid)>) -> Answer<Vec<LedgerLine>> {
     let mut tx = ctx.read().await?;
+    if !in_reach(&ctx, &mut tx, &concept, id).await? {
+        return Err(kernel::Refusal::not_found("记录的台账").into());
+    }
     let entries = store::ledger::of(&mut tx, &concept, id).await?;
     if entries.is_empty() {
         return Err(kernel::Refusal::not_found("记录的台账").into());

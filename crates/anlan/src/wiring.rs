@@ -19,6 +19,11 @@ pub fn routes() -> Table {
         .merge(report::routes())
 }
 
+/// Answers of one context to another's questions (`org::ask`).
+pub fn answers(app: web::App) -> web::App {
+    app.with_answer(org::ask::Readers(vec![Box::new(govern::Reader), Box::new(org::Reader)]))
+}
+
 /// What the clock does, each part idempotent: run every minute, and whenever the demo's clock is moved.
 pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     govern::task::io::jobs::refresh_lights(ctx).await?;

@@ -1,9 +1,12 @@
 //! 治理 govern: what was ordered, who must do it, and whether it is done.
 
 pub mod duty;
+mod io;
 pub mod policy;
 pub mod record;
 pub mod task;
+
+pub use io::Reader;
 
 use store::Migration;
 

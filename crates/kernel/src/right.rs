@@ -37,8 +37,10 @@ rights! {
     RecordWrite "record.write" "登记履职记录";
     /// Wall chart, roll-ups, search, exports.
     ReportRead "report.read" "查看挂图与统计";
-    /// Parameters, rights matrix, ledger.
+    /// Parameters, rights matrix, state of the ledger chain.
     SystemRead "system.read" "查看参数与台账校验";
+    /// The ledger of single records, with their after-images.
+    LedgerRead "ledger.read" "查看台账";
     /// Own session, own password: every signed-in person.
     Own "own" "本人账号";
 }

@@ -1,7 +1,13 @@
 //! Tables and routes of this context.
 
 use crate::{enterprise, file, import, person, region, roster, session, unit};
-use store::Migration;
+use kernel::id::{EnterpriseId, FileId, PersonId, RosterId, UnitId};
+use kernel::{Kind, Outcome};
+use std::future::Future;
+use std::pin::Pin;
+use store::{Migration, Tx};
+use uuid::Uuid;
+use web::Ctx;
 
 /// Tables of this context, in the order of need.
 pub const MIGRATIONS: &[Migration] = &[
@@ -57,5 +63,34 @@ pub fn routes() -> web::Table {
         GET "/files/{id}" needs Own => file::io::api::original;
         GET "/files/{id}/view" needs Own => file::io::api::view;
         DELETE "/grants/{id}" needs PeopleWrite => person::io::api::end_grant;
+    }
+}
+
+/// Answers [`crate::ask::MayRead`] for what this context keeps.
+pub struct Reader;
+
+impl crate::ask::MayRead for Reader {
+    fn may_read<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tx: &'a mut Tx,
+        concept: &'a str,
+        record: Uuid,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Option<bool>>> + Send + 'a>> {
+        Box::pin(async move {
+            let found = match concept {
+                "unit" => unit::io::act::find(ctx, tx, UnitId(record)).await.map(|_| ()),
+                "person" => person::io::act::find(ctx, tx, PersonId(record)).await.map(|_| ()),
+                "roster" => roster::io::act::find(ctx, tx, RosterId(record)).await.map(|_| ()),
+                "enterprise" => enterprise::io::act::find(ctx, tx, EnterpriseId(record)).await.map(|_| ()),
+                "file" => file::io::act::find(ctx, tx, FileId(record)).await.map(|_| ()),
+                _ => return Ok(None),
+            };
+            match found {
+                Ok(()) => Ok(Some(true)),
+                Err(refusal) if refusal.kind == Kind::NotFound => Ok(Some(false)),
+                Err(refusal) => Err(refusal),
+            }
+        })
     }
 }

@@ -15,4 +15,4 @@ pub mod session;
 pub mod unit;
 
 pub use directory::Directory;
-pub use io::{MIGRATIONS, routes};
+pub use io::{MIGRATIONS, Reader, routes};

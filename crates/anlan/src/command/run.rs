@@ -80,7 +80,7 @@ pub async fn open(config: &Config) -> Outcome<App> {
     let files = Files::folder(&config.files)?;
     let law = Arc::new(law::Law::shipped());
     let gate = Arc::new(org::session::Gatekeeper);
-    let app = App::new(db, files, Arc::new(SystemClock), law, gate, false);
+    let app = wiring::answers(App::new(db, files, Arc::new(SystemClock), law, gate, false));
     Ok(if config.tls.is_some() { app.with_secure_cookie() } else { app })
 }
 

@@ -43,7 +43,7 @@ pub async fn app(database: &str, files: &std::path::Path, clock: Arc<MovableCloc
     store::migrate(&db, &wiring::migrations(), clock.now()).await?;
     let law = Arc::new(law::Law::shipped());
     let gate = Arc::new(org::session::Gatekeeper);
-    Ok(App::new(db, Files::folder(files)?, clock, law, gate, true))
+    Ok(wiring::answers(App::new(db, Files::folder(files)?, clock, law, gate, true)))
 }
 
 /// Seed and serve. The database is a file in a temporary folder, gone when the demo ends, unless `--database` names one.

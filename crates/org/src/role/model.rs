@@ -57,6 +57,7 @@ pub const ROLES: &[Role] = &[
             RecordWrite,
             ReportRead,
             SystemRead,
+            LedgerRead,
         ],
         whole_region: true,
         home: Home::Office,
@@ -77,6 +78,7 @@ pub const ROLES: &[Role] = &[
             RecordWrite,
             ReportRead,
             SystemRead,
+            LedgerRead,
         ],
         whole_region: true,
         home: Home::Office,
@@ -133,7 +135,7 @@ pub const ROLES: &[Role] = &[
     Role {
         code: "auditor",
         label: "纪检审计",
-        rights: &[DirectoryRead, PolicyRead, TaskRead, RecordRead, ReportRead, SystemRead],
+        rights: &[DirectoryRead, PolicyRead, TaskRead, RecordRead, ReportRead, SystemRead, LedgerRead],
         whole_region: true,
         home: Home::Leader,
     },
@@ -179,7 +181,7 @@ pub fn areas(grants: &[GrantHeld], on: Date) -> Vec<Area> {
         let Some(role) = role(&grant.role) else { continue };
         for right in role.rights {
             // Names of units and people belong to no sector.
-            let directory = matches!(right, DirectoryRead | DirectoryWrite | PeopleWrite | SystemRead);
+            let directory = matches!(right, DirectoryRead | DirectoryWrite | PeopleWrite | SystemRead | LedgerRead);
             let area = Area {
                 right: *right,
                 path: grant.region_path.clone(),

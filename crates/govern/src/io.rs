@@ -1,0 +1,39 @@
+//! What other contexts may ask this one.
+
+use crate::{duty, policy, record, task};
+use kernel::id::{OccurrenceId, PolicyId, RecordId, TaskId};
+use kernel::{Kind, Outcome};
+use std::future::Future;
+use std::pin::Pin;
+use store::Tx;
+use uuid::Uuid;
+use web::Ctx;
+
+/// Answers [`org::ask::MayRead`] for documents, tasks, occurrences and duty records: seen is what the lists show.
+pub struct Reader;
+
+impl org::ask::MayRead for Reader {
+    fn may_read<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tx: &'a mut Tx,
+        concept: &'a str,
+        record: Uuid,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Option<bool>>> + Send + 'a>> {
+        Box::pin(async move {
+            let scope = ctx.scope();
+            let found = match concept {
+                "task" => task::io::store::find(tx, scope, TaskId(record)).await.map(|_| ()),
+                "policy" => policy::io::store::find(tx, scope, PolicyId(record)).await.map(|_| ()),
+                "record" => record::io::store::find(tx, scope, RecordId(record)).await.map(|_| ()),
+                "occurrence" => duty::io::store::find(tx, scope, OccurrenceId(record)).await.map(|_| ()),
+                _ => return Ok(None),
+            };
+            match found {
+                Ok(()) => Ok(Some(true)),
+                Err(refusal) if refusal.kind == Kind::NotFound => Ok(Some(false)),
+                Err(refusal) => Err(refusal),
+            }
+        })
+    }
+}
