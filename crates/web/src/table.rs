@@ -32,7 +32,13 @@ pub struct Table {
 impl Table {
     /// Used by [`route_table!`](crate::route_table). Panics at start if the handler's own annotation disagrees with the
     /// table, so the two cannot drift apart.
-    pub fn add(&mut self, method: &'static str, path: &'static str, needs: Needs, handler: UtoipaMethodRouter<App>) {
+    pub fn add(
+        &mut self,
+        method: &'static str,
+        path: &'static str,
+        needs: Needs,
+        mut handler: UtoipaMethodRouter<App>,
+    ) {
         let documented: Vec<String> = handler.1.paths.keys().cloned().collect();
         assert!(documented == [path], "route table says {path}, the handler's annotation says {documented:?}");
         let item = &handler.1.paths[path];
@@ -44,6 +50,7 @@ impl Table {
             _ => false,
         };
         assert!(present, "route table says {method} {path}, the handler's annotation has another method");
+        name_operation(&mut handler, method, path);
         self.routes.push(Route { method, path, needs });
         self.parts.push((needs, handler));
     }
@@ -62,6 +69,17 @@ impl Table {
             inner = inner.routes((schemas, paths, handler.layer(layer)));
         }
         OpenApiRouter::with_openapi(info).nest("/api", inner).split_for_parts()
+    }
+}
+
+/// Handlers are called `list` and `one` in every concept; the document names operations by method and path instead.
+fn name_operation(handler: &mut UtoipaMethodRouter<App>, method: &str, path: &str) {
+    let words = path.split(['/', '.', '-']).map(|w| w.trim_matches(['{', '}'])).filter(|w| !w.is_empty());
+    let name = std::iter::once(method.to_lowercase()).chain(words.map(str::to_owned)).collect::<Vec<_>>().join("_");
+    if let Some(item) = handler.1.paths.get_mut(path) {
+        for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.delete].into_iter().flatten() {
+            operation.operation_id = Some(name.clone());
+        }
     }
 }
 
