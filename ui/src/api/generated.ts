@@ -1,0 +1,4126 @@
+// Written by `npm run types`; do not edit.
+export interface paths {
+    "/api/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_demo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_demo_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_demo_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is mine today. */
+        get: operations["get_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_enterprises"];
+        put?: never;
+        post: operations["post_enterprises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_enterprises_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete_grants_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/{concept}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened to one record, oldest first. */
+        get: operations["get_ledger_concept_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_ledger_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From a sentence to its tasks. */
+        get: operations["get_measures_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_occurrences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occurrences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_occurrences_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_parameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_persons"];
+        put?: never;
+        post: operations["post_persons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_persons_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_persons_id_grants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_persons_id_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_persons_id_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents within the own scope, newest first. */
+        get: operations["get_policies"];
+        put?: never;
+        /** Upload one or several files; each document in them becomes a draft. */
+        post: operations["post_policies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document with everything for its review. */
+        get: operations["get_policies_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One decision of the review. */
+        post: operations["post_policies_id_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a version changes against another, and what that does to live tasks. */
+        get: operations["get_policies_id_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The original file. */
+        get: operations["get_policies_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue or withdraw a document. */
+        post: operations["post_policies_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/{id}/register.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of measures as a workbook. */
+        get: operations["get_policies_id_register_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a new version of a document. */
+        post: operations["post_policies_id_versions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_records"];
+        put?: never;
+        post: operations["post_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_records_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_records_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The regions that the directory shows to the one who asks, with those above them, so that the tree hangs together. */
+        get: operations["get_regions"];
+        put?: never;
+        post: operations["post_regions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_rights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lights by unit, region, action or document. */
+        get: operations["get_rollups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_rosters"];
+        put?: never;
+        post: operations["post_rosters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_rosters_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units that words in a document of a region mean on a day. */
+        get: operations["get_rosters_resolve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks, measures, units and documents that hold every word. */
+        get: operations["get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_session"];
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_tasks_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_tasks_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_tasks_id_comments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_tasks_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_tasks_id_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_units"];
+        put?: never;
+        post: operations["post_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_units_id"];
+        put: operations["put_units_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_units_id_aliases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/successions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_units_id_successions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_views"];
+        put?: never;
+        post: operations["post_views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete_views_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The wall chart of one document. */
+        get: operations["get_wall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description One string of words that names somebody. */
+        AssignmentView: {
+            id: string;
+            open: boolean;
+            quote: string;
+            /** @description `lead`, `joint_lead`, `assist`, `responsible` or `territorial`. */
+            role: string;
+            roster?: components["schemas"]["RosterView"] | null;
+            settled: boolean;
+            span: components["schemas"]["Vec"];
+            units: components["schemas"]["UnitRef"][];
+            /** @description `alias`, `roster`, `hand`, `name` or `region`. */
+            via?: string | null;
+            words: string;
+        };
+        /** @description A file brought as evidence: its id, or with kind and date. */
+        Brought: string | {
+            /** Format: date */
+            dated?: string | null;
+            /** Format: uuid */
+            file: string;
+            kind?: string | null;
+        };
+        ChangedView: {
+            after: components["schemas"]["MeasureView"];
+            before: components["schemas"]["MeasureView"];
+            /** @description What issuing does to the tasks. */
+            effect: string;
+            /** @description Chinese names of what differs. */
+            fields: string[];
+            tasks: components["schemas"]["TaskRow"][];
+        };
+        /** @description The chart as sent. */
+        Chart: {
+            columns: components["schemas"]["Column"][];
+            counts: components["schemas"]["LightTally"];
+            groups: components["schemas"]["Group"][];
+            /** Format: uuid */
+            policy: string;
+            title: string;
+        };
+        ChoiceView: {
+            id: string;
+            label: string;
+            say?: string | null;
+        };
+        /** @description To an instant, or so many days on. */
+        ClockMove: {
+            /**
+             * Format: int64
+             * @description 1–1830
+             */
+            days?: number | null;
+            /** Format: date-time */
+            to?: string | null;
+        };
+        /** @description Where the clock stands now. */
+        ClockStand: {
+            /** Format: date-time */
+            now: string;
+        };
+        ClosedOfDue: {
+            /** Format: int64 */
+            closed: number;
+            /** Format: int64 */
+            due: number;
+        };
+        Column: {
+            group?: string | null;
+            id: string;
+            label: string;
+        };
+        /** @description A remark. */
+        CommentView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["PersonName"];
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        CorrectionView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            click: boolean;
+            /** Format: uuid */
+            measure?: string | null;
+            say: string;
+            /** Format: int64 */
+            seq: number;
+            /** @description A later decision says that it does not hold. */
+            undone: boolean;
+        };
+        /** @description Exact up to 1,000; beyond that `count` is 1000 and `exact` is false ("1000+"). */
+        Count: {
+            /** Format: int64 */
+            count: number;
+            exact: boolean;
+        };
+        /** @description A record that fits, and what it counts: 0 for a repetition. */
+        Counted: {
+            /** Format: int64 */
+            counts: number;
+            /** Format: uuid */
+            id: string;
+            label: string;
+        };
+        /** @description An occurrence that a record counts for. */
+        CountsFor: {
+            /**
+             * Format: int64
+             * @description 0: fits, but repeats another record of the same day and object.
+             */
+            counts: number;
+            label: string;
+            /** Format: uuid */
+            occurrence: string;
+        };
+        /** @description Days from and to, both included; records count from `count_from`. */
+        Days: {
+            /** Format: date */
+            count_from: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day for entering a record late.
+             */
+            late_until: string;
+            /** Format: date */
+            to: string;
+        };
+        DeadlineView: {
+            /** Format: date */
+            due: string;
+            inferred: boolean;
+            quote: string;
+            rule: string;
+            settled: boolean;
+            span: components["schemas"]["Vec"];
+            /** Format: date */
+            start?: string | null;
+        };
+        /** @description One decision. Exactly one of the optional parts is given, apart from the heading's fields, which may come together. */
+        DecisionBody: {
+            /** @default null */
+            choice: string | null;
+            /** @default null */
+            doc_number: string | null;
+            /** @default null */
+            doubt: string | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            issued_on: string | null;
+            /** @default null */
+            issuer: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            measure: string | null;
+            /** @default null */
+            merge: string[] | null;
+            /** @default null */
+            resolve: components["schemas"]["ResolveBody"] | null;
+            /**
+             * @description Fields of the measure: name, text, lead, assist, due, standing, recurrences, targets, evidence, key, territorial,
+             *     state.
+             */
+            set?: Record<string, never> | null;
+            /** @default null */
+            settle_all: components["schemas"]["SettleAllBody"] | null;
+            /** @default null */
+            split: components["schemas"]["SplitBody"] | null;
+            /** @default null */
+            title: string | null;
+            /**
+             * Format: int64
+             * @description Number of the decision that shall not hold.
+             * @default null
+             */
+            undo: number | null;
+            /**
+             * Format: int64
+             * @description Version that the deciding person saw.
+             * @default 0
+             */
+            version: number;
+        };
+        /** @description Somebody to sign in as. */
+        DemoPerson: {
+            login: string;
+            name: string;
+            post?: string | null;
+            role_label: string;
+            say: string;
+            unit: string;
+        };
+        /** @description Whom to become. */
+        DemoSignIn: {
+            login: string;
+        };
+        /** @description The demo's sign-in page. */
+        DemoView: {
+            /** Format: date-time */
+            now: string;
+            people: components["schemas"]["DemoPerson"][];
+            /** @description Name of the root region. */
+            place: string;
+        };
+        /** @description The page that a person starts from. */
+        Desk: {
+            changes: components["schemas"]["DeskChange"][];
+            sections: components["schemas"]["DeskSection"][];
+            tallies: components["schemas"]["DeskTally"][];
+            title: string;
+        };
+        /** @description Something that others did to what concerns me. */
+        DeskChange: {
+            /** Format: date-time */
+            at: string;
+            label: string;
+            /** Format: uuid */
+            task: string;
+        };
+        /** @description A task or an occurrence. */
+        DeskItem: (components["schemas"]["TaskRow"] & {
+            /** @enum {string} */
+            kind: "task";
+        }) | (components["schemas"]["OccurrenceRow"] & {
+            /** @enum {string} */
+            kind: "occurrence";
+        });
+        /** @description One pile of work. */
+        DeskSection: {
+            items: components["schemas"]["DeskItem"][];
+            key: string;
+            /** @description The same pile as a list. */
+            link: string;
+            /** @description The total is "1000+". */
+            more: boolean;
+            /** @description What the pile is and what to do with it. */
+            say: string;
+            title: string;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description A number, out of how many, and where its records are. */
+        DeskTally: {
+            label: string;
+            link: string;
+            /** Format: int64 */
+            of?: number | null;
+            /** Format: int64 */
+            value: number;
+        };
+        /** @description What a version changes against another. */
+        DiffView: {
+            added: components["schemas"]["MeasureView"][];
+            changed: components["schemas"]["ChangedView"][];
+            dropped: components["schemas"]["DroppedView"][];
+            /**
+             * Format: int64
+             * @description Measures that stay as they are; their tasks go on.
+             */
+            same: number;
+        };
+        /** @description Something that a person must or may decide. */
+        DoubtView: {
+            choices: components["schemas"]["ChoiceView"][];
+            id: string;
+            kind: string;
+            kind_label: string;
+            /** Format: uuid */
+            measure?: string | null;
+            /** @description Every measure that the decision settles. */
+            measures: string[];
+            /** @description Stands against the issue. Otherwise the first choice holds as a marked default. */
+            must: boolean;
+            quote: string;
+            say: string;
+            settled?: components["schemas"]["SettledView"] | null;
+            /** @description `[0, 0]` for doubts about the document itself. */
+            span: components["schemas"]["Vec"];
+        };
+        DroppedView: {
+            effect: string;
+            measure: components["schemas"]["MeasureView"];
+            tasks: components["schemas"]["TaskRow"][];
+        };
+        /** @description A duty, with its rule in words. */
+        DutyRef: {
+            high_risk: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description The words of the document. */
+            quote: string;
+            /** @description Kind of record that counts; absent: any. */
+            record_kind?: string | null;
+            /** @description 每季度至少 1 次会议 */
+            rule: string;
+            title: string;
+        };
+        /** @description An enterprise to be added or changed. */
+        EnterpriseForm: {
+            aliases?: string[];
+            high_risk?: boolean;
+            name: string;
+            /** @description Id, code or path. */
+            region: string;
+            sector?: string | null;
+            /** Format: uuid */
+            succeeded_by?: string | null;
+            uscc?: string | null;
+            /**
+             * Format: int64
+             * @description Needed for a change.
+             */
+            version?: number | null;
+        };
+        /** @description An enterprise as sent. */
+        EnterpriseView: {
+            aliases: string[];
+            high_risk: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Region path. */
+            region: string;
+            region_name: string;
+            sector?: string | null;
+            /** Format: uuid */
+            succeeded_by?: string | null;
+            /** Format: uuid */
+            unit?: string | null;
+            uscc?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description One unit's time on it. */
+        EntryForm: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to?: string | null;
+            /** Format: uuid */
+            unit: string;
+        };
+        /** @description One unit's time on it. */
+        EntryView: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to?: string | null;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /** @description A kind of evidence asked for, and how much of it is there. */
+        EvidenceNeed: {
+            have: number;
+            kind: string;
+            label: string;
+        };
+        /** @description An extension asked for, and what became of it. */
+        ExtensionView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["PersonName"];
+            /** Format: date-time */
+            decided_at?: string | null;
+            decided_by?: components["schemas"]["PersonName"] | null;
+            decision?: string | null;
+            /** Format: date */
+            from: string;
+            reason: string;
+            /** @description `requested` `extended` `refused` */
+            state: string;
+            state_label: string;
+            /** Format: date */
+            to: string;
+        };
+        /** @description A field that changed. */
+        FieldChange: {
+            after?: string | null;
+            before?: string | null;
+            label: string;
+        };
+        FindingView: {
+            kind: string;
+            /** Format: uuid */
+            measure?: string | null;
+            quote: string;
+            say: string;
+            span: components["schemas"]["Vec"];
+        };
+        /** @description What was found, ten of each kind. */
+        Found: {
+            measures: components["schemas"]["FoundMeasure"][];
+            policies: components["schemas"]["FoundPolicy"][];
+            tasks: components["schemas"]["TaskRow"][];
+            units: components["schemas"]["FoundUnit"][];
+        };
+        FoundMeasure: {
+            /** Format: uuid */
+            measure: string;
+            name: string;
+            /** Format: uuid */
+            policy: string;
+            /** @description The document's words. */
+            quote: string;
+        };
+        FoundPolicy: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        FoundUnit: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A role given to somebody. */
+        GrantView: {
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            region: string;
+            region_name: string;
+            role: string;
+            role_label: string;
+            sectors: string[];
+            /** Format: date */
+            to?: string | null;
+        };
+        /** @description Rows under one heading. */
+        Group: {
+            label: string;
+            rows: components["schemas"]["WallRow"][];
+        };
+        HeadingView: {
+            label?: string | null;
+            /** Format: int32 */
+            level: number;
+            span: components["schemas"]["Vec"];
+            text: string;
+        };
+        /** @description Whether the server can answer. */
+        Health: {
+            demo: boolean;
+            /** @description `SQLite` or `PostgreSQL` */
+            engine: string;
+            /** Format: date-time */
+            now: string;
+            ok: boolean;
+            version: string;
+        };
+        /** @description A labelled value. */
+        LabelValue: {
+            label: string;
+            value: string;
+        };
+        /** @description One change of a record. */
+        LedgerLine: {
+            action: string;
+            /** @description The record as it stood after the change. */
+            after: Record<string, never>;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            from?: string | null;
+            label: string;
+            note?: string | null;
+            /** @description Already part of the hash chain. */
+            sealed: boolean;
+            to?: string | null;
+        };
+        /** @description Result of recomputing the hash chain. */
+        LedgerVerdict: {
+            /** @description One sentence for each broken link; empty means whole. */
+            broken: string[];
+            events: number;
+            seals: number;
+        };
+        /** @description Tasks by colour; `paused` and standing tasks without a light are in `none`. */
+        LightCountsView: {
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            green: number;
+            /** Format: int64 */
+            none: number;
+            /** Format: int64 */
+            red: number;
+            /** Format: int64 */
+            submitted: number;
+            /** Format: int64 */
+            yellow: number;
+        };
+        /** @description A light in a list. */
+        LightDot: {
+            color: string;
+            /**
+             * Format: int64
+             * @description Days past the due date, where it is past.
+             */
+            days?: number | null;
+            label: string;
+        };
+        /** @description How many of each colour; `total` is the denominator and holds all of them, those without a light too. */
+        LightTally: {
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            green: number;
+            /**
+             * Format: int64
+             * @description Paused, or not to be judged.
+             */
+            none: number;
+            /** Format: int64 */
+            red: number;
+            /** Format: int64 */
+            submitted: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            yellow: number;
+        };
+        /** @description A light that explains itself. */
+        LightView: {
+            clause: string;
+            /** @description `green` `yellow` `red` `submitted` `done` `none` */
+            color: string;
+            inputs: components["schemas"]["LabelValue"][];
+            label: string;
+            parameters: components["schemas"]["ParameterUse"][];
+            records: components["schemas"]["RecordRef"][];
+            rule: string;
+            /** @description Why, in one sentence. */
+            say: string;
+            /**
+             * Format: date
+             * @description First day on which the colour will differ if nothing is reported, and that colour.
+             */
+            turns_at?: string | null;
+            turns_to?: string | null;
+        };
+        /** @description Who is signed in, and what that allows. */
+        Me: {
+            demo: boolean;
+            grants: components["schemas"]["MyGrant"][];
+            /** @description `office`, `unit`, `leader` or `enterprise`. */
+            home: string;
+            login: string;
+            /** Format: date-time */
+            now: string;
+            person: components["schemas"]["PersonRef"];
+            region_name: string;
+            /** @description Codes of rights, each once. */
+            rights: string[];
+            role_label: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /** @description A measure with its tasks. */
+        MeasurePage: {
+            light_counts: components["schemas"]["LightCountsView"];
+            measure: components["schemas"]["MeasureView"];
+            policy: components["schemas"]["PolicySummary"];
+            tasks: components["schemas"]["TaskRow"][];
+        };
+        /** @description A measure, by its printed number. */
+        MeasureRef: {
+            /** Format: uuid */
+            id: string;
+            label?: string | null;
+            /** Format: int64 */
+            seq: number;
+        };
+        MeasureView: {
+            assignments: components["schemas"]["AssignmentView"][];
+            assist: components["schemas"]["UnitRef"][];
+            /** @description Fields set by hand. */
+            by_hand: string[];
+            deadlines: components["schemas"]["DeadlineView"][];
+            doubts: components["schemas"]["DoubtView"][];
+            /** @description Last days of the tasks; empty for standing duties. */
+            due: string[];
+            /** @description 分别牵头: each of `lead` for itself. */
+            each: boolean;
+            evidence: string[];
+            /** Format: uuid */
+            id: string;
+            inherited: components["schemas"]["AssignmentView"][];
+            key: boolean;
+            label?: string | null;
+            /** @description What comes out of the words and the decisions: who leads, assists, answers for a region. */
+            lead: components["schemas"]["UnitRef"][];
+            name: string;
+            /** Format: int32 */
+            page?: number | null;
+            path: string[];
+            recurrences: components["schemas"]["RecurrenceView"][];
+            /** Format: int64 */
+            seq: number;
+            span: components["schemas"]["Vec"];
+            standing: boolean;
+            /** @description `kept` or `dropped`. */
+            state: string;
+            subjects: string[];
+            targets: components["schemas"]["TargetView"][];
+            /** @description `all`, `none` or `zones`. */
+            territorial: string;
+            territorial_units: components["schemas"]["UnitRef"][];
+            text: string;
+        };
+        /** @description A checkpoint. */
+        MilestoneView: {
+            /** Format: date */
+            done_on?: string | null;
+            /** Format: date */
+            due: string;
+            name: string;
+        };
+        /** @description One right over a region. */
+        MyGrant: {
+            region: string;
+            region_name: string;
+            right: string;
+            sectors: string[];
+        };
+        /** @description A further name. */
+        NewAlias: {
+            alias: string;
+        };
+        /** @description A remark. */
+        NewComment: {
+            text: string;
+        };
+        /** @description A role to be given. */
+        NewGrant: {
+            /**
+             * Format: date
+             * @description Today if absent.
+             */
+            from?: string | null;
+            /** @description Id, code or path. */
+            region: string;
+            /** @description Code or label of the role. */
+            role: string;
+            sectors?: string[];
+            /** Format: date */
+            to?: string | null;
+        };
+        /** @description Old and new password. */
+        NewPassword: {
+            new: string;
+            old: string;
+        };
+        /** @description A region to be added. */
+        NewRegion: {
+            code: string;
+            /** @description `province`, `prefecture`, `county`, `functional_zone`, `township` or `village`. */
+            kind: string;
+            name: string;
+            /** @description Code of the region above; absent for the root of the installation. */
+            parent?: string | null;
+        };
+        /** @description Who follows, and from when. */
+        NewSuccession: {
+            /** Format: date */
+            on: string;
+            to: string[];
+        };
+        /** @description A view to be saved. */
+        NewView: {
+            name: string;
+            page: string;
+            query: string;
+        };
+        /** @description The window of a standing task's duty that ends next. */
+        NextOccurrence: {
+            state: string;
+            state_label: string;
+            /** @description `2024-10-01—2024-12-31` */
+            window: string;
+        };
+        /** @description An occurrence. */
+        OccurrenceRow: {
+            duty: components["schemas"]["DutyRef"];
+            /** Format: int64 */
+            have: number;
+            /** Format: uuid */
+            id: string;
+            /** @description Colour code. */
+            light: string;
+            /** @description 还差 2 次带队检查; empty when nothing is missing. */
+            missing: string;
+            /** Format: int64 */
+            need: number;
+            records: components["schemas"]["Counted"][];
+            /** @description `pending` `done` `late` `missed` */
+            state: string;
+            state_label: string;
+            task: components["schemas"]["TaskRef"];
+            unit: components["schemas"]["UnitRef"];
+            /** @description 次, 项 … */
+            unit_word: string;
+            window: components["schemas"]["Days"];
+        };
+        /** @description One possible move. */
+        Offer: {
+            action: string;
+            /** @description Name of the flow: `work`. */
+            flow: string;
+            label: string;
+            /** @description Fields that the move needs. */
+            needs: string[];
+            /** @description Why it is refused just now, if it is: the button is shown disabled with this sentence. */
+            refused?: string | null;
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_EnterpriseView: {
+            items: {
+                aliases: string[];
+                high_risk: boolean;
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @description Region path. */
+                region: string;
+                region_name: string;
+                sector?: string | null;
+                /** Format: uuid */
+                succeeded_by?: string | null;
+                /** Format: uuid */
+                unit?: string | null;
+                uscc?: string | null;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_OccurrenceRow: {
+            items: {
+                duty: components["schemas"]["DutyRef"];
+                /** Format: int64 */
+                have: number;
+                /** Format: uuid */
+                id: string;
+                /** @description Colour code. */
+                light: string;
+                /** @description 还差 2 次带队检查; empty when nothing is missing. */
+                missing: string;
+                /** Format: int64 */
+                need: number;
+                records: components["schemas"]["Counted"][];
+                /** @description `pending` `done` `late` `missed` */
+                state: string;
+                state_label: string;
+                task: components["schemas"]["TaskRef"];
+                unit: components["schemas"]["UnitRef"];
+                /** @description 次, 项 … */
+                unit_word: string;
+                window: components["schemas"]["Days"];
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_PersonView: {
+            items: {
+                active: boolean;
+                grants: components["schemas"]["GrantView"][];
+                /** Format: uuid */
+                id: string;
+                locked: boolean;
+                login?: string | null;
+                name: string;
+                posts: components["schemas"]["PostView"][];
+                unit?: components["schemas"]["UnitRef"] | null;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_PolicySummary: {
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                created_name: string;
+                /** Format: int64 */
+                decisions: number;
+                doc_number?: string | null;
+                file_name: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date */
+                issued_on?: string | null;
+                issuer?: string | null;
+                /** @description `plan`, `news` or `unreadable`. */
+                kind: string;
+                light_counts: components["schemas"]["LightCountsView"];
+                /** Format: int64 */
+                measures: number;
+                /** Format: int64 */
+                open_doubts: number;
+                /** Format: uuid */
+                previous?: string | null;
+                /** @description Region path. */
+                region: string;
+                state: string;
+                state_label: string;
+                /** Format: int64 */
+                tasks_total: number;
+                title: string;
+                /** Format: int64 */
+                version_no: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_RecordView: {
+            items: {
+                /** Format: int64 */
+                amount: number;
+                /** Format: date-time */
+                at: string;
+                by: string;
+                counts_for: components["schemas"]["CountsFor"][];
+                files: components["schemas"]["RecordFile"][];
+                high_risk: boolean;
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                kind_label: string;
+                note?: string | null;
+                object?: string | null;
+                offers: components["schemas"]["Offer"][];
+                /** Format: date */
+                on: string;
+                people: components["schemas"]["PersonRef"][];
+                places: string[];
+                /** @description `valid` `voided` */
+                state: string;
+                state_label: string;
+                title: string;
+                unit: components["schemas"]["UnitRef"];
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_TaskRow: {
+            items: {
+                /** Format: date */
+                due?: string | null;
+                /** Format: uuid */
+                id: string;
+                key: boolean;
+                late: boolean;
+                light: components["schemas"]["LightDot"];
+                measure: components["schemas"]["MeasureRef"];
+                next_occurrence?: components["schemas"]["NextOccurrence"] | null;
+                number: string;
+                paused: boolean;
+                policy: components["schemas"]["PolicyRef"];
+                /**
+                 * Format: int64
+                 * @description 0–100
+                 */
+                progress: number;
+                /** @description Region path. */
+                region: string;
+                region_name: string;
+                /** @description `lead` `joint_lead` `responsible` `assist` `territorial` */
+                role: string;
+                role_label: string;
+                standing: boolean;
+                /** Format: date */
+                start: string;
+                /** @description State of the work; the label says when the task is paused. */
+                state: string;
+                state_label: string;
+                title: string;
+                unit: components["schemas"]["UnitRef"];
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_UnitView: {
+            items: {
+                aliases: string[];
+                /** Format: uuid */
+                id: string;
+                initials: string;
+                kind: string;
+                kind_label: string;
+                level: string;
+                name: string;
+                parent?: components["schemas"]["UnitRef"] | null;
+                /** @description Region path. */
+                region: string;
+                region_name: string;
+                sector?: string | null;
+                short: string;
+                successors: components["schemas"]["UnitRef"][];
+                /** Format: date */
+                valid_from?: string | null;
+                /** Format: date */
+                valid_to?: string | null;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        PageView: {
+            /** Format: int32 */
+            from: number;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            to: number;
+        };
+        /** @description A parameter that a judgement used. */
+        ParameterUse: {
+            /** Format: date */
+            effective_from?: string | null;
+            key: string;
+            source: string;
+            value: string;
+        };
+        /** @description One version of a parameter. */
+        ParameterView: {
+            /** Format: date */
+            effective_from: string;
+            /** Format: date */
+            effective_to?: string | null;
+            key: string;
+            label: string;
+            /** @description `V` read in the original, `M` to be checked, `P` our proposal (never law). */
+            mark: string;
+            region: string;
+            source: string;
+            unit: string;
+            /** Format: double */
+            value: number;
+        };
+        /** @description Units of the measure. */
+        Parties: {
+            assist: components["schemas"]["UnitRef"][];
+            lead?: components["schemas"]["UnitRef"] | null;
+            territorial: components["schemas"]["UnitRef"][];
+            verifier?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description A password just set, shown once. */
+        PasswordSet: {
+            password: string;
+        };
+        /** @description A person just added, with the first password, which is shown once. */
+        PersonCreated: {
+            password: string;
+            person: components["schemas"]["PersonView"];
+        };
+        /** @description A person to be added or changed. */
+        PersonForm: {
+            /** @description False: may not sign in any more. */
+            active?: boolean | null;
+            login: string;
+            name: string;
+            /** @description Added or, with an id, changed; others stay as they are. */
+            posts?: components["schemas"]["PostForm"][];
+            /** Format: uuid */
+            unit: string;
+            /**
+             * Format: int64
+             * @description Needed for a change.
+             */
+            version?: number | null;
+        };
+        /** @description Somebody, or the clock (then without id). */
+        PersonName: {
+            /** Format: uuid */
+            id?: string | null;
+            name: string;
+        };
+        /** @description A person, named. */
+        PersonRef: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            post?: string | null;
+        };
+        /** @description A person as sent. Login, grants and lock are for those who keep accounts in the person's region; others get none. */
+        PersonView: {
+            active: boolean;
+            grants: components["schemas"]["GrantView"][];
+            /** Format: uuid */
+            id: string;
+            locked: boolean;
+            login?: string | null;
+            name: string;
+            posts: components["schemas"]["PostView"][];
+            unit?: components["schemas"]["UnitRef"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A document with everything for its review. */
+        Policy: {
+            corrections: components["schemas"]["CorrectionView"][];
+            /** Format: date-time */
+            created_at: string;
+            created_name: string;
+            /** Format: int64 */
+            decisions: number;
+            doc_number?: string | null;
+            /** @description Doubts about the document itself; those about measures stand with each measure that they touch. */
+            doubts: components["schemas"]["DoubtView"][];
+            file_name: string;
+            findings: components["schemas"]["FindingView"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            issued_on?: string | null;
+            issuer?: string | null;
+            /** @description `plan`, `news` or `unreadable`. */
+            kind: string;
+            light_counts: components["schemas"]["LightCountsView"];
+            measures: components["schemas"]["MeasureView"][];
+            /** @description What the reader noticed about the file. */
+            notes: string[];
+            offers: components["schemas"]["Offer"][];
+            /** Format: int64 */
+            open_doubts: number;
+            outline: components["schemas"]["HeadingView"][];
+            pages: components["schemas"]["PageView"][];
+            period?: string[] | null;
+            /** Format: uuid */
+            previous?: string | null;
+            ready: components["schemas"]["ReadyView"];
+            /** @description Region path. */
+            region: string;
+            repairs: components["schemas"]["RepairView"][];
+            state: string;
+            state_label: string;
+            /** Format: int64 */
+            tasks_total: number;
+            text: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            version_no: number;
+            /**
+             * Format: int64
+             * @description Tasks that issuing would create.
+             */
+            would_create: number;
+        };
+        /** @description A move of the document's flow. */
+        PolicyMove: {
+            action: string;
+            flow: string;
+            note?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A policy, named. */
+        PolicyRef: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        /** @description A document in a list. */
+        PolicySummary: {
+            /** Format: date-time */
+            created_at: string;
+            created_name: string;
+            /** Format: int64 */
+            decisions: number;
+            doc_number?: string | null;
+            file_name: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            issued_on?: string | null;
+            issuer?: string | null;
+            /** @description `plan`, `news` or `unreadable`. */
+            kind: string;
+            light_counts: components["schemas"]["LightCountsView"];
+            /** Format: int64 */
+            measures: number;
+            /** Format: int64 */
+            open_doubts: number;
+            /** Format: uuid */
+            previous?: string | null;
+            /** @description Region path. */
+            region: string;
+            state: string;
+            state_label: string;
+            /** Format: int64 */
+            tasks_total: number;
+            title: string;
+            /** Format: int64 */
+            version_no: number;
+        };
+        /** @description A post to be added or changed. */
+        PostForm: {
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id?: string | null;
+            portfolio?: string[];
+            title: string;
+            /** Format: date */
+            to?: string | null;
+            /**
+             * Format: uuid
+             * @description The person's unit if absent.
+             */
+            unit?: string | null;
+        };
+        /** @description A post held for a time. */
+        PostView: {
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            portfolio: components["schemas"]["UnitRef"][];
+            title: string;
+            /** Format: date */
+            to?: string | null;
+            unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description One report. */
+        ProgressEntry: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["PersonName"];
+            files: components["schemas"]["TaskFile"][];
+            note?: string | null;
+            /** Format: int64 */
+            progress: number;
+        };
+        /** @description How far the document is from its issue. */
+        ReadyView: {
+            /**
+             * Format: int64
+             * @description Of these, made by one click on a prepared choice.
+             */
+            by_click: number;
+            /**
+             * Format: int64
+             * @description Decisions that hold.
+             */
+            decided: number;
+            /**
+             * Format: int64
+             * @description Doubts that stand against the issue.
+             */
+            open: number;
+            reasons: string[];
+        };
+        /** @description An attachment of a record. */
+        RecordFile: {
+            /** Format: uuid */
+            id: string;
+            media: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        /** @description A record to be entered. */
+        RecordForm: {
+            /**
+             * Format: int64
+             * @description Things covered, where things are counted; 1 if missing.
+             */
+            amount?: number | null;
+            files?: string[];
+            high_risk?: boolean;
+            /** @description `meeting` `led_inspection` `lecture` `talk` `drill` `report` `listing` `exposure` `training` `inspection` `study` `other` */
+            kind: string;
+            note?: string | null;
+            object?: string | null;
+            /** Format: date */
+            on?: string | null;
+            people?: string[];
+            places?: string[];
+            title: string;
+            /** Format: uuid */
+            unit?: string | null;
+        };
+        /** @description A step of a record's life. */
+        RecordMove: {
+            action: string;
+            flow?: string | null;
+            note?: string | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description A record that a judgement or a count rests on. */
+        RecordRef: {
+            concept: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+        };
+        /** @description A record. */
+        RecordView: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            counts_for: components["schemas"]["CountsFor"][];
+            files: components["schemas"]["RecordFile"][];
+            high_risk: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kind_label: string;
+            note?: string | null;
+            object?: string | null;
+            offers: components["schemas"]["Offer"][];
+            /** Format: date */
+            on: string;
+            people: components["schemas"]["PersonRef"][];
+            places: string[];
+            /** @description `valid` `voided` */
+            state: string;
+            state_label: string;
+            title: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Format: int64 */
+            version: number;
+        };
+        RecurrenceView: {
+            /** Format: int32 */
+            last_days?: number | null;
+            /** Format: int32 */
+            min: number;
+            per: string;
+            per_label: string;
+            quote: string;
+            record_kind?: string | null;
+            settled: boolean;
+            span: components["schemas"]["Vec"];
+            subset?: string | null;
+            unit_word: string;
+        };
+        /** @description A region as sent. */
+        RegionView: {
+            code: string;
+            /** Format: int32 */
+            depth: number;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kind_label: string;
+            name: string;
+            /** Format: uuid */
+            parent?: string | null;
+            path: string;
+        };
+        RepairView: {
+            after: string;
+            before: string;
+            kind: string;
+            span: components["schemas"]["Vec"];
+        };
+        ResolveBody: {
+            as_alias?: boolean;
+            units: string[];
+            words: string;
+        };
+        /** @description Role × route, as the server enforces it. */
+        RightsMatrix: {
+            roles: components["schemas"]["RoleName"][];
+            routes: components["schemas"]["RouteRight"][];
+        };
+        RoleName: {
+            code: string;
+            label: string;
+        };
+        /** @description One line: what it counts, out of how many, and the light that follows. */
+        Rollup: components["schemas"]["LightTally"] & {
+            /** @description Closed among those that were due by today, and how many those are. */
+            closed_of_due: components["schemas"]["ClosedOfDue"];
+            key: string;
+            label: string;
+            light: components["schemas"]["LightView"];
+            /**
+             * Format: int64
+             * @description Tasks without a date; never counted as on time.
+             */
+            no_deadline: number;
+        };
+        /** @description A roster to be added or changed. */
+        RosterForm: {
+            entries: components["schemas"]["EntryForm"][];
+            name?: string;
+            phrase: string;
+            /** @description Id, code or path; not changed afterwards. */
+            region: string;
+            source?: string;
+            /**
+             * Format: int64
+             * @description Needed for a change.
+             */
+            version?: number | null;
+        };
+        /** @description A roster as sent. */
+        RosterView: {
+            entries: components["schemas"]["EntryView"][];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phrase: string;
+            /** @description Region path. */
+            region: string;
+            region_name: string;
+            source: string;
+            /** Format: int64 */
+            version: number;
+        };
+        RouteRight: {
+            method: string;
+            path: string;
+            /** @description What the route lets one do, in words. */
+            right: string;
+            /** @description In the order of `roles`. */
+            roles: boolean[];
+        };
+        /** @description A filter that somebody saved under a name. */
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            page: string;
+            /** @description Query string of the page. */
+            query: string;
+        };
+        /** @description One open session. */
+        SessionView: {
+            /** Format: date-time */
+            created: string;
+            /** @description The one that asks. */
+            current: boolean;
+            /** Format: date-time */
+            expires: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            seen: string;
+            user_agent: string;
+        };
+        SettleAllBody: {
+            choice: string;
+            kind: string;
+        };
+        SettledView: {
+            /** Format: date-time */
+            at?: string | null;
+            by: string;
+            choice: string;
+            /** @description Nobody decided: the first choice holds until somebody says otherwise. */
+            default: boolean;
+            label: string;
+        };
+        /** @description Name and password. */
+        SignIn: {
+            login: string;
+            password: string;
+        };
+        SplitBody: {
+            /**
+             * Format: int32
+             * @description UTF-16 offset in the document's text.
+             */
+            at: number;
+            /** Format: uuid */
+            measure: string;
+        };
+        /** @description A state of one of the four flows. */
+        StateView: {
+            code: string;
+            label: string;
+        };
+        /** @description A quantity to be reached. */
+        TargetView: {
+            op: string;
+            quote: string;
+            unit: string;
+            /** Format: double */
+            value: number;
+        };
+        /** @description A file on a task. */
+        TaskFile: {
+            by: components["schemas"]["PersonName"];
+            /** Format: date */
+            dated?: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kind_label: string;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: double */
+            lng?: number | null;
+            media: string;
+            name: string;
+            sha: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: date-time */
+            taken_at?: string | null;
+            /** Format: date-time */
+            uploaded_at: string;
+        };
+        /** @description A step of one of a task's flows: `work` `extension` `dispute` `pause`. */
+        TaskMove: {
+            action: string;
+            /** Format: date */
+            due?: string | null;
+            evidence?: components["schemas"]["Brought"][];
+            /** @description Files without a kind. */
+            files?: string[];
+            flow: string;
+            note?: string | null;
+            /**
+             * Format: int64
+             * @description 0–100
+             */
+            progress?: number | null;
+            reason?: string | null;
+            /** Format: uuid */
+            unit?: string | null;
+            /**
+             * Format: int64
+             * @description Version that the page showed; a newer one refuses the step.
+             */
+            version?: number | null;
+        };
+        /** @description A task, named. */
+        TaskRef: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: uuid */
+            policy: string;
+            policy_title: string;
+            title: string;
+        };
+        /** @description A task in a list. */
+        TaskRow: {
+            /** Format: date */
+            due?: string | null;
+            /** Format: uuid */
+            id: string;
+            key: boolean;
+            late: boolean;
+            light: components["schemas"]["LightDot"];
+            measure: components["schemas"]["MeasureRef"];
+            next_occurrence?: components["schemas"]["NextOccurrence"] | null;
+            number: string;
+            paused: boolean;
+            policy: components["schemas"]["PolicyRef"];
+            /**
+             * Format: int64
+             * @description 0–100
+             */
+            progress: number;
+            /** @description Region path. */
+            region: string;
+            region_name: string;
+            /** @description `lead` `joint_lead` `responsible` `assist` `territorial` */
+            role: string;
+            role_label: string;
+            standing: boolean;
+            /** Format: date */
+            start: string;
+            /** @description State of the work; the label says when the task is paused. */
+            state: string;
+            state_label: string;
+            title: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description The words of the document that this task comes from. */
+        TaskSource: {
+            doc_number?: string | null;
+            /** @description Name of the file that was uploaded. */
+            file?: string | null;
+            label?: string | null;
+            /** Format: int64 */
+            page?: number | null;
+            /** @description Headings above it. */
+            path: string[];
+            policy?: components["schemas"]["PolicyRef"] | null;
+            quote: string;
+            /** @description UTF-16 offsets into the document's text. */
+            span?: number[] | null;
+        };
+        /** @description Where each of the four flows stands. */
+        TaskStates: {
+            dispute: components["schemas"]["StateView"];
+            extension: components["schemas"]["StateView"];
+            pause: components["schemas"]["StateView"];
+            work: components["schemas"]["StateView"];
+        };
+        /** @description A task with everything about it. The light here is the full one. */
+        TaskView: {
+            /** Format: date */
+            accept_by: string;
+            comments: components["schemas"]["CommentView"][];
+            /** Format: date */
+            due?: string | null;
+            due_rule?: string | null;
+            evidence_needed: components["schemas"]["EvidenceNeed"][];
+            extensions: components["schemas"]["ExtensionView"][];
+            files: components["schemas"]["TaskFile"][];
+            /** Format: uuid */
+            id: string;
+            key: boolean;
+            late: boolean;
+            light: components["schemas"]["LightView"];
+            measure: components["schemas"]["MeasureRef"];
+            milestones: components["schemas"]["MilestoneView"][];
+            number: string;
+            occurrences: components["schemas"]["OccurrenceRow"][];
+            offers: components["schemas"]["Offer"][];
+            /** Format: int64 */
+            overdue_days: number;
+            parties: components["schemas"]["Parties"];
+            paused: boolean;
+            policy: components["schemas"]["PolicyRef"];
+            /** Format: int64 */
+            progress: number;
+            progress_log: components["schemas"]["ProgressEntry"][];
+            provenance: components["schemas"]["TaskSource"];
+            region: string;
+            region_name: string;
+            role: string;
+            role_label: string;
+            siblings: components["schemas"]["TaskRow"][];
+            standing: boolean;
+            /** Format: date */
+            start: string;
+            state: string;
+            state_label: string;
+            states: components["schemas"]["TaskStates"];
+            targets: components["schemas"]["TargetView"][];
+            text: string;
+            title: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description One line of a timeline. */
+        TimelineEntry: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Absent id: the clock. */
+            by: components["schemas"]["PersonName"];
+            fields: components["schemas"]["FieldChange"][];
+            /** @description State before and after, in Chinese. */
+            from?: string | null;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            note?: string | null;
+            /** @description The event is in a sealed batch of the ledger. */
+            sealed: boolean;
+            to?: string | null;
+            unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description A unit to be added or changed. */
+        UnitForm: {
+            aliases?: string[];
+            /** @description Code or label of the kind. */
+            kind: string;
+            level?: string | null;
+            name: string;
+            /** Format: uuid */
+            parent?: string | null;
+            /** @description Id, code or path. */
+            region: string;
+            sector?: string | null;
+            /** @description The name is used if it is empty. */
+            short?: string;
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            /**
+             * Format: int64
+             * @description Needed for a change.
+             */
+            version?: number | null;
+        };
+        /** @description A unit, named. */
+        UnitRef: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Region path. */
+            region: string;
+            /** @description Short name, as on the wall chart. */
+            short: string;
+        };
+        /** @description A unit as sent. */
+        UnitView: {
+            aliases: string[];
+            /** Format: uuid */
+            id: string;
+            initials: string;
+            kind: string;
+            kind_label: string;
+            level: string;
+            name: string;
+            parent?: components["schemas"]["UnitRef"] | null;
+            /** @description Region path. */
+            region: string;
+            region_name: string;
+            sector?: string | null;
+            short: string;
+            successors: components["schemas"]["UnitRef"][];
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What came of an upload. */
+        Uploaded: {
+            /** @description Sentences about what was noticed; show them. */
+            notes: string[];
+            policies: components["schemas"]["PolicySummary"][];
+        };
+        Vec: number[];
+        /** @description Only cells that hold a task are sent. */
+        WallCell: {
+            /** @description The worst colour among the cell's tasks. */
+            color: string;
+            column: string;
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: int64
+             * @description Days overdue of the worst task, where it is overdue.
+             */
+            days?: number | null;
+            /**
+             * Format: uuid
+             * @description The worst task, to open.
+             */
+            task: string;
+        };
+        WallRow: {
+            cells: components["schemas"]["WallCell"][];
+            label?: string | null;
+            /** Format: uuid */
+            measure: string;
+            name: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoView"];
+                };
+            };
+        };
+    };
+    post_demo_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockStand"];
+                };
+            };
+        };
+    };
+    post_demo_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoSignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    get_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+        };
+    };
+    get_enterprises: {
+        parameters: {
+            query?: {
+                after?: string;
+                high_risk?: boolean;
+                limit?: number;
+                /** @description Part of the name, pinyin initials, or the beginning of the credit code. */
+                q?: string;
+                region?: string;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_EnterpriseView"];
+                };
+            };
+        };
+    };
+    post_enterprises: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseView"];
+                };
+            };
+        };
+    };
+    put_enterprises_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseView"];
+                };
+            };
+        };
+    };
+    delete_grants_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    get_ledger_concept_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description task, policy, record … */
+                concept: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerLine"][];
+                };
+            };
+        };
+    };
+    get_ledger_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerVerdict"];
+                };
+            };
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    get_measures_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasurePage"];
+                };
+            };
+        };
+    };
+    get_occurrences: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description Windows that end on or after this day. */
+                from?: string;
+                limit?: number;
+                /** @description Of my unit only. */
+                mine?: boolean;
+                policy?: string[];
+                /** @description `due`, `-` before it for descending. */
+                sort?: string;
+                /** @description `pending` `done` `late` `missed` */
+                state?: string[];
+                task?: string[];
+                /** @description Windows that begin on or before this day. */
+                to?: string;
+                unit?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_OccurrenceRow"];
+                };
+            };
+        };
+    };
+    get_occurrences_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccurrenceRow"];
+                };
+            };
+        };
+    };
+    get_parameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterView"][];
+                };
+            };
+        };
+    };
+    post_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_persons: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description Also people who may not sign in any more. */
+                inactive?: boolean;
+                limit?: number;
+                /** @description Part of the name or login, or pinyin initials. */
+                q?: string;
+                sort?: string;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_PersonView"];
+                };
+            };
+        };
+    };
+    post_persons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCreated"];
+                };
+            };
+        };
+    };
+    put_persons_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    post_persons_id_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGrant"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    post_persons_id_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordSet"];
+                };
+            };
+        };
+    };
+    post_persons_id_unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    get_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                after: string | null;
+                /** @description `plan` `news` `unreadable`. */
+                kind: string | null;
+                limit: number | null;
+                /** @description Words of the title, number or issuer. */
+                q: string | null;
+                /** @description created, title, state, measures, open_doubts; with `-` descending. */
+                sort: string | null;
+                /** @description `draft` `issued` `superseded` `void`, repeated for several. */
+                state: string[];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_PolicySummary"];
+                };
+            };
+        };
+    };
+    post_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description file (repeated); region: code or path, without it the region of the own unit */
+        requestBody: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+        };
+    };
+    get_policies_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+        };
+    };
+    post_policies_id_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+        };
+    };
+    get_policies_id_diff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description Another document; without it the version before. */
+                with: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffView"];
+                };
+            };
+        };
+    };
+    get_policies_id_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+        };
+    };
+    post_policies_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+        };
+    };
+    get_policies_id_register_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+        };
+    };
+    post_policies_id_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description file */
+        requestBody: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+        };
+    };
+    get_records: {
+        parameters: {
+            query?: {
+                after?: string;
+                from?: string;
+                kind?: string[];
+                limit?: number;
+                q?: string;
+                /** @description `on`, `-` before it for descending (the default). */
+                sort?: string;
+                /** @description `valid` `voided` */
+                state?: string[];
+                to?: string;
+                unit?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_RecordView"];
+                };
+            };
+        };
+    };
+    post_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordView"];
+                };
+            };
+        };
+    };
+    get_records_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordView"];
+                };
+            };
+        };
+    };
+    post_records_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordView"];
+                };
+            };
+        };
+    };
+    get_regions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionView"][];
+                };
+            };
+        };
+    };
+    post_regions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRegion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionView"];
+                };
+            };
+        };
+    };
+    get_rights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsMatrix"];
+                };
+            };
+        };
+    };
+    get_rollups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `unit` (default), `region`, `action` or `policy` */
+                by: string | null;
+                policy: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rollup"][];
+                };
+            };
+        };
+    };
+    get_rosters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterView"][];
+                };
+            };
+        };
+    };
+    post_rosters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterView"];
+                };
+            };
+        };
+    };
+    put_rosters_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterView"];
+                };
+            };
+        };
+    };
+    get_rosters_resolve: {
+        parameters: {
+            query: {
+                /** @description The day for which to read it; today if absent. */
+                on?: string;
+                /** @description The words as written in the document. */
+                phrase: string;
+                /** @description Region of the document: id, code or path; the own unit's if absent. */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitRef"][];
+                };
+            };
+        };
+    };
+    get_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Words, separated by spaces. */
+                q: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+        };
+    };
+    post_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"][];
+                };
+            };
+        };
+    };
+    delete_sessions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_tasks: {
+        parameters: {
+            query?: {
+                after?: string;
+                due_from?: string;
+                due_to?: string;
+                key?: boolean;
+                light?: string[];
+                limit?: number;
+                measure?: string[];
+                /** @description What waits for me: `accept` `due` `returned` `red` `verify` `close`, or `all` of my unit. */
+                mine?: string;
+                policy?: string[];
+                /** @description Part of the number, the short name or the words. */
+                q?: string;
+                /** @description Region and everything below: code or path. */
+                region?: string[];
+                role?: string[];
+                /** @description `due` `number` `seq` `light` `unit` `progress`, `-` before it for descending. */
+                sort?: string;
+                standing?: boolean;
+                /** @description State of the work, or `suspended`. */
+                state?: string[];
+                unit?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_TaskRow"];
+                };
+            };
+        };
+    };
+    get_tasks_xlsx: {
+        parameters: {
+            query?: {
+                after?: string;
+                due_from?: string;
+                due_to?: string;
+                key?: boolean;
+                light?: string[];
+                limit?: number;
+                measure?: string[];
+                /** @description What waits for me: `accept` `due` `returned` `red` `verify` `close`, or `all` of my unit. */
+                mine?: string;
+                policy?: string[];
+                /** @description Part of the number, the short name or the words. */
+                q?: string;
+                /** @description Region and everything below: code or path. */
+                region?: string[];
+                role?: string[];
+                /** @description `due` `number` `seq` `light` `unit` `progress`, `-` before it for descending. */
+                sort?: string;
+                standing?: boolean;
+                /** @description State of the work, or `suspended`. */
+                state?: string[];
+                unit?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+        };
+    };
+    get_tasks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
+    post_tasks_id_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
+    post_tasks_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
+    get_tasks_id_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"][];
+                };
+            };
+        };
+    };
+    get_units: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description Also units that have ended. */
+                ended?: boolean;
+                kind?: string[];
+                limit?: number;
+                /** @description Part of a name, short name or alias, or pinyin initials. */
+                q?: string;
+                /** @description Region and everything below: id, code or path. */
+                region?: string;
+                /** @description `name` or `region`, `-` before it for descending. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_UnitView"];
+                };
+            };
+        };
+    };
+    post_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+        };
+    };
+    get_units_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+        };
+    };
+    put_units_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+        };
+    };
+    post_units_id_aliases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlias"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+        };
+    };
+    post_units_id_successions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuccession"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+        };
+    };
+    get_views: {
+        parameters: {
+            query: {
+                page: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"][];
+                };
+            };
+        };
+    };
+    post_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+        };
+    };
+    delete_views_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": boolean;
+                };
+            };
+        };
+    };
+    get_wall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `unit` (default), `region`, `quarter` or `action` */
+                by: string | null;
+                /** @description Document; the newest issued one if absent. */
+                policy: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chart"];
+                };
+            };
+        };
+    };
+}
