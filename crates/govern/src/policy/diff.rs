@@ -100,9 +100,20 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// Neighbouring characters of what a measure is about: without figures and without what stands in brackets, where dates
+/// and units make unlike measures look alike.
 fn pairs(text: &str) -> HashSet<(char, char)> {
-    let plain = plain(text);
-    plain.chars().zip(plain.chars().skip(1)).collect()
+    let mut depth = 0;
+    let mut gist = String::new();
+    for c in text.chars() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = 0,
+            c if depth == 0 && c.is_alphabetic() => gist.push(c),
+            _ => {}
+        }
+    }
+    gist.chars().zip(gist.chars().skip(1)).collect()
 }
 
 /// Dice coefficient of neighbouring characters, 0–1.

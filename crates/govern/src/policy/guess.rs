@@ -119,5 +119,5 @@ pub fn outside(draft: &Draft) -> Vec<MeasureId> {
     if inside * 2 < draft.measures.len() {
         return Vec::new();
     }
-    draft.measures.iter().filter(|m| !tasks(m)).map(|m| m.id).collect()
+    draft.measures.iter().filter(|m| !tasks(m) && !m.hand.touched).map(|m| m.id).collect()
 }

@@ -169,6 +169,9 @@ pub struct Hand {
     pub standing: Option<bool>,
     #[serde(default)]
     pub territorial: Option<Territorial>,
+    /// Somebody worked on this measure: it is meant to become tasks, wherever it stands in the document.
+    #[serde(default)]
+    pub touched: bool,
 }
 
 /// Reads a field that is there, be it null.

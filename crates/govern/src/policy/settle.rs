@@ -157,6 +157,7 @@ fn set_fields(m: &mut Measure, set: &Set) -> Result<(), Refusal> {
     over(&set.targets, &mut m.targets);
     over(&set.evidence, &mut m.evidence);
     over(&set.key, &mut m.key);
+    m.hand.touched = true;
     m.hand.lead = set.lead.clone().or(m.hand.lead.take());
     m.hand.assist = set.assist.clone().or(m.hand.assist.take());
     m.hand.territorial = set.territorial.or(m.hand.territorial);

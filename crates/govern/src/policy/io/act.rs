@@ -16,6 +16,7 @@ use serde_json::json;
 use web::Ctx;
 
 /// A stored document, understood.
+#[derive(Clone, Debug)]
 pub struct Understood {
     pub whole: Whole,
     pub draft: Draft,

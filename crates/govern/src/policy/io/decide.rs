@@ -10,7 +10,7 @@ use crate::policy::text::{self, Offsets};
 use jiff::civil::Date;
 use kernel::event::Event;
 use kernel::id::{MeasureId, PolicyId, UnitId};
-use kernel::{Outcome, Refusal};
+use kernel::{Kind, Outcome, Refusal};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::Ctx;
@@ -76,9 +76,34 @@ pub async fn decide(ctx: &Ctx, id: PolicyId, body: DecisionBody) -> Outcome<Unde
     let made = Correction { seq, at: ctx.now(), by: ctx.actor().name.clone(), decision, say, click };
     // Undoing is replaying without; everything else must fit the draft as it stands.
     settle::apply(&u.draft, &made.decision, &made)?;
+    aliases(ctx, &mut tx, &made.decision).await?;
     keep(ctx, &mut tx, &mut u, made).await?;
     tx.commit().await?;
     Ok(u)
+}
+
+/// Other names that the decision teaches the directory, so that later documents know them. Without the right to write the
+/// directory the decision holds for this document alone.
+async fn aliases(ctx: &Ctx, tx: &mut ::store::Tx, decision: &Decision) -> Outcome<()> {
+    let taught: Vec<(&String, UnitId)> = match decision {
+        Decision::Resolve { words, units, as_alias: true } if units.len() == 1 => vec![(words, units[0])],
+        Decision::Choose { chosen } => chosen
+            .iter()
+            .filter_map(|c| match &c.effect {
+                Effect::Mean { words, units, alias: true } if units.len() == 1 => Some((words, units[0])),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    for (words, unit) in taught {
+        match org::unit::io::act::add_alias(ctx, tx, unit, words).await {
+            Err(e) if e.kind == Kind::Internal || e.kind == Kind::Busy => return Err(e),
+            // Not his to write, or no name that the directory takes.
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Keep a decision and everything that follows from it.
