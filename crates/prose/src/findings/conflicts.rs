@@ -13,7 +13,7 @@ const MOST: usize = 1_200;
 pub(super) fn find(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
     frequencies(ground, doc, out);
     quantities(ground, doc, out);
-    repeated(ground, out);
+    repeated(ground, doc, out);
 }
 
 struct Duty {
@@ -102,7 +102,12 @@ fn frequencies(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
         for a in 0..b {
             let (x, y) = (&duties[a], &duties[b]);
             let differs = x.per != y.per || x.min != y.min || x.days.is_some() && y.days.is_some() && x.days != y.days;
-            let listed = x.measure == y.measure && x.sentence == y.sentence;
+            // Within one item a second frequency is nearly always for other people or other things.
+            let same = x.measure == y.measure;
+            let listed = same
+                && (x.sentence == y.sentence
+                    || x.words.len().min(y.words.len()) < 6
+                    || like(&x.words, &y.words) < 0.95);
             if !differs || listed || x.subset != y.subset || !same_duty(&x.words, &y.words) {
                 continue;
             }
@@ -192,7 +197,7 @@ fn quantities(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
             if x.unit != y.unit || x.value == y.value || !same_date || !same_indicator(&x.indicator, &y.indicator) {
                 continue;
             }
-            if x.measure == y.measure && y.range.start < x.range.end + 60 {
+            if x.measure == y.measure && (y.range.start < x.range.end + 60 || x.indicator != y.indicator) {
                 continue;
             }
             let say = format!("同一指标前后数值不一：“{}”与“{}”，请确定以哪个为准。", x.quote, y.quote);
@@ -209,7 +214,7 @@ fn same_indicator(a: &str, b: &str) -> bool {
         && (long.ends_with(short) || like(&pairs_of(a), &pairs_of(b)) >= 0.99 && short.chars().count() >= 6)
 }
 
-fn repeated(ground: &Ground, out: &mut Vec<Finding>) {
+fn repeated(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     for (i, range) in ground.ranges.iter().enumerate() {
         let text = &ground.clean.text[range.clone()];
@@ -223,7 +228,16 @@ fn repeated(ground: &Ground, out: &mut Vec<Finding>) {
                 continue;
             }
             let quote = format!("{words}{}", mark.trim());
-            if seen.insert(words, i).is_some() {
+            if let Some(before) = seen.insert(words, i) {
+                // The duties of several posts are written alike on purpose.
+                let (here, there) = (&doc.measures[i].path, &doc.measures[before].path);
+                let posts = |p: &[String]| {
+                    p.iter().any(|h| ["职责", "责任制", "责任清单", "岗位"].iter().any(|w| h.contains(w)))
+                };
+                let duties = posts(here) || doc.title.as_deref().is_some_and(|t| posts(&[t.to_owned()]));
+                if duties && here != there {
+                    continue;
+                }
                 let say = "这句话前面已经出现过一次，可能是重复粘贴；请确认是否保留。";
                 out.push(on(FindingKind::Repeated, i, quote, ground.clean.span(place), say));
             }

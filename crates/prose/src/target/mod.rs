@@ -22,7 +22,7 @@ pub struct Found {
 static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)(?P<v>\d+(?:\.\d+)?|[一两二三四五六七八九十]{1,3})(?:%?(?P<to>[—\-－–~～至])(?P<w>\d+(?:\.\d+)?))?
-        (?P<u>%|个百分点|个工作日|个月|个|家|所|项|名|人次|人|次|轮|件|篇|起|座|条|处|户|万人次|万人|万元|亿元|公里|平方米|辆|台|套|支|期|场|门|册|份|批|类|村|小时|学时|课时|分钟|岁|吨|部|款|例|架|艘|具|只|副|题|米|盏|块|株|眼|口)
+        (?P<u>%|个百分点|个工作日|个月|个小时|个|家|所|项|名|人次|人|次|轮|件|篇|起|座|条|处|户|万人次|万人|万元|亿元|公里|平方米|辆|台|套|支|期|场|门|册|份|批|类|村|小时|学时|课时|分钟|岁|吨|部|款|例|架|艘|具|只|副|题|米|盏|块|株|眼|口)
         (?P<post>以上|及以上|以内|以下|左右|为宜|之内)?",
     )
     .expect("pattern")
@@ -250,6 +250,10 @@ fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits
     }
     if !digits && !limit {
         return false;
+    }
+    // 2小时内报告 is a rule of procedure; a term that is cut down to so many days is a goal.
+    if matches!(unit, "小时" | "个小时" | "分钟" | "个工作日") {
+        return ["压减", "压缩", "缩短", "控制在"].iter().any(|w| pre.starts_with(w));
     }
     if unit == "个月" {
         return limit && !whole_clause.contains("连续");

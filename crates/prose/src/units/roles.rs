@@ -102,7 +102,10 @@ pub fn read(inside: &str, first_leads: bool) -> Option<Reading> {
                 continue;
             };
             roles_named += 1;
-            out.open |= named(found["u"].trim_start_matches('由'), into);
+            // （学校内由教育局负责）: who stands after 由.
+            let units = &found["u"];
+            let units = units.rfind('由').map_or(units, |at| &units[at + '由'.len_utf8()..]);
+            out.open |= named(units, into);
             if below {
                 out.below.append(&mut pending);
                 continue;

@@ -52,7 +52,7 @@ pub fn running(text: &str) -> Vec<Found> {
             out.push(Found { range: from..clause.end, reading: Reading { assist: vec![name], ..Reading::default() } });
             continue;
         }
-        let Some((units, role, several, open, own)) = read(words) else {
+        let Some(Said { units, role, several, open, own, with }) = read(words) else {
             // 甲办总牵头，乙、丙按照…原则，具体抓好工作落实
             if let (Some(found), true) = (out.last_mut(), last == k.checked_sub(1) && last.is_some()) {
                 if let Some(units) = carries_out(text, &clause) {
@@ -78,6 +78,7 @@ pub fn running(text: &str) -> Vec<Found> {
             Role::Responsible if !found.reading.lead.is_empty() => found.reading.assist.extend(units),
             Role::Responsible => found.reading.responsible.extend(units),
         }
+        found.reading.assist.extend(with);
         last = Some(k);
     }
     out
@@ -102,18 +103,36 @@ fn clauses(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Units, their role, whether several were meant to lead, whether 等 left the list open, and whether the clause says for what
-/// (县工信局负责技改项目): such a clause stands for itself.
-fn read(words: &str) -> Option<(Vec<String>, Role, bool, bool, bool)> {
+/// What a clause says.
+struct Said {
+    units: Vec<String>,
+    role: Role,
+    /// Several were meant to lead.
+    several: bool,
+    /// 等 left the list open.
+    open: bool,
+    /// It says for what (县工信局负责技改项目) and so stands for itself.
+    own: bool,
+    /// 会同: they go with the others.
+    with: Vec<String>,
+}
+
+impl Said {
+    fn of(units: Vec<String>, role: Role) -> Said {
+        Said { units, role, several: false, open: false, own: false, with: Vec::new() }
+    }
+}
+
+fn read(words: &str) -> Option<Said> {
     if words.len() > 900 {
         return None;
     }
     if let Some(found) = LEADS.captures(words) {
         let name = found["u"].to_owned();
-        return is_unit(&name).then(|| (vec![name], Role::Lead, false, false, false));
+        return is_unit(&name).then(|| Said::of(vec![name], Role::Lead));
     }
     if let Some(at) = words.find("要").filter(|at| words.ends_with("积极配合") && *at > 0) {
-        return is_unit(&words[..at]).then(|| (vec![words[..at].to_owned()], Role::Assist, false, false, false));
+        return is_unit(&words[..at]).then(|| Said::of(vec![words[..at].to_owned()], Role::Assist));
     }
     static WHOLLY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^(?P<u>[^对]{2,60}?)对.{2,80}(负总责|负全责|全面负责|总负责|负责)$").expect("pattern")
@@ -121,7 +140,7 @@ fn read(words: &str) -> Option<(Vec<String>, Role, bool, bool, bool)> {
     if let Some(found) = WHOLLY.captures(words) {
         let (names, open) = split(&found["u"]);
         if names.iter().all(|n| is_unit(n) && !PERSON.is_match(n) && !odd(n)) {
-            return Some((names, Role::Responsible, false, open, true));
+            return Some(Said { open, own: true, ..Said::of(names, Role::Responsible) });
         }
     }
     let found = CLAUSE.captures(words)?;
@@ -142,16 +161,19 @@ fn read(words: &str) -> Option<(Vec<String>, Role, bool, bool, bool)> {
     let named =
         named.rfind('由').filter(|at| !named[..*at].contains('、')).map_or(named, |at| &named[at + '由'.len_utf8()..]);
     let units = named.trim_start_matches("所涉及的").trim_start_matches("涉及的");
+    // 甲局会同乙局负责: only the first is named responsible, the second goes with it.
+    let (units, with) = units.split_once("会同").unwrap_or((units, ""));
     let (names, open) = split(units);
     let good = ends && !names.is_empty() && names.iter().all(|n| is_unit(n) && !PERSON.is_match(n) && !odd(n));
     let how = found.name("how").map_or("", |m| m.as_str());
-    good.then_some((
-        names,
-        role,
-        matches!(how, "分别" | "共同" | "联合" | "各自"),
-        open,
-        role == Role::Responsible && long > 0,
-    ))
+    let (with, more) = split(with);
+    good.then(|| Said {
+        several: matches!(how, "分别" | "共同" | "联合" | "各自"),
+        open: open || more,
+        own: role == Role::Responsible && long > 0,
+        with,
+        ..Said::of(names, role)
+    })
 }
 
 /// Words that no unit's name holds; the clause is then a sentence that happens to end in one.
