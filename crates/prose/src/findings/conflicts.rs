@@ -52,7 +52,7 @@ fn same_duty(a: &HashSet<(char, char)>, b: &HashSet<(char, char)>) -> bool {
 
 fn like(a: &HashSet<(char, char)>, b: &HashSet<(char, char)>) -> f64 {
     let small = a.len().min(b.len());
-    if small < 2 {
+    if small < 4 {
         return 0.0;
     }
     a.intersection(b).count() as f64 / small as f64
@@ -72,6 +72,10 @@ fn frequencies(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
             }
             let at = place.start - range.start;
             let clause = clause_around(text, at, place.end - range.start);
+            // （高危行业每半年1次）: another frequency for some of them, by its very form.
+            if text[..clause.start].ends_with(['（', '(']) {
+                continue;
+            }
             let mut rest = PERIOD.replace_all(&text[clause.clone()], "").into_owned();
             if pairs_of(&rest).len() < 4 {
                 let before = clause.start.saturating_sub(4);
@@ -122,7 +126,7 @@ fn frequencies(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
 fn clause_around(text: &str, from: usize, to: usize) -> Range<usize> {
     let from = crate::clean::floor(text, from);
     let to = crate::clean::floor(text, to).max(from);
-    let stop = ['，', '。', '；', ',', ';', '（', '）', '：', '\t', '\n', '、'];
+    let stop = ['，', '。', '；', ',', ';', '（', '）', '(', ')', '：', '\t', '\n', '、'];
     let start = text[..from].rfind(stop).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
     let end = text[to..].find(stop).map_or(text.len(), |i| to + i);
     start..end
