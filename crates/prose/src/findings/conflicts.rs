@@ -73,7 +73,9 @@ fn frequencies(ground: &Ground, doc: &Document, out: &mut Vec<Finding>) {
             let at = place.start - range.start;
             let clause = clause_around(text, at, place.end - range.start);
             // （高危行业每半年1次）: another frequency for some of them, by its very form.
-            if text[..clause.start].ends_with(['（', '(']) {
+            let before = &text[..clause.start];
+            let sentence = &before[before.rfind(['。', '；', '\n']).unwrap_or(0)..];
+            if sentence.matches(['（', '(']).count() > sentence.matches(['）', ')']).count() {
                 continue;
             }
             let mut rest = PERIOD.replace_all(&text[clause.clone()], "").into_owned();
