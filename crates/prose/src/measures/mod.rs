@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
         let range = node.head.start..end;
         let text = clean.text[range.clone()].trim();
         // Without a number, units alone in a bracket are an author.
-        let counts = |f: &units::Found| !empty(&f.reading) && !(f.reading.unsaid && node.label.is_none());
+        let counts = |f: &units::Found| !(empty(&f.reading) || f.reading.unsaid && node.label.is_none());
         let has_units = units::find(within(text, LONGEST_ITEM), self.state.first_leads).iter().any(counts);
         let name = name(clean, node);
         if text.is_empty()
