@@ -13,7 +13,7 @@ const PEOPLE: [(&str, &str); 6] = [
     ("department", "zj.jingban"),
     ("county", "yx.jingban"),
     ("zone", "yq.jingban"),
-    ("enterprise", "qy.jia"),
+    ("small dept", "gh.jingban"),
 ];
 /// Queries of each person, the first not counted.
 const EACH: usize = 34;
