@@ -1,6 +1,7 @@
 //! Opening a database, and transactions on it.
 
 use crate::tx::{Error, Tx};
+use sqlx::ConnectOptions;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use std::path::Path;
@@ -41,7 +42,8 @@ impl Db {
     /// Open by URL: `postgres://…`, or a file path (with or without `sqlite:`), created if it is missing.
     pub async fn open(url: &str) -> Result<Db, Error> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let options = PgConnectOptions::from_str(url)?.options([("timezone", "UTC")]);
+            // The driver's own log prints whole statements, a bulk insert with all its placeholders among them.
+            let options = PgConnectOptions::from_str(url)?.options([("timezone", "UTC")]).disable_statement_logging();
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(Duration::from_secs(20))
@@ -64,7 +66,8 @@ impl Db {
             .statement_cache_capacity(512)
             .pragma("cache_size", "-65536")
             .pragma("mmap_size", "268435456")
-            .pragma("temp_store", "memory");
+            .pragma("temp_store", "memory")
+            .disable_statement_logging();
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
