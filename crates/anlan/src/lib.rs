@@ -7,5 +7,5 @@ pub mod demo;
 mod metrics;
 mod page;
 pub mod serve;
-mod system;
+pub mod system;
 pub mod wiring;

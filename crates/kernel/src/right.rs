@@ -29,12 +29,16 @@ rights! {
     TaskRead "task.read" "查看任务";
     /// Accept, report, submit for the own unit.
     TaskWork "task.work" "认领并反馈任务";
+    /// Remarks and instructions (批示) on a task.
+    TaskNote "task.note" "批注任务";
     /// Verify as the office.
     TaskVerify "task.verify" "核验任务";
     /// Close out and reopen as the office.
     TaskClose "task.close" "任务销号";
     RecordRead "record.read" "查看履职记录";
     RecordWrite "record.write" "登记履职记录";
+    /// Upload evidence and papers.
+    FileWrite "file.write" "上传附件";
     /// Wall chart, roll-ups, search, exports.
     ReportRead "report.read" "查看挂图与统计";
     /// Parameters, rights matrix, state of the ledger chain.

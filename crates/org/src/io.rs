@@ -55,11 +55,11 @@ pub fn routes() -> web::Table {
         GET "/enterprises" needs DirectoryRead => enterprise::io::api::list;
         POST "/enterprises" needs DirectoryWrite => enterprise::io::api::create;
         PUT "/enterprises/{id}" needs DirectoryWrite => enterprise::io::api::change;
-        GET "/templates/{file}" needs DirectoryRead => import::io::api::template;
+        GET "/templates/{file}" needs DirectoryWrite => import::io::api::template;
         GET "/exports/{file}" needs DirectoryRead => import::io::api::exported;
         POST "/imports/{kind}" needs DirectoryWrite => import::io::api::preview;
         POST "/imports/{id}/apply" needs DirectoryWrite => import::io::api::apply;
-        POST "/files" needs Own => file::io::api::upload;
+        POST "/files" needs FileWrite => file::io::api::upload;
         GET "/files/{id}" needs Own => file::io::api::original;
         GET "/files/{id}/view" needs Own => file::io::api::view;
         DELETE "/grants/{id}" needs PeopleWrite => person::io::api::end_grant;

@@ -16,8 +16,8 @@ pub fn routes() -> web::Table {
         GET "/tasks" needs TaskRead => api::list::list;
         GET "/tasks.xlsx" needs TaskRead => api::export::export;
         GET "/tasks/{id}" needs TaskRead => api::one::one;
-        POST "/tasks/{id}/moves" needs TaskRead => api::one::advance;
-        POST "/tasks/{id}/comments" needs TaskRead => api::one::comment;
+        POST "/tasks/{id}/moves" needs TaskWork => api::one::advance;
+        POST "/tasks/{id}/comments" needs TaskNote => api::one::comment;
         GET "/tasks/{id}/timeline" needs TaskRead => api::timeline::timeline;
         GET "/views" needs Own => api::saved::list;
         POST "/views" needs Own => api::saved::save;
