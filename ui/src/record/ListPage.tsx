@@ -8,15 +8,28 @@ import { RecordTabs } from "./RecordTabs";
 import "@/task/task.css";
 
 const columns: Column<RecordRow>[] = [
-  { key: "on", title: "日期", sort: "on", render: (r) => r.on },
-  { key: "kind", title: "类型", render: (r) => r.kind_label },
-  { key: "title", title: "内容", render: (r) => <><Link to={`/records/${r.id}` as never}>{r.title}</Link>{r.state === "void" && <span className="tag bad">已作废</span>}</> },
-  { key: "unit", title: "单位", render: (r) => r.unit.short || r.unit.name },
-  { key: "people", title: "人员", render: (r) => (r.people ?? []).map((p) => p.name).join("、") },
+  { key: "on", title: "日期", sort: "on", render: (r) => <span className="line">{r.on}</span> },
+  { key: "kind", title: "类型", render: (r) => <span className="line">{r.kind_label}</span> },
+  { key: "title", title: "内容", render: (r) => <div className="cut task-title"><Link to={`/records/${r.id}` as never} title={r.title}>{r.title}</Link>{r.state === "void" && <span className="tag bad">已作废</span>}</div> },
+  { key: "unit", title: "单位", render: (r) => <span className="line">{r.unit.short || r.unit.name}</span> },
+  { key: "people", title: "人员", render: (r) => <div className="cut" style={{ maxWidth: 140 }}>{(r.people ?? []).map((p) => p.name).join("、")}</div> },
   { key: "amount", title: "数量", num: true, render: (r) => r.amount ?? "" },
-  { key: "counts", title: "抵了哪些要求", render: (r) => (r.counts_for?.length ? r.counts_for.map((c) => <Link key={c.occurrence} className="tag ok" to={`/occurrences/${c.occurrence}` as never}>{c.label}</Link>) : <span className="faint">没有对应的要求</span>) },
-  { key: "by", title: "登记人", extra: true, render: (r) => who(r.by) },
+  { key: "counts", title: "抵了哪些要求", render: (r) => <CountsFor r={r} /> },
+  { key: "by", title: "登记人", extra: true, render: (r) => <span className="line">{who(r.by)}</span> },
 ];
+
+/** The first requirement that it met, and how many more. */
+function CountsFor({ r }: { r: RecordRow }) {
+  const first = r.counts_for?.[0];
+  if (!first) return <span className="faint">没有对应的要求</span>;
+  const all = r.counts_for.map((c) => c.label).join("\n");
+  return (
+    <div className="cut" style={{ maxWidth: 420 }} title={all}>
+      <span className="c-g">✓</span> <Link to={`/occurrences/${first.occurrence}` as never}>{first.label}</Link>
+      {r.counts_for.length > 1 && <Link to={`/records/${r.id}` as never} className="small"> 等 {r.counts_for.length} 项</Link>}
+    </div>
+  );
+}
 
 export function ListPage() {
   const go = useNavigate();
