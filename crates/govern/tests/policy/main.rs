@@ -4,3 +4,4 @@ mod directory;
 mod house;
 mod robot;
 mod verbs;
+mod versions;

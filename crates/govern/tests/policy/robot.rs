@@ -31,11 +31,30 @@ fn parse(text: &str) -> Draft {
 
 /// Click until nothing stands against the issue, or `most` clicks were made.
 fn click(text: &str, directory: &Directory, region: &str, today: Date, most: usize) -> Done {
-    let parsed = parse(text);
+    let again = |draft: &Draft, on: Date| {
+        let source = prose::Source::from_text(text);
+        let again = prose::parse(&source, &prose::Options { issued_on: Some(on) });
+        take::deadlines(draft, &again[0], &Offsets::of(text), 0)
+    };
+    click_with(&parse(text), directory, region, today, most, again)
+}
+
+fn click_draft(parsed: &Draft, directory: &Directory, region: &str, today: Date, most: usize) -> Done {
+    click_with(parsed, directory, region, today, most, |_, _| Vec::new())
+}
+
+fn click_with(
+    parsed: &Draft,
+    directory: &Directory,
+    region: &str,
+    today: Date,
+    most: usize,
+    again: impl Fn(&Draft, Date) -> Vec<(MeasureId, Vec<Deadline>)>,
+) -> Done {
     let mut made: Vec<Correction> = Vec::new();
     let mut clicks = Vec::new();
     loop {
-        let draft = settle::replay(&parsed, &made);
+        let draft = settle::replay(parsed, &made);
         let book = book::of(directory, &draft, region, today);
         let reading = rules::look(&draft, &book, today);
         let open = reading.doubts.iter().find(|d| d.must && d.settled.is_none());
@@ -51,9 +70,7 @@ fn click(text: &str, directory: &Directory, region: &str, today: Date, most: usi
             deadlines: Vec::new(),
         };
         if let Effect::IssuedOn { on } = choice.effect {
-            let source = prose::Source::from_text(text);
-            let again = prose::parse(&source, &prose::Options { issued_on: Some(on) });
-            chosen.deadlines = take::deadlines(&draft, &again[0], &Offsets::of(text), 0);
+            chosen.deadlines = again(&draft, on);
         }
         let decision = Decision::Choose { chosen: vec![chosen] };
         let at = "2024-11-20T02:00:00Z".parse().unwrap();
@@ -120,6 +137,47 @@ fn a_real_plan_of_38_tasks_is_ready_after_at_most_25_clicks() {
         let words = slice(&text, m.span);
         assert!(tidy(words).chars().count() > 10, "the span of {:?} shows its words", m.label);
     }
+}
+
+/// Whatever the reader takes becomes a draft whose doubts can all be clicked away; nothing panics and no span is out of the
+/// text.
+#[test]
+fn every_document_of_the_corpus_can_be_brought_to_its_issue() {
+    let folder = root().join("../shared/policies");
+    let files = ["documents", "more", "pdf"].iter().flat_map(|f| std::fs::read_dir(folder.join(f))).flatten().flatten();
+    let directory = directory::directory(directory::demo());
+    let (mut read, mut plans, mut stuck) = (0, 0, Vec::new());
+    for file in files.map(|f| f.path()).filter(|p| p.is_file()) {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = std::fs::read(&file).unwrap();
+        let Ok(source) = office::read(&name, &bytes, &office::Limits::default()) else { continue };
+        for doc in prose::parse(&source, &prose::Options::default()) {
+            read += 1;
+            let offsets = Offsets::of(&source.text);
+            let mut n = 0;
+            let parsed = take::draft(&doc, &offsets, 0, || {
+                n += 1;
+                MeasureId(id(9, n))
+            });
+            let end = offsets.utf16(source.text.len());
+            assert!(parsed.measures.iter().all(|m| m.span.0 <= m.span.1 && m.span.1 <= end), "{name}");
+            if parsed.kind != Kind::Plan {
+                continue;
+            }
+            plans += 1;
+            let done = click_draft(&parsed, &directory, "/990100/", date(2024, 11, 20), 400);
+            if let Err(refusal) = rules::ready(&done.draft, &done.reading) {
+                // Every measure may rightly be left out; anything else is a dead end.
+                if done.draft.measures.iter().any(|m| m.kept) {
+                    stuck.push(format!("{name}: {} {}", refusal.code, refusal.say));
+                }
+            }
+            spread::spread(PolicyId(id(8, 1)), &done.draft, &done.reading, date(2024, 11, 20));
+            println!("{name}: {} measures, {} clicks", parsed.measures.len(), done.clicks.len());
+        }
+    }
+    println!("{read} documents, {plans} plans");
+    assert!(stuck.is_empty(), "{stuck:#?}");
 }
 
 /// A directory with the units that the plan names by 州…, one unit for each name, and its two lists.

@@ -1,5 +1,9 @@
 //! SQL of documents, measures and decisions.
 
+mod decisions;
+
+pub use decisions::{keep, open_to, provenance};
+
 use crate::policy::book::Book;
 use crate::policy::flow::{PolicyFlow, PolicyState};
 use crate::policy::model::*;
@@ -8,7 +12,7 @@ use ::store::{Access, Kind as Column, List, Listed, Row, ScopeOn, Sort, Tx, Valu
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::flow::Flow as _;
-use kernel::id::{MeasureId, PersonId, PolicyId, UnitId};
+use kernel::id::{PersonId, PolicyId, UnitId};
 use kernel::{Outcome, Refusal, Right, Scope};
 use serde::{Deserialize, Serialize};
 
@@ -157,7 +161,7 @@ pub async fn by_id(tx: &mut Tx, id: PolicyId) -> Outcome<Option<Whole>> {
         pages: row.json("pages")?,
         notes: row.json("notes")?,
         book,
-        corrections: corrections(tx, id).await?,
+        corrections: decisions::of(tx, id).await?,
     }))
 }
 
@@ -267,71 +271,4 @@ async fn write_measures(tx: &mut Tx, whole: &Whole, draft: &Draft) -> Outcome<()
 /// The page on which an offset stands.
 pub fn page_of(pages: &[PageAt], at: u32) -> Option<u32> {
     pages.iter().find(|p| p.from <= at && at < p.to).map(|p| p.page)
-}
-
-/// Where the words of a measure stand; `None` for a measure that is no longer kept.
-pub async fn provenance(tx: &mut Tx, id: MeasureId) -> Outcome<Option<crate::task::io::view::TaskSource>> {
-    let sql = "select m.quote, m.span_from, m.span_to, m.path, m.label, m.page, p.doc_number, p.file_name \
-               from measure m join policy p on p.id = m.policy where m.id = $1";
-    let Some(row) = tx.opt(sql, params![id]).await? else { return Ok(None) };
-    Ok(Some(crate::task::io::view::TaskSource {
-        policy: None,
-        doc_number: row.get("doc_number")?,
-        quote: row.get("quote")?,
-        span: Some([row.get("span_from")?, row.get("span_to")?]),
-        path: row.json("path")?,
-        label: row.get("label")?,
-        file: Some(row.get("file_name")?),
-        page: row.get("page")?,
-    }))
-}
-
-async fn corrections(tx: &mut Tx, id: PolicyId) -> Outcome<Vec<Correction>> {
-    let sql = "select seq, at, by_name, decision, say, click from correction where policy = $1 order by seq";
-    let mut out = Vec::new();
-    for row in tx.all(sql, params![id]).await? {
-        out.push(Correction {
-            seq: row.get("seq")?,
-            at: row.get("at")?,
-            by: row.get("by_name")?,
-            decision: row.json("decision")?,
-            say: row.get("say")?,
-            click: row.get("click")?,
-        });
-    }
-    Ok(out)
-}
-
-/// Keep a decision for ever.
-pub async fn keep(
-    tx: &mut Tx,
-    id: PolicyId,
-    by: Option<PersonId>,
-    measure: Option<MeasureId>,
-    c: &Correction,
-) -> Outcome<()> {
-    tx.exec(
-        "insert into correction (policy, seq, at, by_person, by_name, measure, decision, say, click) \
-         values ($1,$2,$3,$4,$5,$6,$7,$8,$9)",
-        params![
-            id,
-            c.seq,
-            c.at,
-            by,
-            &c.by,
-            measure,
-            serde_json::to_value(&c.decision).map_err(Refusal::internal)?,
-            &c.say,
-            c.click
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Units that may read the document because they hold tasks of it.
-pub async fn open_to(tx: &mut Tx, id: PolicyId, units: impl IntoIterator<Item = UnitId>) -> Outcome<()> {
-    let rows: Vec<Vec<Value>> = units.into_iter().map(|u| vec![u.into(), id.into()]).collect();
-    tx.exec("delete from policy_access where policy = $1", params![id]).await?;
-    Ok(tx.bulk_insert("policy_access", &["unit", "policy"], &rows).await?)
 }
