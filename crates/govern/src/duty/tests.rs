@@ -183,7 +183,8 @@ fn entered_late_is_late_and_after_the_next_window_too_late() {
     assert_eq!(state(date(2026, 8, 1)), State::Missed);
     // One in time of two, the other entered late: late.
     let two = rule(Period::Month, 2, Some("talk"));
-    let both = [fact(1, "talk", date(2026, 6, 2)), Fact { entered_on: date(2026, 7, 5), ..fact(2, "talk", date(2026, 6, 9)) }];
+    let both =
+        [fact(1, "talk", date(2026, 6, 2)), Fact { entered_on: date(2026, 7, 5), ..fact(2, "talk", date(2026, 6, 9)) }];
     assert_eq!(count(&two, US, &w, &both, date(2026, 7, 5)).state, State::Late);
 }
 

@@ -18,7 +18,9 @@ fn a_record_is_voided_with_a_reason_and_stays_void() {
 fn what_may_be_entered() {
     let today = date(2026, 6, 30);
     let wrong = |kind: &str, title: &str, on, amount| -> Vec<String> {
-        acceptable(kind, title, on, amount, today).err().map_or(vec![], |r| r.fields.into_iter().map(|f| f.path).collect())
+        acceptable(kind, title, on, amount, today)
+            .err()
+            .map_or(vec![], |r| r.fields.into_iter().map(|f| f.path).collect())
     };
     assert!(wrong("meeting", "安委会全体会议", today, 1).is_empty());
     assert_eq!(wrong("party", "安委会全体会议", today, 1), ["kind"]);
@@ -33,10 +35,7 @@ fn what_may_be_entered() {
 #[test]
 fn a_successor_cannot_make_up_for_the_predecessor() {
     let term = |unit, from, to| Term { unit, from, to };
-    let terms = [
-        term('a', date(2024, 1, 1), Some(date(2024, 6, 30))),
-        term('b', date(2024, 9, 1), None),
-    ];
+    let terms = [term('a', date(2024, 1, 1), Some(date(2024, 6, 30))), term('b', date(2024, 9, 1), None)];
     assert_eq!(unit_on(&terms, 'b', date(2024, 6, 30)), Some('a'));
     assert_eq!(unit_on(&terms, 'b', date(2024, 7, 15)), None);
     assert_eq!(unit_on(&terms, 'b', date(2024, 9, 1)), Some('b'));

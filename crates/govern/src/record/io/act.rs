@@ -6,7 +6,7 @@ use crate::record::flow::RecordFlow;
 use crate::record::model::Record;
 use crate::record::rules;
 use crate::task::io::{jobs, store as tasks};
-use ::store::{Tx, params};
+use ::store::Tx;
 use jiff::civil::Date;
 use kernel::event::Event;
 use kernel::flow::{Flow, Party};
@@ -48,7 +48,6 @@ pub async fn enter(ctx: &Ctx, new: NewRecord) -> Outcome<Record> {
         return Err(Refusal::not_found("单位"));
     }
     let units = concerned(&mut tx, unit, &new.people, on).await?;
-    files_exist(ctx, &mut tx, &new.files).await?;
     let clean = |t: Option<String>| t.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     let record = Record {
         id: ctx.id(),
@@ -72,13 +71,7 @@ pub async fn enter(ctx: &Ctx, new: NewRecord) -> Outcome<Record> {
         version: 1,
     };
     store::insert(&mut tx, &record).await?;
-    for file in &record.files {
-        tx.exec(
-            "update file set concept = 'record', record = $2, region_path = $3 where id = $1",
-            params![*file, record.id.0, &record.region_path],
-        )
-        .await?;
-    }
+    org::file::attach(ctx, &mut tx, &record.files, "record", record.id.0, &record.region_path).await?;
     let event = Event::new(record.id, "enter", "登记").moved("", record.state.code());
     ctx.record(&mut tx, &event, &record).await?;
     count_again(ctx, &mut tx, &record).await?;
@@ -151,22 +144,4 @@ async fn concerned(tx: &mut Tx, unit: UnitId, people: &[PersonId], on: Date) -> 
     out.sort_unstable();
     out.dedup();
     Ok(out)
-}
-
-async fn files_exist(ctx: &Ctx, tx: &mut Tx, files: &[FileId]) -> Outcome<()> {
-    for file in files {
-        let row = tx.opt("select unit, by_person from file where id = $1", params![*file]).await?;
-        let own = match row {
-            None => false,
-            Some(r) => {
-                let (unit, person): (Option<UnitId>, Option<PersonId>) = (r.get("unit")?, r.get("by_person")?);
-                person.is_some() && person == ctx.actor().person || unit.is_some() && unit == ctx.actor().unit
-            }
-        };
-        if !own && !ctx.scope().everything {
-            let say = "附件中有文件没有上传成功，或不是本单位上传的；请重新上传后再登记。";
-            return Err(Refusal::invalid("FILE_UNKNOWN", say).at("files", file.to_string()));
-        }
-    }
-    Ok(())
 }

@@ -29,12 +29,18 @@ fn the_straight_way_and_its_forbidden_shortcuts() {
     assert_eq!(step(Work::Closed, WorkAction::Reopen, &[Party::Clerk], &["reason"]), Ok(Work::Working));
     // Nobody closes what was not verified, the doer closes nothing, and a return without a reason is none.
     assert!(matches!(step(Work::Submitted, WorkAction::Close, &[Party::Closer], &[]), Err(Refused::NoSuchMove { .. })));
-    assert!(matches!(step(Work::LeadVerified, WorkAction::Close, &[Party::Closer], &[]), Err(Refused::NoSuchMove { .. })));
+    assert!(matches!(
+        step(Work::LeadVerified, WorkAction::Close, &[Party::Closer], &[]),
+        Err(Refused::NoSuchMove { .. })
+    ));
     assert!(matches!(step(Work::Verified, WorkAction::Close, &[Party::Owner], &[]), Err(Refused::NotYours { .. })));
     assert!(matches!(step(Work::Submitted, WorkAction::Verify, &[Party::Owner], &[]), Err(Refused::NotYours { .. })));
     assert_eq!(
         step(Work::Submitted, WorkAction::Return, &[Party::Lead], &[]),
         Err(Refused::Missing { field: "reason" })
     );
-    assert!(matches!(step(Work::Issued, WorkAction::Submit, &[Party::Owner], &["note"]), Err(Refused::NoSuchMove { .. })));
+    assert!(matches!(
+        step(Work::Issued, WorkAction::Submit, &[Party::Owner], &["note"]),
+        Err(Refused::NoSuchMove { .. })
+    ));
 }

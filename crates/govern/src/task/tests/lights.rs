@@ -132,7 +132,10 @@ fn the_turn_is_the_first_day_with_another_colour() {
     }
     // By hand: nothing done from the first of January. τ ≥ 0.10 on day 37 (37/365 = 0.1014), ≥ 0.25 on day 92.
     let none = light(&task(), &[], &parameters(), date(2026, 1, 1));
-    assert_eq!((none.color, none.turns_at, none.turns_to), (Colour::Green, Some(date(2026, 2, 6)), Some(Colour::Yellow)));
+    assert_eq!(
+        (none.color, none.turns_at, none.turns_to),
+        (Colour::Green, Some(date(2026, 2, 6)), Some(Colour::Yellow))
+    );
     let later = light(&task(), &[], &parameters(), date(2026, 2, 6));
     assert_eq!((later.turns_at, later.turns_to), (Some(date(2026, 4, 2)), Some(Colour::Red)));
     assert_eq!(days_between(date(2026, 1, 1), date(2026, 4, 2)) + 1, 92);
@@ -188,6 +191,10 @@ fn one_light_for_many() {
     assert_eq!(of(&counts(9, 20, 71), 0), Colour::Green, "9 % red, 29 % together");
     assert_eq!(of(&counts(9, 21, 70), 0), Colour::Yellow);
     assert_eq!(of(&counts(0, 0, 3), 0), Colour::Green);
-    assert_eq!(of(&LightCounts { none: 4, ..LightCounts::default() }, 0), Colour::None, "paused ones are no denominator");
+    assert_eq!(
+        of(&LightCounts { none: 4, ..LightCounts::default() }, 0),
+        Colour::None,
+        "paused ones are no denominator"
+    );
     assert_eq!(of(&LightCounts { none: 90, red: 1, green: 9, ..LightCounts::default() }, 0), Colour::Red);
 }

@@ -82,16 +82,13 @@ fn unknown() -> Refusal {
 
 /// Hang the checked files on the task.
 pub async fn attach(ctx: &Ctx, tx: &mut Tx, task: &Task, pieces: &[(Evidence, Piece)], event: EventId) -> Outcome<()> {
+    let ids: Vec<FileId> = pieces.iter().map(|(e, _)| e.file).collect();
+    org::file::attach(ctx, tx, &ids, "task", task.id.0, &task.region_path).await?;
     for (e, piece) in pieces {
         tx.exec(
             "insert into task_file (task, file, kind, dated, event, at) values ($1,$2,$3,$4,$5,$6) \
              on conflict (task, file) do update set kind = excluded.kind, dated = excluded.dated",
             params![task.id, e.file, &piece.kind, e.dated, event, ctx.now()],
-        )
-        .await?;
-        tx.exec(
-            "update file set concept = 'task', record = $2, region_path = $3 where id = $1",
-            params![e.file, task.id.0, &task.region_path],
         )
         .await?;
     }

@@ -130,15 +130,23 @@ fn waiting(ctx: &Ctx, out: List, mine: &str) -> Outcome<List> {
             let led = "t.work = 'submitted' and t.role in ('assist','territorial') and t.lead = ? and t.unit <> ?";
             let office = "t.work = 'lead_verified' or (t.work = 'submitted' and (t.lead is null or t.lead = t.unit or t.role not in ('assist','territorial')))";
             match ctx.scope().may(Right::TaskVerify) {
-                true => running(out).and(&format!("(({led}) or ({office}))"), [unit.clone(), unit]),
+                true => from_above(ctx, running(out).and(&format!("(({led}) or ({office}))"), [unit.clone(), unit])),
                 false => running(out).and(&format!("({led})"), [unit.clone(), unit]),
             }
         }
-        "close" => running(out).among("t.work", [Work::Verified.code()]),
+        "close" => from_above(ctx, running(out).among("t.work", [Work::Verified.code()])),
         other => {
             let say = format!("没有“{other}”这一类待办，可选 accept、due、returned、red、verify、close、all。");
             return Err(Refusal::invalid("BAD_FILTER", say));
         }
+    })
+}
+
+/// An office does not judge what its own region did for a higher one's paper.
+fn from_above(ctx: &Ctx, list: List) -> List {
+    let offices = ctx.scope().areas.iter().filter(|a| a.right == Right::TaskVerify);
+    offices.fold(list, |list, area| {
+        list.and("not (t.role = 'territorial' and t.region_path = ?)", [Value::from(&area.path)])
     })
 }
 
