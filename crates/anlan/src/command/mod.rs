@@ -2,6 +2,7 @@
 
 mod database;
 mod generate;
+pub use generate::{rights, routes};
 mod parse;
 mod run;
 mod user;

@@ -1,0 +1,6 @@
+//! People, days and lights, through HTTP, on SQLite and PostgreSQL.
+
+mod convention;
+mod plan;
+mod scope;
+mod steps;
