@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use kernel::{Outcome, Refusal};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 const DECISIONS: &str = include_str!("../../../../content/demo/decisions.yaml");
@@ -23,6 +23,8 @@ pub struct Place {
 /// A task, as far as the script names it.
 pub struct Spot {
     pub task: Uuid,
+    /// Place of the measure in the document.
+    pub seq: i64,
     pub unit: Uuid,
     pub label: Option<String>,
     pub path: Vec<String>,
@@ -67,6 +69,7 @@ struct Decisions {
 pub fn is(places: &BTreeMap<String, Place>, plan: &str, name: &str, label: Option<&str>, path: &[String]) -> bool {
     let bare = |s: &str| s.trim_end_matches(['.', '．', '、']).to_owned();
     let label = label.unwrap_or_default();
+    let name = name.split_once('/').map_or(name, |(n, _)| n);
     match places.get(name).filter(|p| p.plan == plan) {
         Some(place) => {
             let under = place.under.as_ref().is_none_or(|u| path.iter().any(|h| h.starts_with(u.as_str())));
@@ -77,6 +80,19 @@ pub fn is(places: &BTreeMap<String, Place>, plan: &str, name: &str, label: Optio
             numbered && (plan != "prefecture" || path.iter().any(|h| h.starts_with("三、")))
         }
     }
+}
+
+/// Tasks of a unit under a measure (`*`: all). `11/2` is the second part of task 11, `11` the first, if it was cut.
+pub fn tasks(places: &BTreeMap<String, Place>, plan: &str, name: &str, unit: Uuid, all: &[Spot]) -> Vec<Uuid> {
+    if name == "*" {
+        return all.iter().filter(|s| s.unit == unit).map(|s| s.task).collect();
+    }
+    let part = name.split_once('/').and_then(|(_, n)| n.parse::<usize>().ok()).unwrap_or(1);
+    let named: Vec<&Spot> = all.iter().filter(|s| is(places, plan, name, s.label.as_deref(), &s.path)).collect();
+    let numbered = name.chars().next().is_some_and(|c| c.is_ascii_digit());
+    let seqs: BTreeSet<i64> = named.iter().map(|s| s.seq).collect();
+    let wanted = seqs.iter().nth(part - 1).or(seqs.iter().next_back()).copied();
+    named.iter().filter(|s| s.unit == unit && (!numbered || Some(s.seq) == wanted)).map(|s| s.task).collect()
 }
 
 /// Make the decisions of one plan, then take the first choice of what is still open.
@@ -113,10 +129,17 @@ pub async fn decide(
             .into_iter()
             .find(|d| d["settled"].is_null() && d["choices"].as_array().is_some_and(|c| !c.is_empty()));
         let Some(doubt) = open else { break };
-        let body = json!({ "doubt": doubt["id"], "choice": doubt["choices"][0]["id"] });
+        let body = json!({ "doubt": doubt["id"], "choice": choice(&doubt) });
         policy = send(browser, who, id, &policy, body).await?;
     }
     Ok(())
+}
+
+/// The first choice, but where the page asks whether general demands are tasks too: in the demo they are.
+fn choice(doubt: &Value) -> Value {
+    let choices = doubt["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let keep = choices.iter().find(|c| c["id"] == "keep");
+    keep.or(choices.first()).map_or(Value::Null, |c| c["id"].clone())
 }
 
 /// Doubts of the measures and of the document.

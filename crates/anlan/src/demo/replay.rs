@@ -170,12 +170,12 @@ impl Replay<'_> {
         let id: Uuid = id.parse().map_err(Refusal::internal)?;
         self.policies.insert(key.to_owned(), id);
         let mut tx = self.app.db.read().await?;
-        let sql =
-            "select t.id, t.label, t.unit, m.path from task t join measure m on m.id = t.measure where t.policy = $1";
+        let sql = "select t.id, t.seq, t.label, t.unit, m.path from task t join measure m on m.id = t.measure where t.policy = $1";
         let mut spots = Vec::new();
         for row in tx.all(sql, ::store::params![id]).await? {
             spots.push(decide::Spot {
                 task: row.get("id")?,
+                seq: row.get("seq")?,
                 unit: row.get("unit")?,
                 label: row.get("label")?,
                 path: row.json("path")?,
@@ -225,14 +225,7 @@ impl Replay<'_> {
         let key = e.plan.as_deref().unwrap_or_default();
         let measure = e.measure.as_deref().unwrap_or("*");
         let spots = self.tasks.get(key).map(Vec::as_slice).unwrap_or_default();
-        let tasks: Vec<Uuid> = spots
-            .iter()
-            .filter(|s| {
-                s.unit == unit
-                    && (measure == "*" || decide::is(&self.script.measures, key, measure, s.label.as_deref(), &s.path))
-            })
-            .map(|s| s.task)
-            .collect();
+        let tasks = decide::tasks(&self.script.measures, key, measure, unit, spots);
         if tasks.is_empty() {
             let say = format!("{}名下没有“{measure}”的任务。", e.unit.as_deref().unwrap_or_default());
             return Err(Refusal::not_found("任务").because(say));
