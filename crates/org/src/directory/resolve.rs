@@ -43,7 +43,10 @@ impl Directory {
             out.candidates = members;
             return out;
         }
-        first.extend(rank::candidates(self, &words, from, on));
+        // Several that bear the very name are the only candidates.
+        if first.is_empty() {
+            first = rank::candidates(self, &words, from, on);
+        }
         let mut seen = Vec::new();
         first.retain(|u| {
             !seen.contains(u) && {
