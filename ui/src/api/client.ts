@@ -1,4 +1,4 @@
-import type { TimelineEntry } from "./types";
+import type { Address } from "./types";
 
 /** What the server refused, in its own words: `detail` is the sentence to show. */
 export class Refused extends Error {
@@ -69,14 +69,14 @@ async function send<T>(method: string, path: string, query?: Query, body?: unkno
 }
 
 export const api = {
-  get: <T>(path: string, query?: Query) => send<T>("GET", path, query),
-  post: <T>(path: string, body?: unknown, query?: Query) => send<T>("POST", path, query, body ?? {}),
-  put: <T>(path: string, body?: unknown) => send<T>("PUT", path, undefined, body ?? {}),
-  del: <T>(path: string) => send<T>("DELETE", path),
+  get: <T>(path: Address, query?: Query) => send<T>("GET", path, query),
+  post: <T>(path: Address, body?: unknown, query?: Query) => send<T>("POST", path, query, body ?? {}),
+  put: <T>(path: Address, body?: unknown) => send<T>("PUT", path, undefined, body ?? {}),
+  del: <T>(path: Address) => send<T>("DELETE", path),
 };
 
 /** Upload with progress in 0..1; fetch cannot report how much has been sent. */
-export function upload<T>(path: string, form: FormData, onProgress?: (part: number) => void): Promise<T> {
+export function upload<T>(path: Address, form: FormData, onProgress?: (part: number) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open("POST", `/api${path}`);
@@ -102,5 +102,3 @@ export function rows<T>(answer: T[] | { items: T[] } | undefined): T[] {
   if (!answer) return [];
   return Array.isArray(answer) ? answer : answer.items;
 }
-
-export const timeline = (path: string) => api.get<TimelineEntry[] | { items: TimelineEntry[] }>(path).then(rows);

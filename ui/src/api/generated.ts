@@ -97,6 +97,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything of a kind that one may see, in the layout of the template. */
+        get: operations["get_exports_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The original, always as a download. */
+        get: operations["get_files_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The copy of a picture for the browser. */
+        get: operations["get_files_id_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grants/{id}": {
         parameters: {
             query?: never;
@@ -123,6 +190,38 @@ export interface paths {
         get: operations["get_health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_imports_id_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_imports_kind"];
         delete?: never;
         options?: never;
         head?: never;
@@ -784,6 +883,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/templates/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The template of a kind: `units.xlsx`, `persons.xlsx`, `rosters.xlsx`, `enterprises.xlsx`. */
+        get: operations["get_templates_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units": {
         parameters: {
             query?: never;
@@ -901,6 +1017,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Whether to leave out the rows that are wrong. */
+        Apply: {
+            only_good?: boolean;
+        };
         /** @description One string of words that names somebody. */
         AssignmentView: {
             id: string;
@@ -908,7 +1028,7 @@ export interface components {
             quote: string;
             /** @description `lead`, `joint_lead`, `assist`, `responsible` or `territorial`. */
             role: string;
-            roster?: components["schemas"]["RosterView"] | null;
+            roster?: components["schemas"]["MeasureRoster"] | null;
             settled: boolean;
             span: components["schemas"]["Vec"];
             units: components["schemas"]["UnitRef"][];
@@ -923,6 +1043,12 @@ export interface components {
             /** Format: uuid */
             file: string;
             kind?: string | null;
+        };
+        /** @description Something wrong with a cell, in Chinese, with its address and what to do. */
+        CellProblem: {
+            /** @description Heading of the column. */
+            column: string;
+            say: string;
         };
         ChangedView: {
             after: components["schemas"]["MeasureView"];
@@ -1008,6 +1134,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             label: string;
+        };
+        /** @description How many rows of each sort; after applying, how many were written. */
+        Counts: {
+            change: number;
+            error: number;
+            new: number;
+            same: number;
         };
         /** @description An occurrence that a record counts for. */
         CountsFor: {
@@ -1290,6 +1423,34 @@ export interface components {
             before?: string | null;
             label: string;
         };
+        /** @description A file as sent. */
+        FileView: {
+            /** @description The same bytes were uploaded before, by anybody. */
+            again?: boolean | null;
+            by?: components["schemas"]["PersonRef"] | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: double */
+            lng?: number | null;
+            media: string;
+            name: string;
+            /** @description SM3 of the bytes. */
+            sha: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Format: date-time
+             * @description What the photo itself says.
+             */
+            taken_at?: string | null;
+            /** Format: date-time */
+            uploaded_at: string;
+        };
         FindingView: {
             kind: string;
             /** Format: uuid */
@@ -1482,6 +1643,24 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        MeasureRoster: {
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: date
+             * @description The day for which the list was read.
+             */
+            on?: string | null;
+            phrase: string;
+        };
+        MeasureTarget: {
+            op: string;
+            quote: string;
+            span: components["schemas"]["Vec"];
+            unit: string;
+            /** Format: double */
+            value: number;
+        };
         MeasureView: {
             assignments: components["schemas"]["AssignmentView"][];
             assist: components["schemas"]["UnitRef"][];
@@ -1513,7 +1692,7 @@ export interface components {
             /** @description `kept` or `dropped`. */
             state: string;
             subjects: string[];
-            targets: components["schemas"]["TargetView"][];
+            targets: components["schemas"]["MeasureTarget"][];
             /** @description `all`, `none` or `zones`. */
             territorial: string;
             territorial_units: components["schemas"]["UnitRef"][];
@@ -2055,6 +2234,29 @@ export interface components {
             to?: string | null;
             unit?: components["schemas"]["UnitRef"] | null;
         };
+        /** @description A file before it is written. */
+        Preview: {
+            columns: string[];
+            counts: components["schemas"]["Counts"];
+            file_name: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @description What was passed over: unknown columns, example rows. */
+            notes: string[];
+            rows: components["schemas"]["PreviewRow"][];
+        };
+        /** @description One row, in the order of the columns. */
+        PreviewRow: {
+            cells: string[];
+            problems: components["schemas"]["CellProblem"][];
+            /**
+             * Format: int32
+             * @description As Excel counts, from 1.
+             */
+            row: number;
+            state: components["schemas"]["State"];
+        };
         /** @description One report. */
         ProgressEntry: {
             /** Format: date-time */
@@ -2305,6 +2507,11 @@ export interface components {
             /** Format: uuid */
             measure: string;
         };
+        /**
+         * @description What applying a row would do.
+         * @enum {string}
+         */
+        State: "new" | "change" | "same" | "error";
         /** @description A state of one of the four flows. */
         StateView: {
             code: string;
@@ -2758,6 +2965,93 @@ export interface operations {
             };
         };
     };
+    get_exports_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    post_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description file */
+        requestBody: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    get_files_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    get_files_id_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+        };
+    };
     delete_grants_id: {
         parameters: {
             query?: never;
@@ -2792,6 +3086,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    post_imports_id_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Apply"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+        };
+    };
+    post_imports_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        /** @description file */
+        requestBody: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
                 };
             };
         };
@@ -3880,6 +4225,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineEntry"][];
+                };
+            };
+        };
+    };
+    get_templates_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
         };

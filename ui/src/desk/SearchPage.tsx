@@ -30,8 +30,8 @@ export function SearchPage() {
             {r.measures.map((m) => <p key={m.measure} style={{ marginBottom: 6 }}><Link to={`/measures/${m.measure}` as never}>{m.name}</Link> <small>{titleOf(m.policy)}</small><br /><span className="soft small">{m.quote}</span>{!titleOf(m.policy) && <Link className="small" to={`/policies/${idOf(m.policy)}` as never}> 看文件</Link>}</p>)}
           </Section>
         )}
-        {!!r?.units?.length && <Section title="单位" note={`${r.units.length} 个`}>{r.units.map((u) => <p key={u.id}><Link to={"/tasks" as never} search={{ unit: u.id } as never}>{u.name}</Link> <small>{u.region_name}{u.aliases?.length ? ` · 又称 ${u.aliases.join("、")}` : ""}</small></p>)}</Section>}
-        {!!r?.policies?.length && <Section title="文件" note={`${r.policies.length} 份`}>{r.policies.map((p) => <p key={p.id}><Link to={`/policies/${p.id}` as never}>{p.title}</Link> <small>{p.doc_number}</small></p>)}</Section>}
+        {!!r?.units?.length && <Section title="单位" note={`${r.units.length} 个`}>{r.units.map((u) => <p key={u.id}><Link to={"/tasks" as never} search={{ unit: u.id } as never}>{u.name}</Link></p>)}</Section>}
+        {!!r?.policies?.length && <Section title="文件" note={`${r.policies.length} 份`}>{r.policies.map((p) => <p key={p.id}><Link to={`/policies/${p.id}` as never}>{p.title}</Link></p>)}</Section>}
       </div>
     </>
   );

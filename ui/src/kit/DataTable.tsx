@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Popover } from "antd";
 import { useMemo, useState, type ReactNode } from "react";
 import { api, queryText, sentence, type Query } from "@/api/client";
-import type { Page } from "@/api/types";
+import type { Address, Page } from "@/api/types";
 import { useStored } from "@/shared/stored";
 import { FilterForm, type FilterField } from "./FilterForm";
 import { one, useFilters } from "./filters";
@@ -17,7 +17,7 @@ export type Column<T> = {
 };
 
 type Props<T> = {
-  name: string; path: string; columns: Column<T>[]; filters: FilterField[]; fixed?: Query; defaultSort?: string;
+  name: string; path: Address; columns: Column<T>[]; filters: FilterField[]; fixed?: Query; defaultSort?: string;
   rowKey: (row: T) => string; onRow?: (row: T) => void; card?: (row: T) => ReactNode; empty: ReactNode; exportPath?: string; noun: string;
   labels?: Record<string, string | undefined>; views?: boolean; quick?: ReactNode; limit?: number; actions?: ReactNode;
 };

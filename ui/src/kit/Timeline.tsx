@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { rows, api, sentence } from "@/api/client";
-import type { TimelineEntry } from "@/api/types";
+import type { Address, TimelineEntry } from "@/api/types";
 import { showMinute } from "@/shared/dates";
 import { unitName } from "@/shared/words";
 import "./timeline.css";
 
 /** What happened, read from the ledger, newest first. */
-export function Timeline({ path, id }: { path: string; id: unknown }) {
+export function Timeline({ path, id }: { path: Address; id: unknown }) {
   const q = useQuery({ queryKey: ["timeline", path, id], queryFn: () => api.get<TimelineEntry[] | { items: TimelineEntry[] }>(path).then(rows) });
   if (q.isError) return <div className="refusal" role="alert">{sentence(q.error)}</div>;
   if (!q.data) return <div className="col">{[70, 50, 60].map((w) => <div key={w} className="skeleton" style={{ width: `${w}%` }} />)}</div>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Region, Unit } from "@/api/types";
 import { matches, unitTree } from "./UnitPicker";
 
-const region = (id: string, parent: string | null, depth: number): Region => ({ id, code: id, name: id, kind: "county", parent, path: `/${id}/`, depth });
+const region = (id: string, parent: string | null, depth: number): Region => ({ id, code: id, name: id, kind: "county", kind_label: "", parent, path: `/${id}/`, depth });
 const unit = (id: string, region: string, parent: string | null = null): Unit => ({ id, name: `${id}全称`, short: id, kind: "regulator", kind_label: "", region: `/${region}/`, region_name: region, parent: parent ? { id: parent, name: "", short: "", region: "" } : null, aliases: [], initials: "", level: "", successors: [], version: 1 });
 
 describe("choosing a unit", () => {

@@ -64,13 +64,11 @@ function Counts({ w, policy }: { w: Wall; policy: string }) {
   const go = useNavigate();
   const to = (light?: string) => () => void go({ to: "/tasks" as never, search: { policy, ...(light ? { light } : {}) } as never });
   const c = w.counts;
-  const sign = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : "持平");
   const item = (n: number, word: string, cls: string, light?: string, shape?: string) => <button type="button" className="plain wall-count" onClick={to(light)}><b className={cls}>{shape && <i>{shape}</i>}{n}</b>{word}</button>;
   return (
     <div className="sum">
       {item(c.total, "项任务", "")}{item(c.red, "红", "c-r", "red", lights.red.shape)}{item(c.yellow, "黄", "c-y", "yellow", lights.yellow.shape)}{item(c.green, "绿", "c-g", "green", lights.green.shape)}
       {c.submitted > 0 && item(c.submitted, "待核验", "c-s", "submitted", lights.submitted.shape)}{item(c.done, "已销号", "", "done", lights.done.shape)}
-      {w.since && <span>较上周 红 {sign(w.since.red)} 黄 {sign(w.since.yellow)}</span>}
     </div>
   );
 }

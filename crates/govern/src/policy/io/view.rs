@@ -214,6 +214,7 @@ pub struct AssignmentView {
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = MeasureRoster)]
 pub struct RosterView {
     pub phrase: String,
     /// The day for which the list was read.
@@ -250,6 +251,7 @@ pub struct RecurrenceView {
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = MeasureTarget)]
 pub struct TargetView {
     pub quote: String,
     pub span: At,
