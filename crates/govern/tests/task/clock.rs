@@ -6,7 +6,7 @@ use govern::task::new::{NewTask, Role};
 use jiff::civil::date;
 use kernel::Colour;
 use kernel::id::PolicyId;
-use store::ledger;
+use store::{ledger, params};
 use uuid::Uuid;
 
 #[tokio::test]
@@ -90,5 +90,36 @@ async fn a_thousand_tasks_at_once_and_their_counts() {
         let stray = NewTask { unit: kernel::id::UnitId(Uuid::from_u128(404)), ..make(2000) };
         let refused = govern::task::io::act::create(&ctx, &mut tx, vec![make(1999), stray]).await.unwrap_err();
         assert_eq!(refused.code, "UNIT_UNRESOLVED");
+    }
+}
+
+#[tokio::test]
+async fn tasks_follow_a_unit_to_its_successor() {
+    for house in houses().await {
+        let h = &house;
+        let ids = h.issue(vec![new_task("州应急局", Role::Lead, 1), new_task("州住建局", Role::Assist, 1)]).await;
+        h.step("yj.a", ids[0], act("accept")).await.unwrap();
+        h.step("yj.a", ids[0], report(20)).await.unwrap();
+        let succession = |from: &str, to: &str| params![unit(from), unit(to), date(2024, 6, 1)].to_vec();
+        let mut tx = h.app.db.begin().await.unwrap();
+        let sql = "insert into unit_succession (unit, successor, on_day) values ($1,$2,$3)";
+        tx.exec(sql, &succession("州应急局", "州水务局")).await.unwrap();
+        tx.commit().await.unwrap();
+        h.day(date(2024, 5, 31)).await;
+        assert_eq!(h.task(ids[0]).await.unit, unit("州应急局"), "not yet");
+        h.day(date(2024, 6, 1)).await;
+        let t = h.task(ids[0]).await;
+        assert_eq!((t.unit, t.lead, t.progress, t.work), (unit("州水务局"), Some(unit("州水务局")), 20, Work::Working));
+        assert_eq!(h.task(ids[1]).await.lead, Some(unit("州水务局")), "and verifies the others' from now on");
+        assert_eq!(h.refusal("yj.a", ids[0], report(25)).await, "NOT_FOUND");
+        h.step("sw", ids[0], report(25)).await.unwrap();
+        // Divided among several: nobody guesses.
+        let mut tx = h.app.db.begin().await.unwrap();
+        for to in ["州应急局", "云溪县安委办"] {
+            tx.exec(sql, &succession("州住建局", to)).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        h.day(date(2024, 6, 3)).await;
+        assert_eq!(h.task(ids[1]).await.unit, unit("州住建局"));
     }
 }

@@ -17,6 +17,7 @@ const BATCH: usize = 200;
 
 /// Called once a day and whenever the demo clock moves; idempotent. Returns how many lights changed.
 pub async fn refresh_lights(ctx: &Ctx) -> Outcome<usize> {
+    super::reform::follow_successors(ctx).await?;
     accept_by_silence(ctx).await?;
     let touched: Vec<TaskId> = roll(ctx).await?.into_iter().collect();
     let mut changed = 0;

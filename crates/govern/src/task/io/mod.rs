@@ -3,6 +3,7 @@
 pub mod act;
 pub mod api;
 pub mod jobs;
+mod reform;
 pub mod store;
 pub mod view;
 

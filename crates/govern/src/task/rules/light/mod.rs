@@ -1,48 +1,23 @@
 //! 进度灯 of a task (handbook 02 §6). The formula and its numbers are parameters of the product, not law.
 
-use super::super::flow::{Pause, Work};
-use super::super::model::{Curve, Milestone, NO_DUE, Task, days_between};
+mod standing;
+mod turn;
+
+pub use standing::{Period, PeriodState};
+
+use crate::task::flow::{Pause, Work};
+use crate::task::model::{Curve, Milestone, NO_DUE, Task, days_between};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::light::{Input, Used};
 use kernel::{Colour, Light};
 use law::Parameters;
+use standing::{by_occurrences, missed_of};
+use turn::first_turn;
 
 /// Differences below this are noise of the arithmetic, not of the work.
 const NOISE: f64 = 1e-9;
 const CLAUSE: &str = "进度灯规则：比较时间进度与完成进度；公式和界限为可调参数，非法定。";
-
-/// How one occurrence of a standing task's duty stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PeriodState {
-    Done,
-    /// Done after its window.
-    Late,
-    Missed,
-    /// Its window is still open and the duty not yet done.
-    Pending,
-}
-
-/// One occurrence, as a standing task's light sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
-    /// Which of the task's duties; the last occurrences are taken for each.
-    pub duty: u32,
-    pub from: Date,
-    pub to: Date,
-    pub state: PeriodState,
-}
-
-impl Period {
-    /// The state as of a day, if nothing is reported until then.
-    fn on(&self, day: Date) -> Option<PeriodState> {
-        match self.state {
-            _ if self.from > day => None,
-            PeriodState::Pending if self.to < day => Some(PeriodState::Missed),
-            state => Some(state),
-        }
-    }
-}
 
 /// The numbers of the rule, read once for the day of the judgement.
 struct Bounds {
@@ -236,39 +211,6 @@ fn by_progress(task: &Task, b: &Bounds, day: Date) -> Verdict {
     verdict(Colour::Green, "task.light.on_time", format!("时间已过 {}，完成 {}。", percent(share), percent(p)))
 }
 
-/// Missed among the last occurrences, for the duty that has most of them.
-fn missed_of(periods: &[Period], most: usize, day: Date) -> (usize, usize) {
-    let mut duties: Vec<u32> = periods.iter().map(|p| p.duty).collect();
-    duties.sort_unstable();
-    duties.dedup();
-    duties
-        .into_iter()
-        .map(|duty| {
-            let mut ended: Vec<(Date, PeriodState)> = periods
-                .iter()
-                .filter(|p| p.duty == duty)
-                .filter_map(|p| p.on(day).map(|s| (p.to, s)))
-                .filter(|(_, s)| *s != PeriodState::Pending)
-                .collect();
-            ended.sort_by_key(|(to, _)| std::cmp::Reverse(*to));
-            ended.truncate(most);
-            (ended.iter().filter(|(_, s)| *s == PeriodState::Missed).count(), ended.len())
-        })
-        .max_by_key(|(missed, seen)| (*missed, *seen))
-        .unwrap_or((0, 0))
-}
-
-fn by_occurrences(periods: &[Period], b: &Bounds, day: Date) -> Verdict {
-    let (missed, seen) = missed_of(periods, b.periods, day);
-    let rule = "task.light.standing";
-    match missed {
-        0 if seen == 0 => verdict(Colour::Green, rule, "常设任务，还没有到期的期次。"),
-        0 => verdict(Colour::Green, rule, format!("常设任务，近 {seen} 期都已完成。")),
-        1 => verdict(Colour::Yellow, rule, format!("常设任务，近 {seen} 期有 1 期未完成。")),
-        n => verdict(Colour::Red, rule, format!("常设任务，近 {seen} 期有 {n} 期未完成。")),
-    }
-}
-
 /// Last day on which something can still change by time alone.
 fn last_day(task: &Task, periods: &[Period], b: &Bounds) -> Date {
     let mut last = task.accept_by;
@@ -280,25 +222,6 @@ fn last_day(task: &Task, periods: &[Period], b: &Bounds) -> Date {
         last = task.milestones.iter().map(|m| m.due.saturating_add(after)).fold(last, Date::max);
     }
     last.saturating_add(1.day())
-}
-
-/// The first day after `today` with another colour. Between two days on which something happens (start, milestones, due
-/// date, window ends) a task only gets worse, so a search by halves finds it; it never gets better by itself.
-fn first_turn(today: Date, last: Date, now: Colour, at: impl Fn(Date) -> Colour) -> Option<(Date, Colour)> {
-    let span = days_between(today, last);
-    if span <= 0 || at(last) == now {
-        return None;
-    }
-    let (mut same, mut other) = (0, span);
-    while other - same > 1 {
-        let middle = (same + other) / 2;
-        match at(today.saturating_add(middle.days())) == now {
-            true => same = middle,
-            false => other = middle,
-        }
-    }
-    let day = today.saturating_add(other.days());
-    Some((day, at(day)))
 }
 
 fn percent(share: f64) -> String {
