@@ -142,3 +142,22 @@ async fn somebody_who_left_is_signed_out_at_once() {
         assert_eq!(house.stranger().send("POST", "/session", again).await.status, 401);
     }
 }
+
+#[tokio::test]
+async fn the_cookie_is_kept_from_scripts_and_foreign_pages_and_over_tls_from_plain_connections() {
+    for house in houses().await {
+        let sign_in = json!({ "login": "office" });
+        let plain = house.stranger().send("POST", "/demo/session", sign_in.clone()).await.set_cookie;
+        for part in ["HttpOnly", "SameSite=Lax", "Path=/"] {
+            assert!(plain.contains(part), "{plain}");
+        }
+        assert!(!plain.contains("Secure"));
+        let token = plain.split(['=', ';']).nth(1).unwrap().to_owned();
+        let mut tx = house.app.db.read().await.unwrap();
+        let kept = tx.all("select token from session", &[]).await.unwrap();
+        assert!(kept.iter().all(|r| r.get::<String>("token").unwrap() != token), "only a hash is kept");
+        drop(tx);
+        let house = house.rebuilt(web::App::with_secure_cookie);
+        assert!(house.stranger().send("POST", "/demo/session", sign_in).await.set_cookie.contains("; Secure"));
+    }
+}

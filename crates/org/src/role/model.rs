@@ -1,6 +1,8 @@
-//! The roles.
+//! A role, and grants turned into a scope.
 
+use super::ROLES;
 use jiff::civil::Date;
+use kernel::Right::{DirectoryRead, DirectoryWrite, LedgerRead, PeopleWrite, SystemRead};
 use kernel::id::{GrantId, PersonId};
 use kernel::{Area, Right};
 use serde::{Deserialize, Serialize};
@@ -37,170 +39,6 @@ pub struct Role {
     pub whole_region: bool,
     pub home: Home,
 }
-
-use Right::*;
-
-/// All roles, in the order in which they are listed to administrators.
-pub const ROLES: &[Role] = &[
-    Role {
-        code: "office_clerk",
-        label: "安委办经办",
-        rights: &[
-            DirectoryRead,
-            DirectoryWrite,
-            PolicyRead,
-            PolicyWrite,
-            TaskRead,
-            TaskWork,
-            TaskVerify,
-            RecordRead,
-            RecordWrite,
-            FileWrite,
-            TaskNote,
-            ReportRead,
-            SystemRead,
-            LedgerRead,
-        ],
-        whole_region: true,
-        home: Home::Office,
-    },
-    Role {
-        code: "office_head",
-        label: "安委办主任",
-        rights: &[
-            DirectoryRead,
-            DirectoryWrite,
-            PolicyRead,
-            PolicyWrite,
-            TaskRead,
-            TaskWork,
-            TaskVerify,
-            TaskClose,
-            RecordRead,
-            RecordWrite,
-            FileWrite,
-            TaskNote,
-            ReportRead,
-            SystemRead,
-            LedgerRead,
-        ],
-        whole_region: true,
-        home: Home::Office,
-    },
-    Role {
-        code: "dept_officer",
-        label: "部门经办",
-        rights: &[
-            DirectoryRead,
-            PolicyRead,
-            TaskRead,
-            TaskWork,
-            RecordRead,
-            RecordWrite,
-            FileWrite,
-            TaskNote,
-            ReportRead,
-        ],
-        whole_region: false,
-        home: Home::Unit,
-    },
-    Role {
-        code: "dept_head",
-        label: "部门负责人",
-        rights: &[
-            DirectoryRead,
-            PolicyRead,
-            TaskRead,
-            TaskWork,
-            RecordRead,
-            RecordWrite,
-            FileWrite,
-            TaskNote,
-            ReportRead,
-        ],
-        whole_region: false,
-        home: Home::Unit,
-    },
-    Role {
-        code: "county_officer",
-        label: "县市安委办（属地）经办",
-        rights: &[
-            DirectoryRead,
-            PolicyRead,
-            TaskRead,
-            TaskWork,
-            RecordRead,
-            RecordWrite,
-            FileWrite,
-            TaskNote,
-            ReportRead,
-        ],
-        whole_region: true,
-        home: Home::Unit,
-    },
-    Role {
-        code: "zone_officer",
-        label: "功能区经办",
-        rights: &[
-            DirectoryRead,
-            PolicyRead,
-            TaskRead,
-            TaskWork,
-            RecordRead,
-            RecordWrite,
-            FileWrite,
-            TaskNote,
-            ReportRead,
-        ],
-        whole_region: true,
-        home: Home::Unit,
-    },
-    Role {
-        code: "township_officer",
-        label: "乡镇街道经办",
-        rights: &[
-            DirectoryRead,
-            PolicyRead,
-            TaskRead,
-            TaskWork,
-            RecordRead,
-            RecordWrite,
-            FileWrite,
-            TaskNote,
-            ReportRead,
-        ],
-        whole_region: true,
-        home: Home::Unit,
-    },
-    Role {
-        code: "leader",
-        label: "党政领导",
-        rights: &[DirectoryRead, PolicyRead, TaskRead, RecordRead, RecordWrite, FileWrite, TaskNote, ReportRead],
-        whole_region: true,
-        home: Home::Leader,
-    },
-    Role {
-        code: "enterprise_officer",
-        label: "企业安全管理人员",
-        rights: &[PolicyRead, TaskRead, TaskWork, RecordRead, RecordWrite, FileWrite, TaskNote],
-        whole_region: false,
-        home: Home::Enterprise,
-    },
-    Role {
-        code: "auditor",
-        label: "纪检审计",
-        rights: &[DirectoryRead, PolicyRead, TaskRead, RecordRead, ReportRead, SystemRead, LedgerRead],
-        whole_region: true,
-        home: Home::Leader,
-    },
-    Role {
-        code: "admin",
-        label: "系统管理员",
-        rights: &[DirectoryRead, DirectoryWrite, PeopleWrite, SystemRead],
-        whole_region: true,
-        home: Home::Office,
-    },
-];
 
 /// A role by code or Chinese label.
 pub fn role(word: &str) -> Option<&'static Role> {
@@ -254,6 +92,7 @@ pub fn areas(grants: &[GrantHeld], on: Date) -> Vec<Area> {
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use kernel::Right::*;
     use kernel::Scope;
     use uuid::Uuid;
 

@@ -168,6 +168,8 @@ pub struct Reply {
     pub json: Json,
     pub bytes: Vec<u8>,
     pub cookie: Option<String>,
+    /// The whole header.
+    pub set_cookie: String,
 }
 
 impl House {
@@ -233,12 +235,14 @@ impl Browser<'_> {
         }
         let response = self.house.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
         let status = response.status();
+        let set_cookie =
+            response.headers().get(header::SET_COOKIE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
         let cookie = response.headers().get(header::SET_COOKIE).and_then(|v| v.to_str().ok()).map(|v| {
             let value = v.split(';').next().unwrap_or_default();
             value.trim_start_matches("anlan_session=").to_owned()
         });
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec();
         let json = serde_json::from_slice(&bytes).unwrap_or(Json::Null);
-        Reply { status, json, bytes, cookie }
+        Reply { status, json, bytes, cookie, set_cookie }
     }
 }
