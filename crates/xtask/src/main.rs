@@ -19,6 +19,7 @@ cargo x demo [ARGS…]      build everything and open the demonstration; ARGS go
 cargo x test              everything that must hold: format, lints, tests on both engines, browser, checks, scores
         --no-browser      leave the browser tests out (they are then counted as skipped)
 cargo x check             walls, glossary, sizes, generated files, words, changelog
+        --quick           without the generated files, for which the program must be built
 cargo x gen               write docs/generated and the types of the user interface
 cargo x score             score the parser against the annotated documents
 cargo x bench NAME…       run a benchmark in release; the last line is JSON, also in bench/results/NAME.json
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
     let done = match args.first().map(String::as_str) {
         Some("demo") => demo::run(rest),
         Some("test") => test::run(rest),
-        Some("check") => check::run(),
+        Some("check") => check::run(rest),
         Some("gen") => generate::run(),
         Some("score") => score::run(),
         Some("bench") => bench::run(rest),

@@ -31,12 +31,17 @@ fn pure_files(root: &Path) -> Vec<(PathBuf, String)> {
 
 /// No async, no store, web, axum, sqlx, tokio, no std fs, net, env or clock outside `io`.
 pub fn pure(root: &Path) -> Vec<String> {
-    pure_files(root)
-        .iter()
-        .flat_map(|(at, text)| {
-            impure(text).into_iter().map(move |(n, what)| format!("{}:{n} names {what}", at.display()))
-        })
-        .collect()
+    let mut found = Vec::new();
+    for (at, text) in pure_files(root) {
+        // A context's lib.rs hands its routes and migrations to the program, so it names their types.
+        let door = at.components().count() == 4 && at.ends_with("lib.rs");
+        for (n, what) in impure(&text) {
+            if !(door && (what == "store::" || what == "web::")) {
+                found.push(format!("{}:{n} names {what}", at.display()));
+            }
+        }
+    }
+    found
 }
 
 /// What a pure file must not name, with its line.
