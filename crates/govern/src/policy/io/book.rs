@@ -35,9 +35,13 @@ pub fn of(directory: &Directory, draft: &Draft, region: &str, today: Date) -> Bo
     }
     for roster in directory.rosters().iter().filter(|r| region.starts_with(&r.region_path)) {
         let listing = Listing { id: roster.id, phrase: roster.phrase.clone(), units: roster.on(on).collect() };
-        // Two phrases for one list are one choice.
-        if !book.rosters.iter().any(|l| l.units == listing.units) {
-            book.rosters.push(listing);
+        // Two phrases for one list are one choice, named by the shorter.
+        match book.rosters.iter_mut().find(|l| l.units == listing.units) {
+            Some(known) if known.phrase.chars().count() > listing.phrase.chars().count() => {
+                known.phrase = listing.phrase
+            }
+            Some(_) => {}
+            None => book.rosters.push(listing),
         }
     }
     book.counties = directory.below(region, RegionKind::County, UnitKind::Government, on);
