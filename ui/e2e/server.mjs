@@ -17,12 +17,12 @@ export async function serve(more = []) {
   child.stdout.on("data", (d) => (said += d));
   child.stderr.on("data", (d) => (said += d));
   const base = `http://127.0.0.1:${port}`;
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 3000; i++) {
     if (child.exitCode !== null) throw new Error(`anlan demo ended at once:\n${said.slice(-3000)}`);
     const up = await fetch(`${base}/api/health`).then((r) => r.ok, () => false);
     if (up) return { base, said: () => said, stop: () => new Promise((done) => { child.once("exit", done); child.kill("SIGTERM"); setTimeout(() => child.kill("SIGKILL"), 5000).unref(); }) };
     await new Promise((r) => setTimeout(r, 200));
   }
   child.kill("SIGKILL");
-  throw new Error(`anlan demo did not answer within a minute:\n${said.slice(-3000)}`);
+  throw new Error(`anlan demo did not answer within ten minutes:\n${said.slice(-3000)}`);
 }

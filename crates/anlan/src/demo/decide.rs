@@ -87,12 +87,19 @@ pub fn tasks(places: &BTreeMap<String, Place>, plan: &str, name: &str, unit: Uui
     if name == "*" {
         return all.iter().filter(|s| s.unit == unit).map(|s| s.task).collect();
     }
-    let part = name.split_once('/').and_then(|(_, n)| n.parse::<usize>().ok()).unwrap_or(1);
     let named: Vec<&Spot> = all.iter().filter(|s| is(places, plan, name, s.label.as_deref(), &s.path)).collect();
-    let numbered = name.chars().next().is_some_and(|c| c.is_ascii_digit());
+    let of_unit = |seq: Option<i64>| -> Vec<Uuid> {
+        named.iter().filter(|s| s.unit == unit && seq.is_none_or(|n| n == s.seq)).map(|s| s.task).collect()
+    };
+    if !name.starts_with(|c: char| c.is_ascii_digit()) {
+        return of_unit(None);
+    }
     let seqs: BTreeSet<i64> = named.iter().map(|s| s.seq).collect();
-    let wanted = seqs.iter().nth(part - 1).or(seqs.iter().next_back()).copied();
-    named.iter().filter(|s| s.unit == unit && (!numbered || Some(s.seq) == wanted)).map(|s| s.task).collect()
+    let part = name.split_once('/').and_then(|(_, n)| n.parse::<usize>().ok());
+    let wanted = seqs.iter().nth(part.unwrap_or(1) - 1).or(seqs.iter().next_back()).copied();
+    let found = of_unit(wanted);
+    // A plain number means the first part; a unit that has no share in it means the part that it has.
+    if found.is_empty() && part.is_none() { of_unit(None) } else { found }
 }
 
 /// Make the decisions of one plan, then take the first choice of what is still open.
