@@ -3,10 +3,13 @@
 use crate::app::App;
 use crate::problem::Problem;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use kernel::Refusal;
 use serde::de::DeserializeOwned;
+
+/// Size of a JSON body at most, in bytes.
+const JSON_MOST: usize = 4 << 20;
 
 /// JSON body.
 pub struct Body<T>(pub T);
@@ -20,7 +23,9 @@ pub struct Id<T>(pub T);
 impl<T: DeserializeOwned + Send> FromRequest<App> for Body<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &App) -> Result<Self, Problem> {
+    async fn from_request(mut request: Request, state: &App) -> Result<Self, Problem> {
+        // Uploads may be large, JSON never is: anybody may post to the sign-in page.
+        DefaultBodyLimit::max(JSON_MOST).apply(&mut request);
         let bytes = Bytes::from_request(request, state).await.map_err(|_| {
             Refusal::new(kernel::Kind::TooLarge, "TOO_LARGE", "提交的内容过大或传输中断，请精简后重试。")
         })?;
