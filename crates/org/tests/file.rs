@@ -108,6 +108,9 @@ async fn contents_that_are_no_evidence_are_refused() {
             assert_eq!(reply.status, 422, "{name}: {}", reply.json);
             assert!(reply.json["detail"].as_str().unwrap().contains(word), "{name}: {}", reply.json);
         }
+        let large = water.upload("/files", "大.txt", &vec![b'a'; (50 << 20) + 1], &[]).await;
+        assert_eq!(large.status, 413);
+        assert!(large.json["detail"].as_str().unwrap().contains("50 MB"), "{}", large.json);
         assert_eq!(house.stranger().upload("/files", "a.txt", b"text", &[]).await.status, 401);
     }
 }

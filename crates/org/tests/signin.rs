@@ -161,3 +161,12 @@ async fn the_cookie_is_kept_from_scripts_and_foreign_pages_and_over_tls_from_pla
         assert!(house.stranger().send("POST", "/demo/session", sign_in).await.set_cookie.contains("; Secure"));
     }
 }
+
+#[tokio::test]
+async fn a_huge_sign_in_is_refused_before_it_is_read() {
+    for house in houses().await {
+        let huge = json!({ "login": "office", "password": "长".repeat(2 << 20) });
+        let reply = house.stranger().send("POST", "/session", huge).await;
+        assert_eq!((reply.status.as_u16(), reply.json["code"].as_str()), (413, Some("TOO_LARGE")));
+    }
+}

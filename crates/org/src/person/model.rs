@@ -68,9 +68,7 @@ pub fn password_ok(password: &str, login: &str) -> Result<(), Refusal> {
     if rest.chars().count() < 4 {
         return bad("密码不能由账号本身组成，请换一个别人猜不到的。");
     }
-    if lower.chars().all(|c| Some(c) == lower.chars().next())
-        || "0123456789012345678901234567890123456789".contains(&lower)
-    {
+    if lower.chars().all(|c| lower.starts_with(c)) || "0123456789012345678901234567890123456789".contains(&lower) {
         return bad("密码太容易猜到（同一个字或连续数字），请换一个。");
     }
     Ok(())

@@ -82,7 +82,12 @@ async fn build(engine: &'static str, postgres: Option<String>) -> House {
     let app = App::new(db, files, clock.clone(), law, Arc::new(org::session::Gatekeeper), true);
     seed(&Ctx::system(app.clone())).await.unwrap();
     let (router, _) = org::routes().build(&app, utoipa::openapi::OpenApi::default());
-    House { router: router.with_state(app.clone()), app, clock, engine, _folder: folder }
+    House { router: open_wide(router).with_state(app.clone()), app, clock, engine, _folder: folder }
+}
+
+/// The server lets large bodies through; what is too large is refused by the handlers.
+fn open_wide(router: Router<App>) -> Router<App> {
+    router.layer(axum::extract::DefaultBodyLimit::max(110 << 20))
 }
 
 async fn seed(ctx: &Ctx) -> Outcome<()> {
@@ -181,7 +186,7 @@ impl House {
         let gate = Arc::new(org::session::Gatekeeper);
         let app = wire(App::new(db, files, clock.clone(), law, gate, true));
         let (router, _) = org::routes().build(&app, utoipa::openapi::OpenApi::default());
-        House { router: router.with_state(app.clone()), app, clock, engine, _folder }
+        House { router: open_wide(router).with_state(app.clone()), app, clock, engine, _folder }
     }
 
     pub fn stranger(&self) -> Browser<'_> {
