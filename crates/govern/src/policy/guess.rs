@@ -90,6 +90,24 @@ pub fn firms(words: &str) -> bool {
     ["企业", "经营单位", "公司", "厂矿"].iter().any(|e| words.ends_with(e))
 }
 
+/// Whether a frequency is asked of firms, schools and the like: the sentence up to it names them, and no organ after them.
+pub fn of_firms(text: &str, quote: &str) -> bool {
+    const MANAGED: [&str; 8] = ["企业", "经营单位", "学校", "医院", "养老机构", "景区", "场所", "从业人员"];
+    const ORGANS: [&str; 9] = ["各级", "党委", "政府", "部门", "安委", "领导干部", "执法人员", "乡镇", "街道"];
+    if quote.is_empty() {
+        return false;
+    }
+    let at = text.find(quote).unwrap_or(0);
+    let from = text[..at].rfind(['。', '；']).map_or(0, |i| i + "。".len());
+    let words = &text[from..at + quote.len().min(text.len() - at)];
+    let last = |list: &[&str]| list.iter().filter_map(|w| words.rfind(w)).max();
+    match (last(&MANAGED), last(&ORGANS)) {
+        (Some(firm), Some(organ)) => organ < firm && words[organ..firm].contains("督促"),
+        (Some(_), None) => true,
+        _ => false,
+    }
+}
+
 /// Functional zones named as such: they replace the inherited regions (handbook 02 §2, rule 4).
 pub fn zones(words: &str) -> bool {
     let bare = words.trim_start_matches('各').trim_start_matches("有关");

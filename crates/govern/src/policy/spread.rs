@@ -88,7 +88,7 @@ pub fn of_measure(policy: PolicyId, seq: i64, m: &Measure, seen: &Seen, draft: &
 /// What recurs: by the words, and for standing duties without frequency by the clerk's decision (handbook 02 §3, §4).
 /// An assisting unit contributes to the lead's duty and reports only where the task is a standing one.
 fn duties(draft: &Draft, m: &Measure, seen: &Seen, role: Role) -> Vec<NewDuty> {
-    let own = m.recurrences.iter().filter(|_| role != Role::Assist);
+    let own = seen.recurring.iter().filter(|_| role != Role::Assist);
     let mut out: Vec<NewDuty> = own
         .map(|r| NewDuty {
             title: super::rules::brief(&m.name, 40),

@@ -104,6 +104,21 @@ fn the_demo_plan_is_ready_after_few_clicks_and_reaches_every_county() {
     assert!(tasks.iter().all(|t| t.due.is_none_or(|d| t.start <= d)));
 }
 
+#[test]
+fn a_countys_plan_names_its_townships() {
+    let text = std::fs::read_to_string(root().join("content/demo/plan-county.txt")).unwrap();
+    let directory = directory::directory(directory::demo());
+    let done = click(&text, &directory, "/990100/990121/", date(2024, 11, 20), 60);
+    tell("county plan", &done);
+    rules::ready(&done.draft, &done.reading).unwrap();
+    assert!(done.clicks.len() <= 25, "{} clicks", done.clicks.len());
+    let tasks = spread::spread(PolicyId(id(8, 1)), &done.draft, &done.reading, date(2024, 11, 20));
+    let (_, units, _) = directory::demo();
+    let region = |t: &govern::task::new::NewTask| units.iter().find(|u| u.id == t.unit).unwrap().region_path.clone();
+    assert!(tasks.iter().all(|t| region(t).starts_with("/990100/990121/")), "nobody outside the county is charged");
+    println!("{} tasks", tasks.len());
+}
+
 /// The plan of a real prefecture, where the corpus lies beside the repository.
 #[test]
 fn a_real_plan_of_38_tasks_is_ready_after_at_most_25_clicks() {

@@ -36,7 +36,11 @@ async fn a_new_version_keeps_progress_amends_adds_and_suspends() {
         assert!(d.changed[0].effect.contains("州文旅局"), "{}", d.changed[0].effect);
         assert!(d.dropped[0].effect.contains("1 件在办任务中止"), "{}", d.dropped[0].effect);
 
+        let twin = version::upload(&clerk, old, vec![("另一版.txt".into(), Bytes::from(PLAN.replace("供暖", "燃气")))]);
+        let twin = twin.await.unwrap().policies[0];
         let done = issue_now(&clerk, new).await.unwrap();
+        click_all(&clerk, twin).await;
+        assert_eq!(issue_now(&clerk, twin).await.unwrap_err().code, "ALREADY_REPLACED");
         assert_eq!(find(&clerk, old).await.whole.head.state.code(), "superseded");
         let mut tx = clerk.read().await.unwrap();
         let of = async |tx: &mut store::Tx, m| tasks::of_measure(tx, m).await.unwrap();

@@ -88,6 +88,10 @@ pub async fn live_before(ctx: &Ctx, tx: &mut Tx, u: &Understood) -> Outcome<Opti
         if whole.head.state == PolicyState::Issued {
             return Ok(Some(act::understand(ctx, tx, whole).await?));
         }
+        if whole.head.state == PolicyState::Superseded {
+            let say = "这份草稿所依据的版本已被另一个新版本替代；请在现行版本上重新上传，以免任务重复下发。";
+            return Err(Refusal::conflict("ALREADY_REPLACED", say));
+        }
         previous = whole.head.previous;
     }
     Ok(None)

@@ -34,6 +34,8 @@ pub struct Seen {
     pub who: Who,
     pub when: When,
     pub territorial: Territorial,
+    /// What recurs for the units; without what was decided to be asked of firms only.
+    pub recurring: Vec<Recurrence>,
 }
 
 /// The measure's printed number, or its place: `第12条`.
@@ -75,19 +77,27 @@ pub fn look(draft: &Draft, book: &Book, today: Date) -> Reading {
             if !m.kept {
                 let when = When::default();
                 let (who, parts, inherited) = (Who::default(), Vec::new(), Vec::new());
-                return Seen { measure: m.id, parts, inherited, who, when, territorial: Territorial::None };
+                let (territorial, recurring) = (Territorial::None, Vec::new());
+                return Seen { measure: m.id, parts, inherited, who, when, territorial, recurring };
             }
             if outside.contains(&m.id) && !doubts.general(m) {
                 let (who, when) = (Who::default(), When::default());
                 let (parts, inherited) = who::parts(draft, m, book);
-                return Seen { measure: m.id, parts, inherited, who, when, territorial: Territorial::None };
+                let (territorial, recurring) = (Territorial::None, Vec::new());
+                return Seen { measure: m.id, parts, inherited, who, when, territorial, recurring };
             }
             let (parts, inherited) = who::parts(draft, m, book);
             doubts.units(m, parts.iter().chain(&inherited), book);
             let territorial = territorial(m, &parts);
             let who = who::who(draft, m, book, &parts, &inherited, territorial, &mut doubts);
             let when = dates::when(draft, m, issued, &mut doubts);
-            Seen { measure: m.id, parts, inherited, who, when, territorial }
+            let recurring = m
+                .recurrences
+                .iter()
+                .filter(|r| !(guess::of_firms(&m.text, &r.quote) && doubts.firm_duty(m, r)))
+                .cloned()
+                .collect();
+            Seen { measure: m.id, parts, inherited, who, when, territorial, recurring }
         })
         .collect();
     findings(draft, &mut doubts);

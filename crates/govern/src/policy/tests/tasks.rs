@@ -115,3 +115,36 @@ fn words_suggest_the_kind_of_record() {
     }
     assert_eq!((unit_word("不少于30项").as_str(), unit_word("至少1次").as_str()), ("项", "次"));
 }
+
+#[test]
+fn a_frequency_asked_of_firms_can_be_left_out_of_the_units_duties() {
+    use crate::policy::guess::of_firms;
+    let cases = [
+        ("企业主要负责人每季度至少带队开展1次自查。", "每季度至少带队开展1次", true),
+        ("督促企业主要负责人每季度带队检查至少1次。", "每季度带队检查至少1次", true),
+        ("各部门督促企业每季度自查1次。", "每季度自查1次", true),
+        ("各级党委每季度至少召开1次会议。", "每季度至少召开1次会议", false),
+        ("领导干部每年带队检查企业不少于4次。", "每年带队检查企业不少于4次", false),
+        ("完善企业名录。各部门每半年更新1次。", "每半年更新1次", false),
+    ];
+    for (text, quote, firms) in cases {
+        assert_eq!(of_firms(text, quote), firms, "{text}");
+    }
+    let mut one = measure(1);
+    one.text = "企业每季度自查1次。".into();
+    let rule = Recurrence {
+        quote: "每季度自查1次".into(),
+        span: (110, 117),
+        min: 1,
+        per: Period::Quarter,
+        subset: None,
+        last_days: None,
+        record_kind: None,
+        unit_word: "次".into(),
+    };
+    one.recurrences = vec![rule];
+    let draft = plan(vec![one]);
+    assert!(open(&draft).is_empty(), "a marked default, no click needed");
+    assert_eq!(tasks(&draft)[0].duties.len(), 1);
+    assert!(tasks(&click(&draft, "firm_duty", "firms"))[0].duties.is_empty());
+}

@@ -186,7 +186,7 @@ fn doubt(d: &rules::Doubt) -> DoubtView {
             }),
             None if d.kind.defaulted() => d.choices.first().map(|c| SettledView {
                 choice: c.id.clone(),
-                label: format!("默认：{}", c.label),
+                label: c.label.clone(),
                 by: "系统默认".into(),
                 at: None,
                 default: true,

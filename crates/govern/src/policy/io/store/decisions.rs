@@ -47,23 +47,29 @@ pub async fn keep(
     measure: Option<MeasureId>,
     c: &Correction,
 ) -> Outcome<()> {
-    tx.exec(
-        "insert into correction (policy, seq, at, by_person, by_name, measure, decision, say, click) \
+    let kept = tx
+        .exec(
+            "insert into correction (policy, seq, at, by_person, by_name, measure, decision, say, click) \
          values ($1,$2,$3,$4,$5,$6,$7,$8,$9)",
-        params![
-            id,
-            c.seq,
-            c.at,
-            by,
-            &c.by,
-            measure,
-            serde_json::to_value(&c.decision).map_err(Refusal::internal)?,
-            &c.say,
-            c.click
-        ],
-    )
-    .await?;
-    Ok(())
+            params![
+                id,
+                c.seq,
+                c.at,
+                by,
+                &c.by,
+                measure,
+                serde_json::to_value(&c.decision).map_err(Refusal::internal)?,
+                &c.say,
+                c.click
+            ],
+        )
+        .await;
+    match kept {
+        // Somebody else decided at the same moment and has this number.
+        Err(e) if e.is_unique() => Err(Refusal::changed_meanwhile("文件")),
+        Err(e) => Err(e.into()),
+        Ok(_) => Ok(()),
+    }
 }
 
 /// Units that may read the document because they hold tasks of it.

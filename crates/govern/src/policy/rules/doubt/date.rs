@@ -85,6 +85,20 @@ impl Doubts<'_> {
         self.add(Asked { key: "rhythm".into(), kind, say, quote: &m.name, span, measure, choices });
     }
 
+    /// A frequency that the words ask of firms, not of the units that answer for the item. True: the clerk said that it is
+    /// not counted with the units.
+    pub fn firm_duty(&mut self, m: &Measure, r: &Recurrence) -> bool {
+        let key = format!("firms:{}", r.quote);
+        let choices = vec![
+            Choice::new("count", "由责任单位按此频次留痕", Effect::Noted),
+            Choice::new("firms", "不计入单位期次", Effect::Noted).say("只督促企业落实，单位不生成期次"),
+        ];
+        let say = "这个频次是对企业等被管理对象提的；请确认是否由责任单位按此频次登记履职。".to_owned();
+        let (kind, span, measure) = (DoubtKind::FirmDuty, Some(r.span), Some(m.id));
+        self.add(Asked { key: key.clone(), kind, say, quote: &r.quote, span, measure, choices });
+        self.draft.said.settled.get(&key).is_some_and(|s| s.choice == "firms")
+    }
+
     /// Several days in one item. True: one task for each (handbook 02 §2, rule 1).
     pub fn each_due(&mut self, m: &Measure, days: &[Day]) -> bool {
         let list: Vec<String> = days.iter().map(|d| d.due.to_string()).collect();

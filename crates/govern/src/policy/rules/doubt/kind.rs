@@ -19,6 +19,7 @@ pub enum DoubtKind {
     OpenList,
     InferredDeadline,
     SeveralDeadlines,
+    FirmDuty,
     Repeated,
     Damaged,
     OrdersNothing,
@@ -45,6 +46,7 @@ impl DoubtKind {
             OpenList => "open_list",
             InferredDeadline => "inferred_deadline",
             SeveralDeadlines => "several_deadlines",
+            FirmDuty => "firm_duty",
             Repeated => "repeated",
             Damaged => "damaged",
             OrdersNothing => "orders_nothing",
@@ -69,6 +71,7 @@ impl DoubtKind {
             OpenList => "单位名单以“等”收尾",
             InferredDeadline => "时限系推定",
             SeveralDeadlines => "一条有几个时限",
+            FirmDuty => "频次是对企业的要求",
             Repeated => "内容重复",
             Damaged => "文字残缺",
             OrdersNothing => "没有部署任务",
@@ -82,7 +85,7 @@ impl DoubtKind {
 
     /// Its first choice holds, marked as such, until somebody chooses otherwise.
     pub fn defaulted(self) -> bool {
-        matches!(self, OpenList | InferredDeadline | SeveralDeadlines)
+        matches!(self, OpenList | InferredDeadline | SeveralDeadlines | FirmDuty)
     }
 
     /// Code of the refusal to issue.
