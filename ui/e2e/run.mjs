@@ -1,8 +1,16 @@
 // Runs the browser stories one after the other and ends on the line that `cargo x test` counts.
 // npm run e2e [-- part of a story's name]
-import { readdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { launch } from "./browser.mjs";
 import { serve } from "./server.mjs";
+
+/** With ANLAN_SHOTS=folder, what every open page looked like when it failed. */
+async function keep(browser, name) {
+  if (!process.env.ANLAN_SHOTS) return;
+  mkdirSync(process.env.ANLAN_SHOTS, { recursive: true });
+  const pages = browser.contexts().flatMap((c) => c.pages());
+  for (const [i, p] of pages.entries()) await p.screenshot({ path: `${process.env.ANLAN_SHOTS}/FAIL-${name.replace(/[^\p{L}\d]+/gu, "-").slice(0, 60)}-${i}.png` }).catch(() => {});
+}
 
 const only = process.argv[2];
 const folder = new URL("./stories/", import.meta.url);
@@ -31,6 +39,7 @@ try {
       } catch (error) {
         tally.failed++;
         console.log(`FAIL  ${file}  ${name}\n${String(error?.stack ?? error).split("\n").slice(0, 14).join("\n")}`);
+        await keep(browser, `${file}-${name}`);
         if (story.stopAtFailure) {
           const left = story.tests.length - story.tests.findIndex(([n]) => n === name) - 1;
           tally.skipped += left;

@@ -12,7 +12,9 @@ export async function serve(more = []) {
   const bin = process.env.ANLAN_BIN;
   if (!bin) throw new Error("Say which program to test: ANLAN_BIN=path/to/anlan npm run e2e (or ANLAN_BASE=http://… for a server that runs).");
   const port = await freePort();
-  const child = spawn(bin, ["demo", "--listen", `127.0.0.1:${port}`, ...more], { stdio: ["ignore", "pipe", "pipe"] });
+  // Our own settings are none of the program's, which refuses names that it does not know.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([k]) => !k.startsWith("ANLAN_")));
+  const child = spawn(bin, ["demo", "--listen", `127.0.0.1:${port}`, ...more], { stdio: ["ignore", "pipe", "pipe"], env });
   let said = "";
   child.stdout.on("data", (d) => (said += d));
   child.stderr.on("data", (d) => (said += d));

@@ -14,8 +14,8 @@ export function DemoClock() {
   const [open, setOpen] = useState(false);
   const move = useMutation({
     mutationFn: (to: { days: number } | { to: string }) => api.post<{ now: string }>("/demo/clock", to),
-    onSuccess: async (r) => {
-      await client.invalidateQueries();
+    onSuccess: (r) => {
+      void client.invalidateQueries();
       message.success(`演示时钟拨到 ${showMinute(r.now)}`);
     },
     onError: (e) => message.error(sentence(e)),

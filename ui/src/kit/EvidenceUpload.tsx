@@ -27,7 +27,7 @@ export function EvidenceUpload({ value, onChange, asked, plain }: Props) {
     try {
       const saved = await upload<FileRef>("/files", form, (part) => setSending((s) => s.map((x) => (x.name === file.name ? { ...x, part } : x))));
       setFiles((list) => {
-        const said = asked?.length === 1 ? asked[0]!.kind : undefined;
+        const said = plain ? undefined : guess(saved, list.map((f) => f.said), asked);
         const next = [...list.filter((f) => f.id !== saved.id), { ...saved, said }];
         queueMicrotask(() => onChange?.(next.map((f) => ({ file: f.id, ...(f.said ? { kind: f.said } : {}) }))));
         return next;
@@ -58,6 +58,13 @@ export function EvidenceUpload({ value, onChange, asked, plain }: Props) {
       )}
     </div>
   );
+}
+
+/** A first guess that the person can change: a picture is a photo that was asked for, a paper the next thing asked for. */
+function guess(f: FileRef, taken: (string | undefined)[], asked: { kind: string }[] = []): string | undefined {
+  const image = f.media?.startsWith("image/");
+  const open = asked.map((a) => a.kind).filter((k) => !taken.includes(k));
+  return open.find((k) => k.startsWith("photo") === image) ?? (image ? "photo" : open[0]);
 }
 
 /** Files with time, place and who sent them; pictures as thumbnails. */

@@ -11,7 +11,7 @@ export function Explain({ light, compact }: { light: LightT; compact?: boolean }
       <div className="row"><Light mark={light} /> <span>{light.say}</span></div>
       <dl className="pairs">
         {light.turns_at && <><dt>何时变</dt><dd>{showDay(light.turns_at)} 转{light.turns_to ? lights[light.turns_to].word : "灯"}</dd></>}
-        {light.rule && <><dt>规则</dt><dd>{light.rule}{light.clause && <span className="faint">（{light.clause}）</span>}</dd></>}
+        {light.rule && <><dt>规则</dt><dd>{light.clause || light.rule}{light.clause && !compact && <small> {light.rule}</small>}</dd></>}
         {compact && (light.inputs ?? []).map((i) => <Pair key={i.label} label={i.label} value={i.value} />)}
       </dl>
       {!compact && (

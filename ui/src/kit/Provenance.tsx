@@ -12,7 +12,7 @@ export function Provenance({ from }: { from: Task["provenance"] }) {
       <blockquote className="quote" style={{ margin: 0 }}>{from.quote}</blockquote>
       <div className="small">
         出自 <Link to={`/policies/${id}` as never} search={{ at: String(from.span?.[0] ?? 0) } as never}>{titleOf(from.policy) || "原文件"}</Link>
-        {from.label ? ` 第 ${from.label} 条` : ""}{from.page ? ` · 第 ${from.page} 页` : ""}{from.file && !/^[0-9a-f-]{36}$/.test(from.file) ? ` · ${from.file}` : ""}
+        {from.label ? ` 第 ${from.label.replace(/[.．、]$/, "")} 条` : ""}{from.page ? ` · 第 ${from.page} 页` : ""}{from.file && !/^[0-9a-f-]{36}$/.test(from.file) ? ` · ${from.file}` : ""}
       </div>
     </div>
   );

@@ -11,7 +11,7 @@ export function Timeline({ path, id }: { path: Address; id: unknown }) {
   if (q.isError) return <div className="refusal" role="alert">{sentence(q.error)}</div>;
   if (!q.data) return <div className="col">{[70, 50, 60].map((w) => <div key={w} className="skeleton" style={{ width: `${w}%` }} />)}</div>;
   if (!q.data.length) return <p className="faint">还没有记录。</p>;
-  const list = [...q.data].sort((a, b) => b.at.localeCompare(a.at));
+  const list = [...q.data].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
   return (
     <ol className="timeline" aria-label="办理经过">
       {list.map((e, i) => (
@@ -22,7 +22,7 @@ export function Timeline({ path, id }: { path: Address; id: unknown }) {
           </div>
           <div className="small">{showMinute(e.at)} · {e.by ? `${e.by.name}${e.unit ? `（${unitName(e.unit)}）` : ""}` : "系统"}</div>
           {e.note && <p className="said">{e.note}</p>}
-          {(e.fields ?? []).map((f) => (
+          {(e.fields ?? []).filter((f) => !(e.from && e.to && f.before === e.from && f.after === e.to)).map((f) => (
             <div key={f.label} className="small">{f.label}：{f.before ? <><s>{f.before}</s> → </> : null}{f.after || "（空）"}</div>
           ))}
         </li>

@@ -11,6 +11,7 @@ import { Progress } from "@/kit/Progress";
 import { Provenance } from "@/kit/Provenance";
 import { Timeline } from "@/kit/Timeline";
 import { showDay, showMinute, untilWords } from "@/shared/dates";
+import { numberOf } from "@/policy/facts";
 import { useNow } from "@/shared/session";
 import { who } from "@/shared/words";
 import { Comments } from "./Comments";
@@ -35,7 +36,7 @@ function Body({ t }: { t: Task }) {
     <>
       <div className="head">
         <div className="grow">
-          <small><Link to={"/tasks" as never}>任务</Link> › {t.number} · <Link to={`/policies/${t.policy.id}` as never}>{t.policy.title}</Link> 第 {t.measure.label ?? t.measure.seq} 条</small>
+          <small><Link to={"/tasks" as never}>任务</Link> › {t.number} · <Link to={`/policies/${t.policy.id}` as never}>{t.policy.title}</Link> 第 {numberOf(t.measure)} 条</small>
           <h1>{t.key && <span className="tag lead">重点</span>}{t.title}</h1>
           <div className="row small" style={{ gap: 12 }}>
             <span>{t.unit.name} · {t.role_label}</span>
@@ -58,7 +59,7 @@ function Body({ t }: { t: Task }) {
         <div className="task-cols">
           <div>
             <Section title="任务与原文">
-              {t.text && t.text !== t.provenance?.quote && <p style={{ marginBottom: 10, overflowWrap: "anywhere" }}>{t.text}</p>}
+              {t.text && !squeezed(t.provenance?.quote ?? "").includes(squeezed(t.text)) && <p style={{ marginBottom: 10, overflowWrap: "anywhere" }}>{t.text}</p>}
               {t.provenance && <Provenance from={t.provenance} />}
               {(t.targets ?? []).length > 0 && <p style={{ marginTop: 8 }}>指标：{t.targets.map((x) => `${x.op} ${x.value}${x.unit}`).join("；")}</p>}
             </Section>
@@ -93,6 +94,9 @@ function Body({ t }: { t: Task }) {
     </>
   );
 }
+
+/** Text without its white space, for comparing. */
+const squeezed = (text: string) => text.replace(/\s+/g, "");
 
 /** The way of the work, with where it stands. The names come from the server; this only draws the usual way. */
 function Steps({ t }: { t: Task }) {
