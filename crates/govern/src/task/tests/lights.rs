@@ -113,6 +113,7 @@ fn from_red_to_green_only_after_somebody_looked() {
 
 #[test]
 fn the_turn_is_the_first_day_with_another_colour() {
+    let law = parameters();
     let mut cases = vec![task(), Task { progress: 38, ..task() }, Task { progress: 97, ..task() }];
     cases.push(Task { progress: 100, ..task() });
     cases.push(Task { curve: Curve::SCurve, progress: 30, ..task() });
@@ -122,10 +123,10 @@ fn the_turn_is_the_first_day_with_another_colour() {
     for t in cases {
         for start in ["2025-12-20", "2026-04-15", "2026-12-25"] {
             let today = day(start);
-            let l = light(&t, &[], &parameters(), today);
+            let l = light(&t, &[], &law, today);
             let slow = (1..=500)
                 .map(|n| today.saturating_add(n.days()))
-                .map(|d| (d, light(&t, &[], &parameters(), d).color))
+                .map(|d| (d, light(&t, &[], &law, d).color))
                 .find(|(_, c)| *c != l.color);
             assert_eq!(l.turns_at.zip(l.turns_to), slow, "from {start} with {}%", t.progress);
         }
