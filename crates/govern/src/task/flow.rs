@@ -30,6 +30,7 @@ flow! {
     start Issued;
     moves {
         Issued       - Accept   -> Accepted     by Owner | Clock;
+        Accepted     - Accept   -> Accepted     by Owner;
         Accepted     - Progress -> Working      by Owner needs progress;
         Accepted     - Submit   -> Submitted    by Owner needs note;
         Working      - Progress -> Working      by Owner needs progress;

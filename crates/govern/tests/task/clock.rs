@@ -1,6 +1,6 @@
 use crate::house::*;
 use govern::task::flow::Work;
-use govern::task::io::api::list::shown;
+use govern::task::io::api::list::{TaskAsk, listed, shown};
 use govern::task::io::{jobs, store as tasks};
 use govern::task::new::{NewTask, Role};
 use jiff::civil::date;
@@ -19,8 +19,9 @@ async fn silence_counts_as_acceptance_and_shows() {
         h.day(date(2024, 5, 13)).await;
         let t = h.task(id).await;
         assert_eq!((t.work, t.implied, t.light), (Work::Accepted, true, Colour::Yellow));
-        let t = h.step("yj.a", id, report(10)).await.unwrap();
-        assert_eq!(t.light, Colour::Green, "a report ends the silence");
+        let t = h.step("yj.a", id, act("accept")).await.unwrap();
+        assert_eq!((t.work, t.light), (Work::Accepted, Colour::Green), "accepting late ends the silence");
+        assert_eq!(h.refusal("yj.a", id, act("accept")).await, "ALREADY_ACCEPTED");
     }
 }
 
@@ -53,6 +54,12 @@ async fn an_untouched_task_turns_by_time_alone_and_says_so() {
         let up = govern::task::io::act::Step { evidence: brought(paper, "other"), ..report(60) };
         assert_eq!(h.step("yj.a", id, up).await.unwrap().light, Colour::Yellow);
         assert_eq!(h.refusal("yj.b", id, act("confirm")).await, "SELF_APPROVAL");
+        let pile = TaskAsk { mine: Some("confirm".into()), ..TaskAsk::default() };
+        let ctx = h.who("an.jing");
+        let mut tx = ctx.read().await.unwrap();
+        let waiting = listed(&ctx, &pile).unwrap().page(&mut tx, &pile.page(), tasks::named).await.unwrap();
+        assert_eq!(waiting.items.len(), 1, "it lies on the office's pile");
+        drop(tx);
         assert_eq!(h.step("an.jing", id, act("confirm")).await.unwrap().light, Colour::Green);
         let mut tx = h.app.db.read().await.unwrap();
         let turns: Vec<(Option<String>, Option<String>)> = ledger::of(&mut tx, "task", id.0)

@@ -45,6 +45,10 @@ pub fn progress(
 pub fn work(task: &Task, action: WorkAction) -> Outcome<()> {
     running(task)?;
     match action {
+        // What the clock accepted for a silent unit, the unit may still accept itself; that ends the yellow light.
+        WorkAction::Accept if task.work == Work::Accepted && task.accepted.is_some() => {
+            Err(Refusal::conflict("ALREADY_ACCEPTED", "这项任务本单位已经认领，请直接说明进展。"))
+        }
         WorkAction::Submit if task.standing => Err(Refusal::conflict(
             "STANDING_TASK",
             "这是常设任务，没有完成之日，不报完成；请按期登记履职记录，由期次反映落实情况。",

@@ -79,6 +79,10 @@ fn what_the_kind_of_task_forbids() {
     let assist = Task { role: Role::Assist, lead: Some(unit(2)), work: Work::Submitted, ..task() };
     assert_eq!(code(limits::work(&Task { standing: true, ..task() }, WorkAction::Submit)), "STANDING_TASK");
     assert_eq!(code(limits::work(&task(), WorkAction::Submit)), "");
+    let accepted = Task { work: Work::Accepted, ..task() };
+    assert_eq!(code(limits::work(&accepted, WorkAction::Accept)), "ALREADY_ACCEPTED");
+    let silent = Task { accepted: None, implied: true, ..accepted };
+    assert_eq!(code(limits::work(&silent, WorkAction::Accept)), "", "late is better than never");
     assert_eq!(code(limits::work(&assist, WorkAction::Check)), "LEAD_FIRST");
     assert_eq!(code(limits::work(&Task { lead: None, ..assist.clone() }, WorkAction::Check)), "");
     assert_eq!(code(limits::work(&Task { work: Work::Submitted, ..task() }, WorkAction::Check)), "");

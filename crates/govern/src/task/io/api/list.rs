@@ -48,7 +48,7 @@ pub struct TaskAsk {
     pub key: Option<bool>,
     /// Part of the number, the short name or the words.
     pub q: Option<String>,
-    /// What waits for me: `accept` `due` `returned` `red` `verify` `close`, or `all` of my unit.
+    /// What waits for me: `accept` `due` `returned` `red` `verify` `confirm` `close`, or `all` of my unit.
     pub mine: Option<String>,
     pub limit: Option<u32>,
     pub after: Option<String>,
@@ -119,7 +119,9 @@ fn waiting(ctx: &Ctx, out: List, mine: &str) -> Outcome<List> {
     let open = [Work::Issued, Work::Accepted, Work::Working, Work::Returned].map(|w| w.code());
     Ok(match mine {
         "all" => ours(out),
-        "accept" => running(ours(out)).among("t.work", [Work::Issued.code()]),
+        "accept" => running(ours(out))
+            .among("t.work", [Work::Issued.code(), Work::Accepted.code()])
+            .and("t.accepted_at is null", []),
         "due" => running(ours(out))
             .among("t.work", open)
             .and("t.due_key <= ?", [Value::from(ctx.today().saturating_add(30.days()))]),
@@ -134,9 +136,17 @@ fn waiting(ctx: &Ctx, out: List, mine: &str) -> Outcome<List> {
                 false => running(out).and(&format!("({led})"), [unit.clone(), unit]),
             }
         }
+        "confirm" => {
+            let list = running(out).and("t.unconfirmed = ?", [Value::from(true)]).among("t.work", open);
+            match ctx.scope().may(Right::TaskVerify) {
+                true => from_above(ctx, list),
+                false => list.and("t.lead = ? and t.unit <> ?", [unit.clone(), unit]),
+            }
+        }
         "close" => from_above(ctx, running(out).among("t.work", [Work::Verified.code()])),
         other => {
-            let say = format!("没有“{other}”这一类待办，可选 accept、due、returned、red、verify、close、all。");
+            let say =
+                format!("没有“{other}”这一类待办，可选 accept、due、returned、red、verify、confirm、close、all。");
             return Err(Refusal::invalid("BAD_FILTER", say));
         }
     })

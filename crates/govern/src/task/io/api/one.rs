@@ -97,6 +97,7 @@ pub fn offers(ctx: &Ctx, task: &Task, missing: bool) -> Vec<Offer> {
     });
     // Steps that can never apply to this task are no buttons at all.
     out.retain(|o| match o.action.as_str() {
+        "accept" => task.accepted.is_none(),
         "confirm" => task.unconfirmed,
         "submit" => !task.standing,
         "check" => o.refused.is_none() || !task.has_other_lead(),
