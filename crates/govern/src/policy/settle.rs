@@ -167,9 +167,8 @@ fn set_fields(m: &mut Measure, set: &Set) -> Result<(), Refusal> {
     }
     if let Some(standing) = set.standing {
         m.hand.standing = Some(standing);
-        if standing {
-            m.hand.due = None;
-        } else if m.hand.due == Some(None) {
+        // Either way the day set before no longer speaks, unless it is a day and the duty ends.
+        if standing || m.hand.due == Some(None) {
             m.hand.due = None;
         }
     }
