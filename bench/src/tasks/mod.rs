@@ -37,6 +37,10 @@ pub fn run(program: Option<&Path>) -> Result<Value, String> {
     let mut done = Ok(());
     for (engine, url) in engines {
         done = runtime.block_on(one(engine, &url, program, &folder, rows, &mut figures));
+        if engine == "sqlite" {
+            // Ten gigabytes that the next engine may need.
+            ["", "-wal", "-shm"].iter().for_each(|end| drop(std::fs::remove_file(format!("{url}{end}"))));
+        }
         if done.is_err() {
             break;
         }
