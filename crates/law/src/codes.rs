@@ -15,14 +15,21 @@ pub fn credit_code(code: &str) -> Result<(), String> {
     let mut last = 0;
     for (i, c) in code.chars().enumerate() {
         let Some(value) = CREDIT.find(c) else {
-            return Err(format!("统一社会信用代码第 {} 位“{c}”不允许出现（只用数字和不含 I O S V Z 的大写字母）。", i + 1));
+            return Err(format!(
+                "统一社会信用代码第 {} 位“{c}”不允许出现（只用数字和不含 I O S V Z 的大写字母）。",
+                i + 1
+            ));
         };
         match WEIGHTS.get(i) {
             Some(weight) => sum += value * weight,
             None => last = value,
         }
     }
-    if (31 - sum % 31) % 31 == last { Ok(()) } else { Err("统一社会信用代码的校验位不符，请核对是否抄错。".into()) }
+    if (31 - sum % 31) % 31 == last {
+        Ok(())
+    } else {
+        Err("统一社会信用代码的校验位不符，请核对是否抄错。".into())
+    }
 }
 
 #[cfg(test)]

@@ -62,7 +62,9 @@ impl Parameters {
         self.0
             .get(key)?
             .iter()
-            .filter(|p| region.starts_with(&p.region) && p.effective_from <= on && p.effective_to.is_none_or(|to| on <= to))
+            .filter(|p| {
+                region.starts_with(&p.region) && p.effective_from <= on && p.effective_to.is_none_or(|to| on <= to)
+            })
             .max_by_key(|p| (p.region.len(), p.effective_from))
     }
 
@@ -128,7 +130,8 @@ mod tests {
 
     #[test]
     fn overlapping_versions_are_refused() {
-        let e = Parameters::new(vec![version("", 1.0, date(2024, 1, 1), None), version("", 2.0, date(2025, 1, 1), None)]);
+        let e =
+            Parameters::new(vec![version("", 1.0, date(2024, 1, 1), None), version("", 2.0, date(2025, 1, 1), None)]);
         assert!(e.unwrap_err().contains("重叠"));
     }
 }

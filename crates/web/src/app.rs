@@ -50,7 +50,17 @@ pub struct Shared {
 
 impl App {
     pub fn new(db: Db, files: Files, clock: Arc<dyn Clock>, law: Arc<Law>, gate: Arc<dyn Gate>, demo: bool) -> App {
-        App(Arc::new(Shared { db, files, clock, law, gate, demo, secure_cookie: false, limits: Default::default(), answers: HashMap::new() }))
+        App(Arc::new(Shared {
+            db,
+            files,
+            clock,
+            law,
+            gate,
+            demo,
+            secure_cookie: false,
+            limits: Default::default(),
+            answers: HashMap::new(),
+        }))
     }
 
     /// Wire the answer to a question that one context asks and another answers (`org::ask`), before the first request.

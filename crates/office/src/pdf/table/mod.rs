@@ -270,7 +270,7 @@ impl Table {
                     }
                 })
                 .collect();
-            let texts: Vec<&str> = row.iter().map(|s| text(s)).collect();
+            let texts: Vec<&str> = row.iter().map(text).collect();
             let header = (!headed && r < 4 || previous) && columns::is_header(&texts);
             headed |= header;
             previous = header;
