@@ -17,7 +17,9 @@ import "./desk.css";
 /** What is mine today. */
 export function DeskPage() {
   const me = useMe();
-  const desk = useQuery({ queryKey: ["desk"], queryFn: () => api.get<Desk>("/desk") });
+  const works = me.rights.includes("task.read");
+  const desk = useQuery({ queryKey: ["desk"], enabled: works, queryFn: () => api.get<Desk>("/desk") });
+  if (!works) return <Keeper />;
   if (desk.isError) return <div className="page"><div className="refusal" role="alert">{sentence(desk.error)}</div></div>;
   if (!desk.data) return <Waiting />;
   const d = desk.data;
@@ -60,4 +62,20 @@ function Tally({ t }: { t: Desk["tallies"][number] }) {
 function Item({ x, now }: { x: DeskItem; now: string }) {
   if (x.kind === "occurrence" || "window" in x) return <OccurrenceCard o={x as never} />;
   return <TaskCard t={x} now={now} act={<QuickTask id={x.id} />} />;
+}
+
+/** Who keeps the directory has no tasks of his own: the places of his work instead. */
+function Keeper() {
+  const me = useMe();
+  const places = [
+    { to: "/org", label: "单位", say: "名称、别名、上下级、机构改革承接", right: "directory.read" }, { to: "/org/persons", label: "人员与授权", say: "账号、职务、角色、解锁、重置密码", right: "people.write" },
+    { to: "/org/imports", label: "导入导出", say: "Excel 模板，逐行预览后写入", right: "directory.write" }, { to: "/system", label: "参数与权限", say: "期限和阈值的出处，谁能用哪个接口", right: "system.read" },
+    { to: "/system/ledger", label: "存证校验", say: "逐条重算，看有没有被动过", right: "system.read" },
+  ].filter((p) => me.rights.includes(p.right));
+  return (
+    <>
+      <div className="head"><div className="grow"><h1>系统维护</h1><small>{me.unit.name} · {me.role_label} · 不参与任务办理</small></div></div>
+      <div className="page col">{places.map((p) => <Link key={p.to} to={p.to as never} className="card" style={{ padding: "12px 16px", color: "inherit" }}><b>{p.label}</b> <span className="soft">{p.say}</span></Link>)}</div>
+    </>
+  );
 }

@@ -12,7 +12,7 @@ export function Explain({ light, compact }: { light: LightT; compact?: boolean }
       <dl className="pairs">
         {light.turns_at && <><dt>何时变</dt><dd>{showDay(light.turns_at)} 转{light.turns_to ? lights[light.turns_to].word : "灯"}</dd></>}
         {light.rule && <><dt>规则</dt><dd>{light.clause || light.rule}{light.clause && !compact && <small> {light.rule}</small>}</dd></>}
-        {compact && (light.inputs ?? []).map((i) => <Pair key={i.label} label={i.label} value={i.value} />)}
+        {compact && (light.inputs ?? []).filter((i) => !["判定日期", "办理状态"].includes(i.label)).map((i) => <Pair key={i.label} label={i.label} value={i.value} />)}
       </dl>
       {!compact && (
         <details className="how" open={window.innerWidth > 720}>
@@ -20,16 +20,21 @@ export function Explain({ light, compact }: { light: LightT; compact?: boolean }
           <dl className="pairs two">
             {(light.inputs ?? []).map((i) => <Pair key={i.label} label={i.label} value={i.value} />)}
             {(light.records ?? []).map((r) => <div key={r.id} className="pair"><dt>依据记录</dt><dd><RecordLink {...r} /></dd></div>)}
-            {(light.parameters ?? []).map((p) => <Pair key={p.key} label="参数" value={p.value} note={`${p.key} · ${p.source} · ${showDay(p.effective_from)} 起`} />)}
           </dl>
+          {(light.parameters ?? []).length > 0 && (
+            <details>
+              <summary className="small">用到的参数 {light.parameters.length} 项</summary>
+              {light.parameters.map((p) => <div key={p.key} className="small"><b className="soft">{p.value}</b> {p.key} · {p.source} · {showDay(p.effective_from)} 起</div>)}
+            </details>
+          )}
         </details>
       )}
     </div>
   );
 }
 
-function Pair({ label, value, note }: { label: string; value: string; note?: string }) {
-  return <div className="pair"><dt>{label}</dt><dd>{value}{note && <small> {note}</small>}</dd></div>;
+function Pair({ label, value }: { label: string; value: string }) {
+  return <div className="pair"><dt>{label}</dt><dd>{value}</dd></div>;
 }
 
 function RecordLink({ concept, id, label }: { concept: string; id: string; label: string }) {

@@ -37,7 +37,7 @@ export const taskColumns = (now: string): Column<TaskRow>[] => [
 export function TaskCard({ t, now, act }: { t: TaskRow; now: string; act?: ReactNode }) {
   return (
     <div className="task-card">
-      <Light mark={t.light} />
+      <Light mark={{ color: t.light.color, label: t.light.label }} />
       <Link to={`/tasks/${t.id}` as never} className="what">
         <b>{t.key && <span className="tag lead" style={{ marginBottom: 0 }}>重点</span>}{t.title}</b>
         <span className="small">{t.unit.short || t.unit.name} · {t.role_label} · {t.state_label} {t.progress > 0 ? `${t.progress}%` : ""}</span>

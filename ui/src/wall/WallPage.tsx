@@ -23,7 +23,8 @@ export function WallPage() {
   const cast = one(filters.cast) === "1";
   const policies = useQuery({ queryKey: ["policies", "names"], queryFn: () => api.get<Page<PolicySummary>>("/policies", { limit: 200 }), staleTime: 60_000 });
   const issued = (policies.data?.items ?? []).filter((p) => p.state === "issued");
-  const policy = one(filters.policy) ?? issued[0]?.id;
+  // Without a choice the document with the most tasks: the main plan of the region.
+  const policy = one(filters.policy) ?? [...issued].sort((a, b) => b.tasks_total - a.tasks_total)[0]?.id;
   const wall = useQuery({
     queryKey: ["wall", policy, by], enabled: !!policy, queryFn: () => api.get<Wall>("/wall", { policy, by }),
     placeholderData: (before) => before, refetchInterval: cast ? 60_000 : false,
@@ -43,7 +44,8 @@ export function WallPage() {
     <>
       <div className="head wall-head">
         <div className="row grow" style={{ gap: 14 }}>
-          {cast ? <h1>{w.title} 挂图作战</h1> : <Select aria-label="哪份文件" variant="borderless" className="wall-pick" popupMatchSelectWidth={false} value={policy} onChange={(v) => set({ policy: v })} options={issued.map((p) => ({ value: p.id, label: p.title }))} />}
+          {cast ? <h1>{w.title} 挂图作战</h1> : <h1 className="unseen">挂图作战</h1>}
+          {!cast && <Select aria-label="哪份文件" variant="borderless" className="wall-pick" popupMatchSelectWidth={false} value={policy} onChange={(v) => set({ policy: v })} options={issued.map((p) => ({ value: p.id, label: p.title }))} />}
           <Counts w={w} policy={policy!} />
         </div>
         {!cast && <Segmented options={ways} value={by} onChange={(v) => set({ by: String(v) })} />}
@@ -82,7 +84,7 @@ function Grid({ w, by, policy }: { w: Wall; by: string; policy: string }) {
   const heads = groupHeads(w);
   return (
     <div className="wall-wrap">
-      <table className={narrow ? "wall" : "wall few"}>
+      <table className={narrow ? "wall" : "wall few"} style={{ minWidth: narrow ? 290 + 44 * w.columns.length : undefined }}>
         <colgroup><col className="first" />{w.columns.map((c) => <col key={c.id} />)}</colgroup>
         <thead>
           {heads && <tr><th className="t" /> {heads.map((h, i) => <th key={i} colSpan={h.n} className="gh">{h.label}</th>)}</tr>}
