@@ -1,6 +1,8 @@
 use crate::house::*;
 use govern::task::flow::{Dispute, Extension, Pause, Work};
 use govern::task::io::act::{Step, amend, withdraw};
+use govern::task::io::api::list::{TaskAsk, listed};
+use govern::task::io::store::named;
 use govern::task::new::{AmendTask, NewTask, Role};
 use jiff::civil::date;
 use kernel::Colour;
@@ -85,6 +87,13 @@ async fn a_pause_stops_everything_and_remembers() {
         assert_eq!(h.refusal("yj.a", id, side("pause", "suspend")).await, "NOT_YOURS");
         let t = h.step("an.jing", id, side("pause", "suspend")).await.unwrap();
         assert_eq!((t.pause, t.light, t.turns_at, t.work), (Pause::Suspended, Colour::None, None, Work::Working));
+        for (states, found) in [(vec!["suspended"], 1), (vec!["suspended", "issued"], 1), (vec!["issued"], 0)] {
+            let ask = TaskAsk { state: states.into_iter().map(str::to_owned).collect(), ..TaskAsk::default() };
+            let ctx = h.who("an.jing");
+            let mut tx = ctx.read().await.unwrap();
+            let page = listed(&ctx, &ask).unwrap().page(&mut tx, &ask.page(), named).await.unwrap();
+            assert_eq!(page.items.len(), found);
+        }
         assert_eq!(h.refusal("yj.a", id, report(30)).await, "PAUSED");
         let ask = Step { due: Some(date(2025, 3, 31)), ..side("extension", "request") };
         assert_eq!(h.refusal("yj.a", id, ask).await, "PAUSED");

@@ -4,7 +4,7 @@ use super::act::{self, NewRecord};
 use super::store::{self, LISTED};
 use crate::record::flow::RecordFlow;
 use crate::record::model::{KINDS, Record, kind_label};
-use ::store::{List, Tx, Value, list as lists, params};
+use ::store::{List, Tx, Value, list as lists};
 use axum::Json;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -193,11 +193,16 @@ async fn views(ctx: &Ctx, tx: &mut Tx, found: Vec<(Record, UnitRef)>) -> Outcome
 }
 
 async fn files(tx: &mut Tx, found: &[(Record, UnitRef)]) -> Outcome<HashMap<FileId, RecordFile>> {
+    let ids: Vec<FileId> = found.iter().flat_map(|f| f.0.files.iter().copied()).collect();
     let mut out = HashMap::new();
-    for file in found.iter().flat_map(|f| f.0.files.iter().copied()) {
-        if let Some(row) = tx.opt("select name, size, media from file where id = $1", params![file]).await? {
-            let one = RecordFile { id: file, name: row.get("name")?, size: row.get("size")?, media: row.get("media")? };
-            out.insert(file, one);
+    for chunk in ids.chunks(200) {
+        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
+        let sql = format!("select id, name, size, media from file where id in ({})", marks.join(","));
+        let values: Vec<Value> = chunk.iter().map(|f| Value::from(*f)).collect();
+        for row in tx.all(&sql, &values).await? {
+            let id = row.get("id")?;
+            let one = RecordFile { id, name: row.get("name")?, size: row.get("size")?, media: row.get("media")? };
+            out.insert(id, one);
         }
     }
     Ok(out)

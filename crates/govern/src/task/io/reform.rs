@@ -27,11 +27,24 @@ pub async fn follow_successors(ctx: &Ctx) -> Outcome<()> {
         pairs.push((row.get("unit")?, row.get("successor")?));
     }
     for (from, to) in &pairs {
-        if from != to && pairs.iter().filter(|p| p.0 == *from).count() == 1 {
+        if from != to && pairs.iter().filter(|p| p.0 == *from).count() == 1 && holds_tasks(ctx, *from).await? {
             follow(ctx, *from, *to).await?;
         }
     }
     Ok(())
+}
+
+/// Read first: the clock ticks every minute, reforms come once in years.
+async fn holds_tasks(ctx: &Ctx, unit: UnitId) -> Outcome<bool> {
+    let mut tx = ctx.read().await?;
+    let found = tx
+        .opt(
+            "select 1 as one from task_access a join task t on t.id = a.task \
+             where a.unit = $1 and t.work <> 'closed' and (t.unit = $1 or t.lead = $1) limit 1",
+            params![unit],
+        )
+        .await?;
+    Ok(found.is_some())
 }
 
 async fn follow(ctx: &Ctx, from: UnitId, to: UnitId) -> Outcome<()> {

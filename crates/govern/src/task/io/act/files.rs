@@ -49,8 +49,9 @@ pub async fn check(ctx: &Ctx, tx: &mut Tx, task: &Task, brought: &[Evidence]) ->
             .await?
             .ok_or_else(|| unknown().at("evidence", e.file.to_string()))?;
         let (unit, person): (Option<UnitId>, Option<kernel::id::PersonId>) = (row.get("unit")?, row.get("by_person")?);
-        let own = unit == Some(task.unit) || unit.is_some() && unit == ctx.actor().unit;
-        if !own && !(person.is_some() && person == ctx.actor().person) && !ctx.scope().everything {
+        let of_unit = unit == Some(task.unit) || unit.is_some() && unit == ctx.actor().unit;
+        let of_person = person.is_some() && person == ctx.actor().person;
+        if !(of_unit || of_person || ctx.scope().everything) {
             return Err(unknown().at("evidence", e.file.to_string()));
         }
         let (sha, name, media): (String, String, String) = (row.get("sha")?, row.get("name")?, row.get("media")?);

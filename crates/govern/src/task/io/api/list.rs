@@ -77,15 +77,20 @@ pub fn listed(ctx: &Ctx, ask: &TaskAsk) -> Outcome<List> {
         .among("t.policy", ask.policy.iter().copied())
         .among("t.measure", ask.measure.iter().copied())
         .among("t.unit", ask.unit.iter().copied())
-        .among("t.work", works)
         .among("t.light", ask.light.iter().cloned())
         .among("t.role", ask.role.iter().cloned())
         .when(ask.due_from, "t.due_key >= ?")
         .when(ask.due_to, "t.due_key <= ?")
         .when(ask.standing, "t.standing = ?")
         .when(ask.key, "t.key_task = ?");
-    if ask.state.iter().any(|s| s == "suspended") {
-        out = out.and("t.pause = ?", [Value::from(Pause::Suspended.code())]);
+    match ask.state.iter().any(|s| s == "suspended") {
+        true => {
+            let mut any = vec!["t.pause = ?"];
+            any.extend(works.iter().map(|_| "t.work = ?"));
+            let values = std::iter::once(Pause::Suspended.code().to_owned()).chain(works).map(Value::from);
+            out = out.and(&format!("({})", any.join(" or ")), values);
+        }
+        false => out = out.among("t.work", works),
     }
     for region in &ask.region {
         let code = region.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
@@ -131,6 +136,8 @@ fn waiting(ctx: &Ctx, out: List, mine: &str) -> Outcome<List> {
         "verify" => {
             let led = "t.work = 'submitted' and t.role in ('assist','territorial') and t.lead = ? and t.unit <> ?";
             let office = "t.work = 'lead_verified' or (t.work = 'submitted' and (t.lead is null or t.lead = t.unit or t.role not in ('assist','territorial')))";
+            // Said again in front, so that the index answers before a row is looked at.
+            let out = out.among("t.work", [Work::Submitted.code(), Work::LeadVerified.code()]);
             match ctx.scope().may(Right::TaskVerify) {
                 true => from_above(ctx, running(out).and(&format!("(({led}) or ({office}))"), [unit.clone(), unit])),
                 false => running(out).and(&format!("({led})"), [unit.clone(), unit]),
