@@ -7,7 +7,6 @@ import { one, useFilters } from "@/kit/filters";
 import { Section } from "@/kit/Section";
 import { TaskCard } from "@/task/columns";
 import { useNow } from "@/shared/session";
-import { idOf, titleOf } from "@/shared/words";
 import "@/task/task.css";
 
 export function SearchPage() {
@@ -27,7 +26,7 @@ export function SearchPage() {
         {!!r?.tasks?.length && <Section title="任务" note={`${r.tasks.length} 项`} flush>{r.tasks.map((t) => <TaskCard key={t.id} t={t} now={now} />)}</Section>}
         {!!r?.measures?.length && (
           <Section title="文件里的措施" note={`${r.measures.length} 条`}>
-            {r.measures.map((m) => <p key={m.measure} style={{ marginBottom: 6 }}><Link to={`/measures/${m.measure}` as never}>{m.name}</Link> <small>{titleOf(m.policy)}</small><br /><span className="soft small">{m.quote}</span>{!titleOf(m.policy) && <Link className="small" to={`/policies/${idOf(m.policy)}` as never}> 看文件</Link>}</p>)}
+            {r.measures.map((m) => <p key={m.measure} style={{ marginBottom: 6 }}><Link to={`/measures/${m.measure}` as never}>{m.name}</Link><br /><span className="soft small">{m.quote}</span><Link className="small" to={`/policies/${m.policy}` as never} search={{ m: m.measure } as never}> 看它在文件里的位置</Link></p>)}
           </Section>
         )}
         {!!r?.units?.length && <Section title="单位" note={`${r.units.length} 个`}>{r.units.map((u) => <p key={u.id}><Link to={"/tasks" as never} search={{ unit: u.id } as never}>{u.name}</Link></p>)}</Section>}

@@ -6,6 +6,7 @@ import { LightCountsLine } from "@/kit/Light";
 import { showDay } from "@/shared/dates";
 import { useMe } from "@/shared/session";
 import { UploadBox } from "./UploadBox";
+import "@/task/task.css";
 import "./policy.css";
 
 export function ListPage() {
@@ -33,6 +34,12 @@ export function ListPage() {
             { key: "q", label: "文件", kind: "text", placeholder: "标题、文号" },
             { key: "state", label: "状态", kind: "choice", options: [{ value: "draft", label: "待下发" }, { value: "issued", label: "已下发" }, { value: "superseded", label: "已被新版替代" }, { value: "void", label: "已作废" }] },
           ]}
+          card={(p) => (
+            <div className="task-card">
+              <Link to={`/policies/${p.id}` as never} className="what"><b>{p.title}</b><span className="small">{p.doc_number ?? "没有文号"} · {p.measures} 条措施{p.state === "draft" ? ` · 待定 ${p.open_doubts}` : ` · ${p.tasks_total} 项任务`}</span></Link>
+              <span className={p.state === "issued" ? "tag ok" : "tag inf"} style={{ gridRow: 1, gridColumn: 2, alignSelf: "start" }}>{p.state_label}</span>
+            </div>
+          )}
           rowKey={(p) => p.id} onRow={(p) => void go({ to: `/policies/${p.id}` as never })}
           empty={<EmptyState title="还没有文件">把行动方案、分工方案拖到上面的框里：.docx、.pdf、.txt、.html、.xlsx 都可以，一份 PDF 里有几份方案也会分开。</EmptyState>}
         />

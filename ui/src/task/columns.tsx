@@ -9,7 +9,7 @@ import { showDay, untilWords } from "@/shared/dates";
 
 export function Due({ due, state, now, standing }: { due?: string | null; state: string; now: string; standing?: boolean }) {
   if (!due) return <span className="faint">{standing ? "长期" : "无时限"}</span>;
-  return <span title={untilWords(due, now)}>{showDay(due)}{!["closed", "void"].includes(state) && <small> {untilWords(due, now)}</small>}</span>;
+  return <span className="line" title={untilWords(due, now)}>{showDay(due)}{!["closed", "void"].includes(state) && <small> {untilWords(due, now)}</small>}</span>;
 }
 
 export const taskColumns = (now: string): Column<TaskRow>[] => [
@@ -25,9 +25,9 @@ export const taskColumns = (now: string): Column<TaskRow>[] => [
   },
   { key: "clause", title: "出处", render: (t) => <div className="cut small task-source" title={`${t.policy.title} 第 ${numberOf(t.measure)} 条`}>第 {numberOf(t.measure)} 条 {t.policy.title}</div> },
   { key: "unit", title: "承担单位", sort: "unit", render: (t) => <span title={t.unit.name}>{t.unit.short || t.unit.name}</span> },
-  { key: "role", title: "角色", render: (t) => t.role_label },
+  { key: "role", title: "角色", render: (t) => <span className="line">{t.role_label}</span> },
   { key: "region", title: "地区", extra: true, render: (t) => t.region_name },
-  { key: "state", title: "状态", render: (t) => <>{t.state_label}{t.late && <span className="tag bad" style={{ marginLeft: 4 }}>迟报</span>}</> },
+  { key: "state", title: "状态", render: (t) => <span className="line">{t.state_label}{t.late && <span className="tag bad" style={{ marginLeft: 4 }}>迟报</span>}</span> },
   { key: "progress", title: "进度", sort: "progress", render: (t) => <Progress value={t.progress} width={56} /> },
   { key: "due", title: "时限", sort: "due", render: (t) => <Due due={t.due} state={t.state} now={now} standing={t.standing} /> },
   { key: "start", title: "开始", extra: true, render: (t) => showDay(t.start) },

@@ -88,7 +88,7 @@ function Grid({ w, by, policy }: { w: Wall; by: string; policy: string }) {
         <colgroup><col className="first" />{w.columns.map((c) => <col key={c.id} />)}</colgroup>
         <thead>
           {heads && <tr><th className="t" /> {heads.map((h, i) => <th key={i} colSpan={h.n} className="gh">{h.label}</th>)}</tr>}
-          <tr><th className="t" scope="col">措施 ＼ {({ unit: "单位", region: "县", quarter: "季度", action: "行动" } as Record<string, string>)[by] ?? ""}（{w.columns.length} 列）</th>{w.columns.map((c) => <th key={c.id} className="u" scope="col" title={c.label}><span>{c.label}</span></th>)}</tr>
+          <tr><th className="t" scope="col">{by === "action" ? "行动 ＼ 单位" : `措施 ＼ ${({ unit: "单位", region: "县", quarter: "季度" } as Record<string, string>)[by] ?? ""}`}（{w.columns.length} 列）</th>{w.columns.map((c) => <th key={c.id} className="u" scope="col" title={c.label}><span>{c.label}</span></th>)}</tr>
         </thead>
         <tbody>
           {w.groups.map((g) => [
