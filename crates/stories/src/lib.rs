@@ -1,6 +1,6 @@
 //! Stories: people, days and lights, through HTTP, on both engines.
 //!
-//! ```ignore
+//! ```text
 //! for world in worlds("issue").await {
 //!     let clerk = world.sign_in("anwei01").await;
 //!     let plan = clerk.upload("/policies", "plan.txt", PLAN).await;
