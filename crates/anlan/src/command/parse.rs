@@ -72,7 +72,7 @@ fn read(file: &Path, issued_on: Option<jiff::civil::Date>) -> Result<Vec<Documen
     let bytes = std::fs::read(file).map_err(|e| format!("打不开：{e}"))?;
     let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let source = office::read(&name, &bytes, &limits).map_err(|e| e.say)?;
-    Ok(prose::parse(&source, &prose::Options { issued_on, ..prose::Options::default() }))
+    Ok(prose::parse(&source, &prose::Options { issued_on }))
 }
 
 /// One document prints an object, several print an array.
