@@ -209,6 +209,7 @@ macro_rules! flow {
         pub enum $state { $($s),+ }
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $action { $($a),+ }
+        #[allow(dead_code)] // not every flow prints every name
         impl $state {
             pub fn code(self) -> &'static str { <$flow as $crate::flow::Flow>::state_code(self) }
             pub fn label(self) -> &'static str { <$flow as $crate::flow::Flow>::state_label(self) }
@@ -276,7 +277,6 @@ mod tests {
     }
 
     mod broken {
-        #![allow(dead_code)]
         flow! {
             TrapFlow = "trap" "陷阱", TrapState / TrapAction;
             states { In "in" "进", Stuck "stuck" "卡住", Out "out" "出" closed }

@@ -85,7 +85,7 @@ async fn a_plan_goes_from_file_to_tasks_and_back_to_its_words() {
         let quote = |span: &[u32]| String::from_utf16(&cut[span[0] as usize..span[1] as usize]).unwrap();
         assert!(quote(&page.measures[0].span).contains("检查供暖锅炉"));
         assert!(quote(&page.measures[0].deadlines[0].span).contains("2024年12月31日"));
-        assert_eq!(page.offers.iter().find(|o| o.action == "issue").unwrap().refused.is_some(), true);
+        assert!(page.offers.iter().find(|o| o.action == "issue").unwrap().refused.is_some());
 
         let refusal = issue_now(&clerk, id).await.unwrap_err();
         assert_eq!(refusal.code, "LEAD_REQUIRED");

@@ -31,7 +31,7 @@ fn what_is_written_is_read_back_with_its_address() {
         ])
         .row([2.into(), "检查餐馆".into(), Cell::Above, Cell::Empty, Cell::Empty, "绿灯".into()])
         .note("填表说明：状态由系统判定。");
-    let back = filled(&sheet, &write(&[sheet.clone()]).unwrap());
+    let back = filled(&sheet, &write(std::slice::from_ref(&sheet)).unwrap());
     assert_eq!(back.rows.len(), 2);
     let row = &back.rows[0];
     assert_eq!((row.number, row.text("序号"), row.text("完成时限"), row.text("状态")), (5, "1", "2026-06-30", "红灯"));
@@ -73,7 +73,7 @@ fn missing_headings_and_wrong_files_are_refused_by_name() {
 fn formulas_stay_text_in_both_formats() {
     for evil in ["=1+1", "+cmd|'/c calc'!A0", "-2+3", "@SUM(A1)", "=HYPERLINK(\"http://x\")"] {
         let sheet = Sheet::new("t").column(Column::new("名称", 10.0)).row([evil.into()]);
-        assert_eq!(filled(&sheet, &write(&[sheet.clone()]).unwrap()).rows[0].text("名称"), evil);
+        assert_eq!(filled(&sheet, &write(std::slice::from_ref(&sheet)).unwrap()).rows[0].text("名称"), evil);
         let bytes = write_csv(&sheet);
         let text = String::from_utf8(bytes.clone()).unwrap();
         let cell = text.lines().nth(1).unwrap().trim_start_matches('"');
@@ -91,7 +91,7 @@ fn gb18030_csv_is_read() {
 #[test]
 fn long_numbers_as_numbers_are_doubted() {
     let sheet = Sheet::new("t").column(Column::new("身份证号", 20.0)).row([Cell::Number(9.9e17)]);
-    let back = filled(&sheet, &write(&[sheet.clone()]).unwrap());
+    let back = filled(&sheet, &write(std::slice::from_ref(&sheet)).unwrap());
     assert!(back.rows[0].cells["身份证号"].doubt.as_deref().unwrap().contains("文本"));
 }
 
@@ -99,7 +99,7 @@ fn long_numbers_as_numbers_are_doubted() {
 fn templates_have_lists_short_and_long() {
     let many: Vec<String> = (0..80).map(|n| format!("云岭州第{n}号成员单位")).collect();
     let sheet = form().column(Column::new("单位", 20.0).choices(many).hint("从名录里选")).room(50);
-    let bytes = write(&[sheet.clone()]).unwrap();
+    let bytes = write(std::slice::from_ref(&sheet)).unwrap();
     let mut pack = crate::pack::Pack::open("t", &bytes, &Limits::default()).unwrap();
     let page = pack.text("xl/worksheets/sheet1.xml").unwrap().unwrap();
     assert!(page.contains("\"红灯,黄灯,绿灯\""));

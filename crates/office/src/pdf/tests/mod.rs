@@ -48,7 +48,7 @@ fn fonts_that_are_not_embedded() {
 fn rare_characters_beyond_the_basic_plane() {
     let line = vec![(80.0, 600.0, 16.0, "矿井名为𠮷字号，地处云岭州。")];
     for face in [Face::Predefined("UniGB-UTF16-H"), Face::Predefined("GBK2K-H")] {
-        assert!(open(&pdf(face, &[line.clone()], &[], 0)).text.contains('𠮷'), "{face:?}");
+        assert!(open(&pdf(face, std::slice::from_ref(&line), &[], 0)).text.contains('𠮷'), "{face:?}");
     }
 }
 
@@ -185,7 +185,7 @@ fn turned_pages_are_read_upright() {
     let turn = [Operation::new("cm", [0.0, 1.0, -1.0, 0.0, 595.0, 0.0].map(|n: f32| n.into()).to_vec())];
     let page = vec![(80.0, 500.0, 16.0, "第一行文字在上。"), (80.0, 470.0, 16.0, "第二行文字在下。")];
     for rotate in [90, 0] {
-        let got = lines(&open(&pdf(face, &[page.clone()], &turn, rotate)));
+        let got = lines(&open(&pdf(face, std::slice::from_ref(&page), &turn, rotate)));
         assert_eq!(got, ["第一行文字在上。", "第二行文字在下。"], "{rotate}");
     }
 }
