@@ -1,5 +1,5 @@
 // Runs the browser stories one after the other and ends on the line that `cargo x test` counts.
-// npm run e2e [-- part of a story's name]
+// npm run e2e [-- part of a file's name [part of a test's name]]
 import { mkdirSync, readdirSync } from "node:fs";
 import { launch } from "./browser.mjs";
 import { serve } from "./server.mjs";
@@ -12,7 +12,7 @@ async function keep(browser, name) {
   for (const [i, p] of pages.entries()) await p.screenshot({ path: `${process.env.ANLAN_SHOTS}/FAIL-${name.replace(/[^\p{L}\d]+/gu, "-").slice(0, 60)}-${i}.png` }).catch(() => {});
 }
 
-const only = process.argv[2];
+const [only, part] = process.argv.slice(2);
 const folder = new URL("./stories/", import.meta.url);
 const files = readdirSync(folder).filter((f) => f.endsWith(".mjs") && (!only || f.includes(only))).sort();
 const tally = { passed: 0, failed: 0, skipped: 0 };
@@ -25,7 +25,7 @@ try {
     // Each file gets a fresh demonstration: no story leans on what another left behind.
     server = await serve(story.demo);
     const shared = {};
-    for (const [name, run] of story.tests) {
+    for (const [name, run] of story.tests.filter(([n]) => !part || n.includes(part))) {
       const at = Date.now();
       try {
         const skip = await run({ browser, base: server.base, shared });

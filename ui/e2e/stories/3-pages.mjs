@@ -55,7 +55,10 @@ export const tests = [
     const issued = all.filter((x) => x.state === "issued").sort((a, b) => b.tasks_total - a.tasks_total)[0];
     must(issued && draft, "the demo has an issued plan, and the upload a draft");
     await look(p, `/policies/${draft.id}`, "review-draft");
-    for (let i = 0; i < 4; i++) { await p.page.keyboard.press("n"); await p.page.waitForTimeout(150); }
+    await p.page.locator(".review .doubt .choices button[data-choice]").first().click();
+    await settled(p.page);
+    await p.page.keyboard.press("n");
+    await p.page.waitForTimeout(400);
     await shot(p, "review-doubt");
     if (process.env.ANLAN_DOCS) await p.page.screenshot({ path: `${docs}review.png` });
     await look(p, `/policies/${issued.id}`, "review-issued");

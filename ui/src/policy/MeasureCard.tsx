@@ -42,8 +42,8 @@ export const MeasureCard = memo(function MeasureCard({ m, on, pick, decide, same
             {m.targets.length > 0 && <div className="fact"><span>指标</span><div>{m.targets.map((t, i) => <span key={i} className="tag" data-f={`g${m.id}.${i}`} title={t.quote}>{t.op} {t.value}{t.unit}</span>)}</div></div>}
             <div className="fact"><span>时限</span><div>
               {m.standing && <span className="tag">长期坚持</span>}
-              {m.by_hand.includes("due") ? m.due.map((d) => <span key={d} className="tag" title="手工更正">{d} ✎</span>) : m.deadlines.map((d, i) => <span key={i} className={d.inferred ? "tag inf" : "tag"} data-f={`t${m.id}.${i}`} title={d.quote ? `“${d.quote}” ${d.rule}` : d.rule}>{d.start ? `${d.start} 至 ` : ""}{d.due}{d.inferred ? ` ${d.rule || "按方案期限推定"}` : ""}</span>)}
-              {!m.standing && !m.due.length && <span className="faint">没有时限</span>}
+              {m.by_hand.includes("due") ? m.due.map((d) => <span key={d} className="tag" title="手工更正">{d} ✎</span>) : m.deadlines.map((d, i) => <span key={i} className={d.inferred ? "tag inf" : "tag"} data-f={`t${m.id}.${i}`} title={d.quote ? `“${d.quote}” ${d.rule}` : d.rule}>{d.start && !d.inferred ? `${d.start} 至 ` : ""}{d.due}{d.inferred ? " 推定" : ""}</span>)}
+              {!m.standing && !m.due.length && !m.deadlines.length && <span className="faint">没有时限</span>}
             </div></div>
             {m.evidence.length > 0 && <div className="fact"><span>凭据</span><div>{m.evidence.map(evidenceWord).join(" · ")}</div></div>}
           </>

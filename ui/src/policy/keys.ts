@@ -15,7 +15,7 @@ export function useReviewKeys({ measures, current, pick, decide, busy, frozen }:
       if (e.key === "j") to(at + 1);
       else if (e.key === "k") to(at < 0 ? 0 : at - 1);
       else if (e.key === "n") {
-        const open = (m: MeasureView) => m.state !== "dropped" && m.doubts.some((d) => !d.settled);
+        const open = (m: MeasureView) => m.state !== "dropped" && m.doubts.some((d) => !d.settled && (d.measures[0] ?? m.id) === m.id);
         const next = measures.findIndex((m, i) => i > at && open(m));
         to(next >= 0 ? next : Math.max(0, measures.findIndex(open)));
       } else if (/^[1-9]$/.test(e.key) && at >= 0 && !busy && !frozen) {

@@ -101,7 +101,7 @@ function Grid({ w, by, policy }: { w: Wall; by: string; policy: string }) {
                   <th className="t" scope="row" title={r.name}><Link to={`/measures/${r.measure}` as never}>{r.label} {r.name}</Link></th>
                   {cells.map((c, i) => {
                     const key = `${r.measure}:${w.columns[i]!.id}`;
-                    return <td key={i}>{c && <Cell c={c} label={`${r.name} × ${w.columns[i]!.label}`} open={open === key} setOpen={(v) => setOpen(v ? key : null)} title={`${r.label} · ${r.name} × ${w.columns[i]!.label}`} onMany={() => void go({ to: "/tasks" as never, search: { policy, measure: r.measure, ...(by === "unit" ? { unit: w.columns[i]!.id } : by === "region" ? { region: w.columns[i]!.id } : {}) } as never })} />}</td>;
+                    return <td key={i}>{c && <Cell c={c} label={`${r.name} × ${w.columns[i]!.label}`} open={open === key} setOpen={(v) => setOpen(v ? key : null)} title={`${(r.label ?? "").replace(/[.．、]$/, "")} · ${r.name} × ${w.columns[i]!.label}`} onMany={() => void go({ to: "/tasks" as never, search: { policy, measure: r.measure, ...(by === "unit" ? { unit: w.columns[i]!.id } : by === "region" ? { region: w.columns[i]!.id } : {}) } as never })} />}</td>;
                   })}
                 </tr>
               );
