@@ -41,5 +41,5 @@ export async function person(browser, base, login, { size = desktop } = {}) {
 /** No request under way and nothing still loading. */
 export async function settled(page) {
   await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() => !document.querySelector(".skeleton, [aria-busy=true]"), undefined, { timeout: 10_000 }).catch(() => {});
+  await page.waitForFunction(() => !document.querySelector(".skeleton, [aria-busy=true]"), undefined, { timeout: 60_000 }).catch(() => {});
 }

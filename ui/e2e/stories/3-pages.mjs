@@ -26,6 +26,7 @@ async function fits(p, what) {
 /** Opens, waits, looks. */
 async function look(p, path, name) {
   await p.go(path);
+  await p.page.locator("h1, .empty h2").first().waitFor({ timeout: 60_000 }).catch(() => {});
   must((await p.page.locator("h1, .empty h2").count()) > 0, `${path} has no heading`);
   const alerts = await p.page.getByRole("alert").allInnerTexts();
   must(!alerts.length, `${path} says: ${alerts.join(" / ")}`);

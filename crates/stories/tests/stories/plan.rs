@@ -140,6 +140,23 @@ async fn an_untouched_task_turns_red_and_says_why() {
         let wall = clerk.get(&format!("/wall?policy={id}")).await.ok();
         let reds = all(&clerk, &format!("/tasks?policy={id}&light=red")).await.len();
         assert_eq!(wall["counts"]["red"].as_u64(), Some(reds as u64), "the chart's number is the register's");
+        // So are the roll-ups', whatever they are summed by, and every task is in the denominator.
+        let total = all(&clerk, &format!("/tasks?policy={id}")).await.len() as i64;
+        for by in ["unit", "region", "action", "policy"] {
+            let lines = clerk.get(&format!("/rollups?by={by}&policy={id}")).await.ok();
+            let sum = |key: &str| lines.as_array().into_iter().flatten().filter_map(|l| l[key].as_i64()).sum::<i64>();
+            assert_eq!((sum("total"), sum("red")), (total, reds as i64), "by {by}");
+        }
+        clerk.get("/rollups?by=colour").await.refused(422, "BAD_VIEW");
+        clerk.get("/wall?by=colour").await.refused(422, "BAD_VIEW");
+        for by in ["unit", "region", "quarter", "action"] {
+            let wall = clerk.get(&format!("/wall?policy={id}&by={by}")).await.ok();
+            assert_eq!(wall["counts"]["total"].as_i64(), Some(total), "by {by}");
+        }
+        let found = clerk.get("/search?q=动火").await.ok();
+        assert!(!found["tasks"].as_array().expect("tasks").is_empty());
+        clerk.get("/search?q=%20").await.refused(422, "NO_WORDS");
+        clerk.get("/desk").await.ok();
     }
 }
 

@@ -63,10 +63,10 @@ struct Sum {
 async fn rollups(ctx: Ctx, Ask(ask): Ask<RollupAsk>) -> Answer<Vec<Rollup>> {
     let by = ask.by.as_deref().unwrap_or("unit");
     let (key, label, order) = match by {
-        "unit" => ("cast(t.unit as text)", "u.short", "t.region_path"),
+        "unit" => ("t.unit", "u.short", "t.region_path"),
         "region" => ("t.region_path", "r.name", "t.region_path"),
         "action" => ("cast(m.path as text)", "cast(m.path as text)", "''"),
-        "policy" => ("cast(t.policy as text)", "t.policy_title", "''"),
+        "policy" => ("t.policy", "t.policy_title", "''"),
         _ => {
             let say = format!("没有按“{by}”汇总，可用：unit 单位、region 地区、action 行动、policy 文件。");
             return Err(Refusal::invalid("BAD_VIEW", say).into());
@@ -110,8 +110,8 @@ async fn sums(
         "select {key} as k, {label} as label, {order} as ord,
                 case when t.turns_at is not null and t.turns_at <= $1 then t.turns_to else t.light end as colour,
                 t.key_task as key_task,
-                case when t.due is null then 0 when t.due <= $1 then 1 else 2 end as due_by,
-                case when t.work = 'closed' then 1 else 0 end as closed,
+                cast(case when t.due is null then 0 when t.due <= $1 then 1 else 2 end as bigint) as due_by,
+                cast(case when t.work = 'closed' then 1 else 0 end as bigint) as closed,
                 count(*) as n
          from task t join unit u on u.id = t.unit join region r on r.path = t.region_path {measure} {filter}
          group by 1, 2, 3, 4, 5, 6, 7"
@@ -122,7 +122,11 @@ async fn sums(
         let colour = row.get::<Option<String>>("colour")?.and_then(|c| Colour::parse(&c)).unwrap_or(Colour::None);
         let label: String = row.get::<Option<String>>("label")?.unwrap_or_default();
         let label = if by == "action" { last_heading(&label) } else { label };
-        let key = if by == "action" { label.clone() } else { row.get::<Option<String>>("k")?.unwrap_or_default() };
+        let key = match by {
+            "action" => label.clone(),
+            "region" => row.get::<String>("k")?,
+            _ => row.get::<Uuid>("k")?.to_string(),
+        };
         let sum = out.entry(key).or_default();
         sum.label = label;
         sum.order = row.get::<Option<String>>("ord")?.unwrap_or_default();
