@@ -6,7 +6,7 @@ import { Waiting } from "@/app/Fallback";
 import { one, useFilters } from "@/kit/filters";
 import { Document, reveal } from "./Document";
 import { DoubtBox } from "./DoubtBox";
-import { measuresOf, openDoubts } from "./facts";
+import { carriers, measuresOf, openDoubts } from "./facts";
 import { MeasureCard } from "./MeasureCard";
 import { useDecide, usePolicy } from "./queries";
 import { ReviewHead } from "./ReviewHead";
@@ -41,6 +41,7 @@ function Review({ policy }: { policy: PolicyView }) {
     return out;
   }, [open]);
 
+  const carrier = useMemo(() => Object.fromEntries(carriers(all)), [all]);
   const pick = useCallback((id: string) => setCurrent(id), []);
   useEffect(() => {
     const el = current && list.current?.querySelector<HTMLElement>(`[id="m-${current}"]`);
@@ -68,7 +69,7 @@ function Review({ policy }: { policy: PolicyView }) {
           {shown.length === 0 && <div className="empty"><h2>{only === "open" ? "没有待定的了" : "没有读出措施"}</h2><p>{only === "open" ? "可以下发，或点“全部”再看一遍。" : "这份文件可能是新闻或通报，没有布置任务；也可能是扫描件。"}</p></div>}
           {shown.map((m, i) => (
             <Group key={m.id} m={m} before={shown[i - 1]}>
-              <MeasureCard m={m} on={m.id === current} pick={pick} decide={steady} same={same} frozen={frozen} next={shown[i + 1]?.id} cut={cut} />
+              <MeasureCard m={m} on={m.id === current} pick={pick} decide={steady} same={same} carrier={carrier} frozen={frozen} next={shown[i + 1]?.id} cut={cut} />
             </Group>
           ))}
         </div>

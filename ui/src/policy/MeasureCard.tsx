@@ -4,17 +4,17 @@ import type { Assignment, MeasureView } from "@/api/types";
 import { evidenceWord, recordKindWord, roleWords, unitName } from "@/shared/words";
 import { light } from "./Document";
 import { DoubtBox } from "./DoubtBox";
-import { numberOf } from "./facts";
+import { numberOf, showTarget } from "./facts";
 import { MeasureEdit } from "./MeasureEdit";
 import type { Decide } from "./queries";
 
 type Props = {
-  m: MeasureView; on: boolean; pick: (id: string) => void; decide: Decide; same: Record<string, number>; frozen: boolean;
+  m: MeasureView; on: boolean; pick: (id: string) => void; decide: Decide; same: Record<string, number>; carrier: Record<string, string>; frozen: boolean;
   next?: string; cut: (measure: string) => void;
 };
 
 /** One measure: what was understood of it, each part linked to its words, doubts in the margin. */
-export const MeasureCard = memo(function MeasureCard({ m, on, pick, decide, same, frozen, next, cut }: Props) {
+export const MeasureCard = memo(function MeasureCard({ m, on, pick, decide, same, carrier, frozen, next, cut }: Props) {
   const [editing, setEditing] = useState(false);
   const dropped = m.state === "dropped";
   const hover = (e: React.MouseEvent) => light((e.target as HTMLElement).closest<HTMLElement>("[data-f]")?.dataset.f ?? "");
@@ -39,7 +39,7 @@ export const MeasureCard = memo(function MeasureCard({ m, on, pick, decide, same
               {!m.assignments.length && !m.inherited.length && !m.lead.length && <span className="faint">原文没有写</span>}
             </div></div>
             {m.recurrences.length > 0 && <div className="fact"><span>频次</span><div>{m.recurrences.map((r, i) => <span key={i} className="tag" data-f={`q${m.id}.${i}`} title={r.quote}>{r.per_label}至少 {r.min} {r.unit_word ?? "次"}{r.record_kind ? ` ${recordKindWord(r.record_kind)}` : ""}{r.subset ? ` · ${r.subset}` : ""}{r.last_days ? ` · 最后 ${r.last_days} 天内` : ""}</span>)}</div></div>}
-            {m.targets.length > 0 && <div className="fact"><span>指标</span><div>{m.targets.map((t, i) => <span key={i} className="tag" data-f={`g${m.id}.${i}`} title={t.quote}>{t.op} {t.value}{t.unit}</span>)}</div></div>}
+            {m.targets.length > 0 && <div className="fact"><span>指标</span><div>{m.targets.map((t, i) => <span key={i} className="tag" data-f={`g${m.id}.${i}`} title={t.quote}>{showTarget(t)}</span>)}</div></div>}
             <div className="fact"><span>时限</span><div>
               {m.standing && <span className="tag">长期坚持</span>}
               {m.by_hand.includes("due") ? m.due.map((d) => <span key={d} className="tag" title="手工更正">{d} ✎</span>) : m.deadlines.map((d, i) => <span key={i} className={d.inferred ? "tag inf" : "tag"} data-f={`t${m.id}.${i}`} title={d.quote ? `“${d.quote}” ${d.rule}` : d.rule}>{d.start && !d.inferred ? `${d.start} 至 ` : ""}{d.due}{d.inferred ? " 推定" : ""}</span>)}
@@ -62,7 +62,7 @@ export const MeasureCard = memo(function MeasureCard({ m, on, pick, decide, same
         )}
       </div>
       <div className="margin">
-        {!dropped && open.map((d, i) => <DoubtBox key={d.id} d={d} m={m} decide={decide} first={on && i === 0} same={same[d.kind] ?? 0} frozen={frozen} brief={!on && d.measures[0] !== m.id} />)}
+        {!dropped && open.map((d, i) => <DoubtBox key={d.id} d={d} m={m} decide={decide} first={on && i === 0} same={same[d.kind] ?? 0} frozen={frozen} brief={!on && d.measures.length > 1 && carrier[d.id] !== m.id} />)}
         {!dropped && m.doubts.filter((d) => d.settled).map((d) => (
           <div key={d.id} className={d.settled!.default ? "settled default" : "settled"} title={d.say}>
             {d.settled!.default ? "○ 默认：" : "✓ "}{d.settled!.label}{on && !frozen && d.choices.length > 1 && <Again d={d} decide={decide} />}

@@ -21,13 +21,14 @@ export function ReviewHead({ policy, open, only, setOnly, onIssued, decide }: Pr
     window.addEventListener("resize", tell);
     return () => window.removeEventListener("resize", tell);
   });
+  const rest = (policy.offers ?? []).filter((o) => o.action !== "issue" && o.action !== "replace");
   const kept = measuresOf(policy).filter((m) => m.state !== "dropped");
   const n = (f: (m: (typeof kept)[number]) => number) => kept.reduce((s, m) => s + f(m), 0);
   const draft = policy.state === "draft";
   const move = useMovePolicy(policy);
   return (
     <div className="head" ref={box}>
-      <div className="grow" style={{ minWidth: 320 }}>
+      <div className="grow" style={{ minWidth: 380 }}>
         <h1>{policy.title} {!draft && <span className={policy.state === "issued" ? "tag ok" : "tag"}>{policy.state_label}</span>}</h1>
         <small>
           {policy.doc_number || "没有文号"}{policy.issuer ? ` · ${policy.issuer}` : ""} · <IssuedOn policy={policy} decide={decide} /> · <a href={`/api/policies/${policy.id}/file`} download title="下载原件">{policy.file_name}</a>{policy.pages?.length > 1 ? ` ${policy.pages.length} 页` : ""}
@@ -48,7 +49,11 @@ export function ReviewHead({ policy, open, only, setOnly, onIssued, decide }: Pr
       {!draft && <Link to={"/wall" as never} search={{ policy: policy.id } as never}><Button>看挂图</Button></Link>}
       <Link to={`/policies/${policy.id}/diff` as never}><Button>{policy.state === "issued" ? "新版本与比对" : "比对"}</Button></Link>
       <Button href={`/api/policies/${policy.id}/register.xlsx`}>导出 Excel</Button>
-      {policy.offers?.filter((o) => o.action !== "issue" && o.action !== "replace").length > 0 && <Offers offers={policy.offers.filter((o) => o.action !== "issue" && o.action !== "replace")} act={move} subject={`“${policy.title}”的任务会一并停止，记录保留。`} />}
+      {rest.length > 0 && (
+        <Popover trigger="click" placement="bottomRight" content={<Offers offers={rest} act={move} subject={`“${policy.title}”的任务会一并停止，记录保留。`} size="small" />}>
+          <Button aria-label="更多操作">⋯</Button>
+        </Popover>
+      )}
       {policy.offers?.filter((o) => o.action === "issue").map((o) => <IssueButton key={o.action} policy={policy} offer={o} open={open} onIssued={onIssued} />)}
       <Drawer open={!!side} onClose={() => setSide(null)} title={side === "repairs" ? "读文件时修复的地方" : side === "findings" ? "读出的问题" : "更正记录"} size={460}>
         {side === "repairs" && policy.repairs.map((r, i) => <p key={i} style={{ marginBottom: 6 }}><s className="faint">{r.before || "（空）"}</s> → {r.after || "（去掉）"} <small>{r.kind}</small></p>)}

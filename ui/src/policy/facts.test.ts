@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MeasureView, PolicyView } from "@/api/types";
-import { colour, cut, factsOf, openDoubts, paragraphs, type Fact } from "./facts";
+import { carriers, colour, cut, factsOf, openDoubts, paragraphs, type Fact } from "./facts";
 
 const text = "一、任务\n1.建设数据库。2024年底前建成（州安委办牵头）。";
 const measure = (over: Partial<MeasureView> = {}): MeasureView => ({
@@ -46,6 +46,10 @@ describe("open doubts", () => {
   });
   it("are one where several measures share the same words", () => {
     expect(openDoubts(policy([measure({ doubts: [doubt] }), measure({ id: "m2", doubts: [doubt] })])).length).toBe(1);
+  });
+  it("are shown in full at the first measure that is kept", () => {
+    const at = carriers([measure({ id: "m0", state: "dropped", doubts: [doubt] }), measure({ doubts: [doubt] }), measure({ id: "m2", doubts: [doubt] })]);
+    expect([...at]).toEqual([["d1", "m1"]]);
   });
   it("are not counted once settled or when the measure is dropped", () => {
     const settled = { ...doubt, settled: { choice: "a", label: "", by: "", default: false } };

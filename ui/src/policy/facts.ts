@@ -16,6 +16,14 @@ export function doubtsOf(p: PolicyView): Doubt[] {
   return [...out.values()];
 }
 export const openDoubts = (p: PolicyView): Doubt[] => doubtsOf(p).filter((d) => !d.settled);
+/** Where a doubt that several measures share is shown in full: at the first of them that is kept. */
+export function carriers(measures: MeasureView[]): Map<string, string> {
+  const out = new Map<string, string>();
+  for (const m of measures) if (m.state !== "dropped") for (const d of m.doubts) if (!out.has(d.id)) out.set(d.id, m.id);
+  return out;
+}
+/** ≥ 30 项 */
+export const showTarget = (t: { op: string; value: string | number; unit: string }) => `${({ ">=": "≥", "<=": "≤" } as Record<string, string>)[t.op] ?? t.op} ${t.value}${t.unit}`;
 export const numberOf = (m: { label?: string | null; seq: number }) => (m.label ?? String(m.seq)).replace(/[.．、]$/, "");
 
 export function factsOf(p: PolicyView): Fact[] {
@@ -29,7 +37,7 @@ export function factsOf(p: PolicyView): Fact[] {
     }
     m.deadlines.forEach((d, i) => d.quote && out.push({ key: `t${m.id}.${i}`, span: d.span, cls: "t", measure: m.id, say: `时限 ${d.due}${d.inferred ? "（推定）" : ""}${d.rule ? `，${d.rule}` : ""}` }));
     m.recurrences.forEach((r, i) => r.quote && out.push({ key: `q${m.id}.${i}`, span: r.span, cls: "q", measure: m.id, say: `频次 ${r.per_label}至少 ${r.min} ${r.unit_word ?? "次"}` }));
-    m.targets.forEach((t, i) => t.quote && out.push({ key: `g${m.id}.${i}`, span: t.span, cls: "g", measure: m.id, say: `指标 ${t.op} ${t.value}${t.unit}` }));
+    m.targets.forEach((t, i) => t.quote && out.push({ key: `g${m.id}.${i}`, span: t.span, cls: "g", measure: m.id, say: `指标 ${showTarget(t)}` }));
     for (const d of m.doubts) if (!d.settled && d.quote && d.span && d.span[1] > d.span[0] && d.span[1] - d.span[0] < 60) out.push({ key: `d${d.id}`, span: d.span, cls: "x", measure: m.id, say: d.say });
   }
   return out.filter((f) => f.span && f.span[1] > f.span[0]).sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);

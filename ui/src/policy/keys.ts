@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { MeasureView } from "@/api/types";
+import { carriers } from "./facts";
 import type { Decide } from "./queries";
 
 type Args = { measures: MeasureView[]; current: string | null; pick: (id: string) => void; decide: Decide; busy: boolean; frozen: boolean };
@@ -15,7 +16,8 @@ export function useReviewKeys({ measures, current, pick, decide, busy, frozen }:
       if (e.key === "j") to(at + 1);
       else if (e.key === "k") to(at < 0 ? 0 : at - 1);
       else if (e.key === "n") {
-        const open = (m: MeasureView) => m.state !== "dropped" && m.doubts.some((d) => !d.settled && (d.measures[0] ?? m.id) === m.id);
+        const first = carriers(measures);
+        const open = (m: MeasureView) => m.state !== "dropped" && m.doubts.some((d) => !d.settled && first.get(d.id) === m.id);
         const next = measures.findIndex((m, i) => i > at && open(m));
         to(next >= 0 ? next : Math.max(0, measures.findIndex(open)));
       } else if (/^[1-9]$/.test(e.key) && at >= 0 && !busy && !frozen) {

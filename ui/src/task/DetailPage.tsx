@@ -11,7 +11,7 @@ import { Progress } from "@/kit/Progress";
 import { Provenance } from "@/kit/Provenance";
 import { Timeline } from "@/kit/Timeline";
 import { showDay, showMinute, untilWords } from "@/shared/dates";
-import { numberOf } from "@/policy/facts";
+import { numberOf, showTarget } from "@/policy/facts";
 import { useNow } from "@/shared/session";
 import { who } from "@/shared/words";
 import { Comments } from "./Comments";
@@ -61,7 +61,7 @@ function Body({ t }: { t: Task }) {
             <Section title="任务与原文">
               {t.text && !squeezed(t.provenance?.quote ?? "").includes(squeezed(t.text)) && <p style={{ marginBottom: 10, overflowWrap: "anywhere" }}>{t.text}</p>}
               {t.provenance && <Provenance from={t.provenance} />}
-              {(t.targets ?? []).length > 0 && <p style={{ marginTop: 8 }}>指标：{t.targets.map((x) => `${x.op} ${x.value}${x.unit}`).join("；")}</p>}
+              {(t.targets ?? []).length > 0 && <p style={{ marginTop: 8 }}>指标：{t.targets.map(showTarget).join("；")}</p>}
             </Section>
             <Section title="进展与凭据" note={`${t.progress_log?.length ?? 0} 次填报 · ${t.files?.length ?? 0} 份凭据`}>
               {(t.evidence_needed ?? []).length > 0 && (
