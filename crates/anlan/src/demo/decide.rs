@@ -38,8 +38,8 @@ struct Said {
     #[serde(default)]
     lead: Vec<String>,
     how: Option<String>,
-    #[serde(default)]
-    assist: Vec<String>,
+    /// An empty list: nobody assists. Absent: as the document says.
+    assist: Option<Vec<String>>,
     #[serde(default)]
     units: Vec<String>,
     /// The page offers rosters as first choices; kept here for the reader.
@@ -198,8 +198,8 @@ fn set(measure: &Value, s: &Said, units: &HashMap<String, Uuid>) -> Outcome<Valu
     if whole && !s.lead.is_empty() && (s.how.is_some() || s.lead.len() == 1) {
         set.insert("lead".into(), json!(find(&s.lead)?));
     }
-    let assist: Vec<String> = s.assist.iter().chain(&s.units).cloned().collect();
-    if whole && !assist.is_empty() {
+    let assist: Vec<String> = s.assist.iter().flatten().chain(&s.units).cloned().collect();
+    if whole && (s.assist.is_some() || !assist.is_empty()) {
         set.insert("assist".into(), json!(find(&assist)?));
     }
     if let Some(due) = s.due.filter(|_| whole) {
