@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// The repository's root.
+/// The repository's root: where cargo was told to run this, since a target folder may be shared by several clones.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new(".")).to_path_buf()
+    let here = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+    Path::new(&here).ancestors().nth(2).unwrap_or(Path::new(".")).to_path_buf()
 }
 
 /// The front end.
