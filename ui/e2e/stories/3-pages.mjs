@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { desktop, person, phone, settled } from "../browser.mjs";
-import { must, people } from "../check.mjs";
+import { must, people, until } from "../check.mjs";
 
 // ANLAN_SHOTS=folder keeps all pictures; ANLAN_DOCS=1 renews the two of the readme.
 const folder = process.env.ANLAN_SHOTS;
@@ -57,9 +57,10 @@ export const tests = [
     must(issued && draft, "the demo has an issued plan, and the upload a draft");
     await look(p, `/policies/${draft.id}`, "review-draft");
     await p.page.locator(".review .doubt .choices button[data-choice]").first().click();
-    await settled(p.page);
+    await until(async () => (await p.api(`/policies/${draft.id}`)).body.ready.decided > 0, "the decision being kept");
+    await p.page.waitForTimeout(600);
     await p.page.keyboard.press("n");
-    await p.page.waitForTimeout(400);
+    await p.page.waitForTimeout(600);
     await shot(p, "review-doubt");
     if (process.env.ANLAN_DOCS) await p.page.screenshot({ path: `${docs}review.png` });
     await look(p, `/policies/${issued.id}`, "review-issued");

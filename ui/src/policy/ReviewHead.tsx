@@ -29,7 +29,7 @@ export function ReviewHead({ policy, open, only, setOnly, onIssued, decide }: Pr
   return (
     <div className="head" ref={box}>
       <div className="grow" style={{ minWidth: 380 }}>
-        <h1>{policy.title} {!draft && <span className={policy.state === "issued" ? "tag ok" : "tag"}>{policy.state_label}</span>}</h1>
+        <h1 style={{ fontSize: 16 }}>{policy.title} {!draft && <span className={policy.state === "issued" ? "tag ok" : "tag"}>{policy.state_label}</span>}</h1>
         <small>
           {policy.doc_number || "没有文号"}{policy.issuer ? ` · ${policy.issuer}` : ""} · <IssuedOn policy={policy} decide={decide} /> · <a href={`/api/policies/${policy.id}/file`} download title="下载原件">{policy.file_name}</a>{policy.pages?.length > 1 ? ` ${policy.pages.length} 页` : ""}
           {policy.version_no > 1 && policy.previous && <> · 第 {policy.version_no} 版，<Link to={`/policies/${policy.id}/diff` as never} search={{ with: policy.previous } as never}>和上一版比</Link></>}
