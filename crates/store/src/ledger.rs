@@ -179,6 +179,8 @@ async fn links(tx: &mut Tx, sql: &str, values: &[crate::Value]) -> Result<Vec<Li
 
 const SEALED: &str = "id, at, actor, unit, concept, record, action, from_state, to_state, note, after, schema_no";
 const BATCH: usize = 2000;
+/// Batches of one call: a backlog is sealed over several ticks, so that none keeps the server from its work.
+const BATCHES: usize = 50;
 
 fn chain(previous: &str, links: &[Link]) -> String {
     let mut hash = Sm3::new();
@@ -190,10 +192,10 @@ fn chain(previous: &str, links: &[Link]) -> String {
     hex::encode(hash.finalize())
 }
 
-/// Seal what can be sealed; returns the number of events. Called by a job, one at a time.
+/// Seal what can be sealed, at most a hundred thousand events a call; returns their number. Called by a job, one at a time.
 pub async fn seal(db: &Db, now: Timestamp) -> Result<usize, Refusal> {
     let mut sealed = 0;
-    loop {
+    for _ in 0..BATCHES {
         let mut tx = db.begin().await?;
         let open_from: i64 = match tx.engine() {
             // SQLite has one writer: whoever holds the write lock sees everything committed.
@@ -233,6 +235,7 @@ pub async fn seal(db: &Db, now: Timestamp) -> Result<usize, Refusal> {
         tx.commit().await?;
         sealed += batch.len();
     }
+    Ok(sealed)
 }
 
 /// What `anlan ledger verify` prints.
