@@ -11,7 +11,7 @@ export const launch = () => chromium.launch({ executablePath: process.env.CHROMI
 export async function person(browser, base, login, { size = desktop } = {}) {
   const context = await browser.newContext({ viewport: size, locale: "zh-CN", timezoneId: "Asia/Shanghai", hasTouch: size.width < 500, acceptDownloads: true });
   const page = await context.newPage();
-  page.setDefaultTimeout(12_000);
+  page.setDefaultTimeout(45_000);
   const faults = [];
   page.on("pageerror", (e) => faults.push(`${page.url()}: ${e.message}`));
   // A refusal (4xx) also shows up as a console error of the browser; it is an answer, not a fault of the page.

@@ -6,7 +6,7 @@ export function same(seen, expected, what) {
   if (JSON.stringify(seen) !== JSON.stringify(expected)) throw new Error(`${what}: expected ${JSON.stringify(expected)}, saw ${JSON.stringify(seen)}`);
 }
 /** Waits until `look` gives something true; the last thing seen is told on failure. */
-export async function until(look, what, ms = 10_000) {
+export async function until(look, what, ms = 45_000) {
   const end = Date.now() + ms;
   let last;
   for (;;) {

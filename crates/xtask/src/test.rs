@@ -11,6 +11,8 @@ struct Tally {
     skipped: u32,
     /// What failed or was left out, and why.
     remarks: Vec<String>,
+    /// Of each runner that failed, the lines that say why: shown again at the end, where a reader looks first.
+    reasons: Vec<String>,
 }
 
 impl Tally {
@@ -39,6 +41,7 @@ impl Tally {
         }
         if !ran.ok {
             self.remarks.push(format!("failed: {what}"));
+            self.reasons.push(format!("why {what} failed:\n{}", reasons(&ran.text)));
         }
         if skipped > 0 {
             self.remarks.push(format!("skipped: {skipped} of {what}; the reasons are in its output"));
@@ -86,8 +89,8 @@ pub fn run(args: &[String]) -> Result<(), String> {
     }
     scores(&mut tally);
     println!();
-    for remark in &tally.remarks {
-        println!("{remark}");
+    for line in tally.reasons.iter().chain(&tally.remarks) {
+        println!("{line}");
     }
     println!("{} passed, {} failed, {} skipped", tally.passed, tally.failed, tally.skipped);
     (tally.failed == 0).then_some(()).ok_or_else(|| "Something failed.".to_owned())
@@ -168,6 +171,28 @@ fn ends_as_ours(line: &str) -> bool {
     line.starts_with(|c: char| c.is_ascii_digit()) && line.contains(" passed, ") && line.ends_with(" skipped")
 }
 
+/// The lines of a failed run that say what failed, each with the few after it; its end where none does.
+fn reasons(text: &str) -> String {
+    const AFTER: usize = 9;
+    const MOST: usize = 90;
+    let text = plain(text);
+    let lines: Vec<&str> = text.lines().collect();
+    let tells = |l: &str| {
+        let l = l.trim_start();
+        l.starts_with("FAIL") || l.starts_with("error") || l.starts_with('×') || l.contains("panicked at")
+    };
+    let mut kept = vec![false; lines.len()];
+    for (n, _) in lines.iter().enumerate().filter(|(_, l)| tells(l)) {
+        let end = lines.len().min(n + AFTER);
+        kept[n..end].fill(true);
+    }
+    let mut told: Vec<&str> = lines.iter().zip(&kept).filter(|(_, k)| **k).map(|(l, _)| *l).take(MOST).collect();
+    if told.is_empty() {
+        told = lines[lines.len().saturating_sub(30)..].to_vec();
+    }
+    told.iter().map(|l| format!("  {l}")).collect::<Vec<_>>().join("\n")
+}
+
 /// The numbers before `passed`, `failed` and `skipped` (or `ignored`, `todo`).
 fn of_line(line: &str) -> [u32; 3] {
     let words: Vec<&str> =
@@ -200,6 +225,14 @@ mod tests {
             [12, 1, 2]
         );
         assert_eq!(counts("✓ sign in\n7 passed, 0 failed, 2 skipped"), [7, 0, 2]);
+    }
+
+    #[test]
+    fn a_failure_is_told_again_with_the_lines_after_it() {
+        let out = "ok    a\nFAIL  b  the cell\nError: 3 clicks\n    at story:4\nok    c\n1 passed, 1 failed, 0 skipped";
+        assert!(reasons(out).starts_with("  FAIL  b  the cell\n  Error: 3 clicks"), "{}", reasons(out));
+        assert!(!reasons(out).contains("ok    a"));
+        assert_eq!(reasons("only\nits end"), "  only\n  its end");
     }
 
     #[test]

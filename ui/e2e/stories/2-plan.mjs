@@ -50,7 +50,7 @@ async function act(p, action, { note, progress, files, due } = {}) {
   await dialog.locator("[data-testid=move-ok]").click();
   // Refused by the server in its own words, or by the form before it was sent.
   const refused = dialog.locator(".refusal, .ant-form-item-explain-error").first();
-  await until(async () => !(await dialog.isVisible()) || (await refused.isVisible()), `the end of “${action}”`, 15_000);
+  await until(async () => !(await dialog.isVisible()) || (await refused.isVisible()), `the end of “${action}”`, 60_000);
   if (await dialog.isVisible()) throw new Error(`“${action}” was refused: ${await refused.innerText()}`);
 }
 const state = async (p, id) => (await p.api(`/tasks/${id}`)).body;
@@ -104,7 +104,9 @@ export const tests = [
       else await page.locator(".review .doubt .choices button[data-choice]").first().click();
       clicks++;
       const before = left;
-      left = await until(async () => { const n = await open(); return n !== before ? n + 1 : 0; }, "the count of open decisions changing").then((n) => n - 1);
+      left = await until(async () => { const n = await open(); return n !== before ? n + 1 : 0; }, `the count of open decisions changing after click ${clicks} (${before} open)`).then((n) => n - 1);
+      // The page itself must have followed, or the next click would fall on a doubt that is settled already.
+      await until(async () => (await page.locator(".head").getAttribute("data-open")) === String(left), `the page showing ${left} open decisions`);
     }
     s.clicks = clicks;
     same(left, 0, "open decisions");
@@ -116,7 +118,7 @@ export const tests = [
     const page = s.clerk.page;
     await page.locator('[data-action="issue"]').click();
     await page.locator(".ant-modal-confirm-btns .ant-btn-primary").click();
-    await page.waitForURL("**/wall?**", { timeout: 20_000 });
+    await page.waitForURL("**/wall?**", { timeout: 60_000 });
     await page.locator(".wall .cell").first().waitFor();
     const wall = (await s.clerk.api(`/wall?policy=${s.policy}&by=unit`)).body;
     s.total = wall.counts.total;
@@ -226,7 +228,7 @@ export const tests = [
         if (left <= 0) return;
         const step = left >= 30 ? 30 : left >= 7 ? 7 : 1;
         await page.getByRole("button", { name: `＋${step} 天` }).click();
-        await until(async () => (await today()) !== now, "the clock moving", 20_000);
+        await until(async () => (await today()) !== now, "the clock moving", 60_000);
       }
     };
     const colour = async () => (await state(s.clerk, told.id)).light.color;

@@ -27,7 +27,7 @@ export function ReviewHead({ policy, open, only, setOnly, onIssued, decide }: Pr
   const draft = policy.state === "draft";
   const move = useMovePolicy(policy);
   return (
-    <div className="head" ref={box}>
+    <div className="head" ref={box} data-open={policy.ready?.open}>
       <div className="grow" style={{ minWidth: 380 }}>
         <h1 style={{ fontSize: 16 }}>{policy.title} {!draft && <span className={policy.state === "issued" ? "tag ok" : "tag"}>{policy.state_label}</span>}</h1>
         <small>
