@@ -93,9 +93,11 @@ fn query(dice: &mut Dice) -> String {
         4 => query += &format!("&state=working&light={}", dice.of(&["red", "yellow", "green"])),
         _ => {}
     }
-    match dice.below(4) {
+    match dice.below(6) {
         0 => query += "&sort=-due",
         1 => query += "&sort=due",
+        2 => query += "&sort=light",
+        3 => query += &format!("&mine={}", dice.of(&["accept", "due", "red", "verify", "close"])),
         _ => {}
     }
     query
