@@ -192,6 +192,6 @@ async fn rights(_: Ctx) -> Answer<RightsMatrix> {
 pub fn allowed(needs: Needs, role: &org::role::Role) -> bool {
     match needs {
         Needs::Anyone | Needs::Right(kernel::Right::Own) => true,
-        Needs::Right(right) => role.rights.contains(&right),
+        Needs::Right(right) => role.has(right),
     }
 }

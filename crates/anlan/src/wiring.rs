@@ -6,7 +6,7 @@ use web::{Ctx, Table};
 
 /// Every migration, in one global order by id.
 pub fn migrations() -> Vec<Migration> {
-    [store::MIGRATIONS, org::MIGRATIONS, govern::MIGRATIONS].concat()
+    [store::MIGRATIONS, org::MIGRATIONS, govern::MIGRATIONS, field::MIGRATIONS].concat()
 }
 
 /// Every route.
@@ -14,6 +14,7 @@ pub fn routes() -> Table {
     Table::default()
         .merge(crate::demo::routes())
         .merge(crate::system::routes())
+        .merge(field::routes())
         .merge(govern::routes())
         .merge(org::routes())
         .merge(report::routes())

@@ -15,12 +15,34 @@ pub enum Party {
     Closer,
     /// Who wrote the record.
     Author,
+    /// 发现人: who reported what was seen.
+    Finder,
+    /// 监管部门经办: the regulator, the town or the zone in whose charge it is.
+    Supervisor,
+    /// 监管部门第二人: of the regulator, neither worked on it nor checked it.
+    Second,
+    /// 企业主要负责人.
+    Principal,
+    /// 分管或包案领导.
+    Leader,
     /// Time.
     Clock,
 }
 
 impl Party {
-    pub const ALL: [Party; 6] = [Party::Owner, Party::Lead, Party::Clerk, Party::Closer, Party::Author, Party::Clock];
+    pub const ALL: [Party; 11] = [
+        Party::Owner,
+        Party::Lead,
+        Party::Clerk,
+        Party::Closer,
+        Party::Author,
+        Party::Finder,
+        Party::Supervisor,
+        Party::Second,
+        Party::Principal,
+        Party::Leader,
+        Party::Clock,
+    ];
 
     pub fn label(self) -> &'static str {
         match self {
@@ -29,6 +51,11 @@ impl Party {
             Party::Clerk => "安委办经办",
             Party::Closer => "安委办审签人（未经手本事项的第二人）",
             Party::Author => "登记人",
+            Party::Finder => "发现人",
+            Party::Supervisor => "监管部门经办",
+            Party::Second => "监管部门第二人（未经手本隐患）",
+            Party::Principal => "企业主要负责人",
+            Party::Leader => "分管或包案领导",
             Party::Clock => "系统",
         }
     }

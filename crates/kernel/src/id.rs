@@ -43,6 +43,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// 危险化学品（在场品种）
+    ChemicalId = "chemical";
     /// 评论 remark on a task
     CommentId = "comment";
     /// 常设职责 duty that recurs
@@ -51,14 +53,24 @@ ids! {
     EnterpriseId = "enterprise";
     /// 台账事件 entry of the ledger
     EventId = "event";
+    /// 特种设备
+    EquipmentId = "equipment";
     /// 附件
     FileId = "file";
     /// 授权
     GrantId = "grant";
+    /// 隐患
+    HazardId = "hazard";
     /// 批量导入
     ImportId = "import";
+    /// 重大危险源单元
+    InstallationId = "installation";
     /// 后台作业
     JobId = "job";
+    /// 许可证照
+    LicenceId = "licence";
+    /// 挂牌督办
+    ListingId = "listing";
     /// 措施
     MeasureId = "measure";
     /// 期次
@@ -73,10 +85,18 @@ ids! {
     RecordId = "record";
     /// 行政区、功能区
     RegionId = "region";
+    /// 风险（一个风险点上的一个事件）
+    RiskId = "risk";
+    /// 风险点
+    RiskPointId = "risk_point";
     /// 名单
     RosterId = "roster";
     /// 登录会话
     SessionId = "session";
+    /// 生产经营场所
+    SiteId = "site";
+    /// 停产停业、停止使用决定
+    StopOrderId = "stop_order";
     /// 任务
     TaskId = "task";
     /// 单位

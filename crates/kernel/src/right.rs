@@ -37,6 +37,28 @@ rights! {
     TaskClose "task.close" "任务销号";
     RecordRead "record.read" "查看履职记录";
     RecordWrite "record.write" "登记履职记录";
+    /// Read particulars of enterprises and their sites.
+    SiteRead "site.read" "查看企业档案";
+    /// Fill in and change them; an enterprise its own.
+    SiteWrite "site.write" "维护企业档案";
+    /// Decide grade and class of an enterprise.
+    SiteGrade "site.grade" "评定企业等级";
+    RiskRead "risk.read" "查看风险";
+    /// Identify, assess, control.
+    RiskWrite "risk.write" "辨识和管控风险";
+    /// Sign as principal of the enterprise or as leader in charge.
+    RiskSign "risk.sign" "签批重大风险";
+    HazardRead "hazard.read" "查看隐患";
+    /// Report a hazard that was seen.
+    HazardReport "hazard.report" "上报隐患";
+    /// Plan, rectify, report complete for the own enterprise.
+    HazardWork "hazard.work" "整改隐患";
+    /// Verify, grade, assign, recheck, order a stop as the regulator.
+    HazardVerify "hazard.verify" "核实与复查隐患";
+    /// Approve plans, accept, close out as a second person of the regulator.
+    HazardClose "hazard.close" "隐患销号";
+    /// List, extend and delist major hazards (挂牌督办).
+    HazardList "hazard.list" "挂牌与摘牌";
     /// Upload evidence and papers.
     FileWrite "file.write" "上传附件";
     /// Wall chart, roll-ups, search, exports.
@@ -47,4 +69,12 @@ rights! {
     LedgerRead "ledger.read" "查看台账";
     /// Own session, own password: every signed-in person.
     Own "own" "本人账号";
+}
+
+impl Right {
+    /// Rights over what is out there (sites, risks, hazards). A department that holds one for named sectors sees every
+    /// record of them in its region (handbook 01 §4: 行业监管部门，本级及下级，仅本行业).
+    pub fn of_field(self) -> bool {
+        ["site.", "risk.", "hazard."].iter().any(|p| self.code().starts_with(p))
+    }
 }

@@ -24,7 +24,7 @@ const THINGS: Listed = Listed {
     on: ScopeOn {
         path: "t.region_path",
         sector: None,
-        unit: Some("t.unit"),
+        units: &["t.unit"],
         access: Some(Access { table: "thing_access", record: "thing", copies: &["due"] }),
         areas: true,
     },

@@ -33,11 +33,18 @@ impl Home {
 pub struct Role {
     pub code: &'static str,
     pub label: &'static str,
-    pub rights: &'static [Right],
+    /// In parts, since offices, departments and firms share most of theirs.
+    pub rights: &'static [&'static [Right]],
     /// The rights reach every record of the granted region; otherwise only records that concern the own unit. The
     /// directory of a region is open to all its officials either way.
     pub whole_region: bool,
     pub home: Home,
+}
+
+impl Role {
+    pub fn has(&self, right: Right) -> bool {
+        self.rights.iter().any(|part| part.contains(&right))
+    }
 }
 
 /// A role by code or Chinese label.
@@ -71,14 +78,16 @@ pub fn areas(grants: &[GrantHeld], on: Date) -> Vec<Area> {
     let mut out: Vec<Area> = Vec::new();
     for grant in grants.iter().filter(|g| g.holds(on)) {
         let Some(role) = role(&grant.role) else { continue };
-        for right in role.rights {
+        for right in role.rights.iter().copied().flatten() {
             // Names of units and people belong to no sector.
             let directory = matches!(right, DirectoryRead | DirectoryWrite | PeopleWrite | SystemRead | LedgerRead);
             let area = Area {
                 right: *right,
                 path: grant.region_path.clone(),
                 sectors: if directory { Vec::new() } else { grant.sectors.clone() },
-                whole_region: role.whole_region || *right == DirectoryRead,
+                whole_region: role.whole_region
+                    || *right == DirectoryRead
+                    || (right.of_field() && role.home == Home::Unit && !grant.sectors.is_empty()),
             };
             if !out.contains(&area) {
                 out.push(area);
@@ -116,10 +125,10 @@ mod tests {
     #[test]
     fn nobody_both_reports_and_closes_unless_the_office_heads_itself() {
         for r in ROLES {
-            let closes = r.rights.contains(&TaskClose);
+            let closes = r.has(TaskClose);
             assert_eq!(closes, r.code == "office_head", "{}", r.code);
-            let manages_accounts = r.rights.contains(&PeopleWrite);
-            assert!(!manages_accounts || !r.rights.contains(&TaskRead), "{} keeps accounts and does duty work", r.code);
+            let manages_accounts = r.has(PeopleWrite);
+            assert!(!manages_accounts || !r.has(TaskRead), "{} keeps accounts and does duty work", r.code);
         }
         let auditor = role("auditor").unwrap();
         let writes = [
@@ -131,10 +140,19 @@ mod tests {
             TaskVerify,
             TaskClose,
             RecordWrite,
+            SiteWrite,
+            SiteGrade,
+            RiskWrite,
+            RiskSign,
+            HazardReport,
+            HazardWork,
+            HazardVerify,
+            HazardClose,
+            HazardList,
             FileWrite,
         ];
-        assert!(writes.iter().all(|w| !auditor.rights.contains(w)));
-        assert!(!role("leader").unwrap().rights.contains(&TaskWork), "领导只读加批示，不代办");
+        assert!(writes.iter().all(|w| !auditor.has(*w)));
+        assert!(!role("leader").unwrap().has(TaskWork), "领导只读加批示，不代办");
     }
 
     #[test]
@@ -155,6 +173,25 @@ mod tests {
         assert_eq!(s.whole_regions(DirectoryRead).count(), 1);
         assert_eq!(s.whole_regions(TaskRead).count(), 0);
         assert!(s.may(TaskRead));
+    }
+
+    /// Handbook 01 §4: a department sees its sectors in its whole region; §5: who rectifies does not close, a town neither
+    /// grades nor closes, an enterprise sees only its own.
+    #[test]
+    fn a_department_sees_the_hazards_of_its_sectors_and_no_others() {
+        let mut held = grant("dept_officer", "/990100/", date(2024, 1, 1), None);
+        held.sectors = vec!["chemical".into()];
+        let s = scope(&[held], date(2024, 6, 1));
+        assert_eq!(s.whole_regions(HazardRead).count(), 1);
+        assert!(s.may_in(HazardRead, "/990100/990121/", Some("chemical")));
+        assert!(!s.may_in(HazardRead, "/990100/990121/", Some("mine")));
+        assert_eq!(s.whole_regions(TaskRead).count(), 0);
+        let firm = scope(&[grant("enterprise_officer", "/990100/", date(2024, 1, 1), None)], date(2024, 6, 1));
+        assert_eq!(firm.whole_regions(HazardRead).count(), 0);
+        for r in ROLES {
+            assert!(!(r.has(HazardWork) && (r.has(HazardVerify) || r.has(HazardClose))), "{}", r.code);
+        }
+        assert!(!role("township_officer").unwrap().has(HazardVerify));
     }
 
     #[test]

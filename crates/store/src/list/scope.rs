@@ -12,8 +12,9 @@ pub struct ScopeOn {
     pub path: &'static str,
     /// Column of the sector, if records have one.
     pub sector: Option<&'static str>,
-    /// Column of the unit whose record it is.
-    pub unit: Option<&'static str>,
+    /// Columns of the units that see the record because it is theirs: its owner, its regulator. With `areas` each needs
+    /// an index that begins with it and ends in the sort key.
+    pub units: &'static [&'static str],
     /// Table with one row for each unit that may see a record for a reason, and its column of the record.
     pub access: Option<Access>,
     /// The table has columns `area1`…`area4` with indexes that end in the sort key: lists are merged from index ranges.
@@ -89,6 +90,11 @@ pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, marks: &mut Marks)
         }
         out.push(Arm::Area(term));
     }
+    if scope.may(right) {
+        for column in on.units {
+            out.extend(scope.units().into_iter().map(|u| Arm::Area(format!("{column} = {}", marks.of(u)))));
+        }
+    }
     if scope.may(right) && on.access.is_some() {
         out.extend(scope.units().into_iter().map(|u| Arm::Unit(format!("a.unit = {}", marks.of(u)))));
     }
@@ -112,7 +118,7 @@ pub(super) fn predicate(scope: &Scope, right: Right, on: &ScopeOn, marks: &mut M
     }
     let units = scope.units();
     if scope.may(right) && !units.is_empty() {
-        if let Some(column) = on.unit {
+        for column in on.units {
             any.push(format!("{column} in ({})", marks.list(units.iter().copied())));
         }
         if let Some(access) = on.access {

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 pub(crate) const SCOPE: ScopeOn = ScopeOn {
     path: "t.region_path",
     sector: None,
-    unit: None,
+    units: &[],
     access: Some(Access { table: "duty_record_unit", record: "record", copies: &["on_day", "kind"] }),
     areas: true,
 };

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use web::Ctx;
 
-pub const SCOPE: ScopeOn = ScopeOn { path: "t.region_path", sector: None, unit: None, access: None, areas: false };
+pub const SCOPE: ScopeOn = ScopeOn { path: "t.region_path", sector: None, units: &[], access: None, areas: false };
 
 /// A roster to be added or changed.
 #[derive(Clone, Debug, Deserialize, ToSchema)]

@@ -12,7 +12,7 @@ use uuid::Uuid;
 pub const SPOTS_ON: ScopeOn = ScopeOn {
     path: "t.region_path",
     sector: None,
-    unit: None,
+    units: &[],
     access: Some(Access { table: "task_access", record: "task", copies: &[] }),
     areas: false,
 };

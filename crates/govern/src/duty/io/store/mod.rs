@@ -15,7 +15,7 @@ use store::{Access, Kind, Listed, Row, ScopeOn, Sort, Tx, list, params};
 const SCOPE: ScopeOn = ScopeOn {
     path: "t.region_path",
     sector: None,
-    unit: None,
+    units: &[],
     access: Some(Access { table: "occurrence_access", record: "occurrence", copies: &["window_to"] }),
     areas: true,
 };

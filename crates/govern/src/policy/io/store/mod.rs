@@ -84,7 +84,7 @@ const HEAD: &str = "t.id, t.region_path, t.unit, t.title, t.doc_number, t.issuer
 const ON: ScopeOn = ScopeOn {
     path: "t.region_path",
     sector: None,
-    unit: Some("t.unit"),
+    units: &["t.unit"],
     access: Some(Access { table: "policy_access", record: "policy", copies: &[] }),
     areas: false,
 };

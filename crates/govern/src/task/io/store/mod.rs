@@ -21,7 +21,7 @@ pub(crate) const COLUMNS: &str = "t.id, t.number, t.policy, t.policy_title, t.me
 const SCOPE: ScopeOn = ScopeOn {
     path: "t.region_path",
     sector: None,
-    unit: None,
+    units: &[],
     access: Some(Access { table: "task_access", record: "task", copies: &["due_key", "work", "light", "policy"] }),
     areas: true,
 };
