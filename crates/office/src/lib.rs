@@ -3,7 +3,7 @@
 //! # In
 //! [`read`] looks at the content (never only at the name), and gives either the extracted text with the place of every
 //! piece, or [`Unreadable`]: a sentence that says what is wrong, why, and what to do. It is synchronous and pure over
-//! the bytes; the only process that it starts is LibreOffice, for .doc, .wps and .rtf ([`io::soffice`]). Call it in
+//! the bytes; the only process that it starts is LibreOffice, for .doc, .wps, .rtf, .xls and .et ([`io::soffice`]). Call it in
 //! `spawn_blocking`.
 //!
 //! Every reader is bounded by [`Limits`]: size, unpacked size, nesting, pages, length of a line. A hostile file is

@@ -1,5 +1,6 @@
 //! Evidence and papers, content-addressed: the name of an object is the SM3 of its bytes, so the same bytes are kept once
-//! and reuse can be seen. A folder by default, S3-compatible storage by configuration.
+//! and reuse can be seen. The program keeps them in a folder; [`Files::on`] takes any other object store, which no setting
+//! offers yet.
 
 use bytes::Bytes;
 use kernel::Refusal;

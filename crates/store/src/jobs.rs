@@ -1,5 +1,6 @@
 //! What happens later: one table with leases. A job that a consequence needs is inserted in the transaction of its cause
 //! (the outbox), so it is lost or kept together with it. Handlers must be idempotent: a lease that expired runs again.
+//! Nothing queues a job yet, and no worker runs; what the clock does is called by `wiring::tick`.
 
 use crate::params;
 use crate::tx::Tx;

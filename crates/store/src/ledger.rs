@@ -192,7 +192,7 @@ fn chain(previous: &str, links: &[Link]) -> String {
     hex::encode(hash.finalize())
 }
 
-/// Seal what can be sealed, at most a hundred thousand events a call; returns their number. Called by a job, one at a time.
+/// Seal what can be sealed, at most a hundred thousand events a call; returns their number. Called by the clock's work, one at a time.
 pub async fn seal(db: &Db, now: Timestamp) -> Result<usize, Refusal> {
     let mut sealed = 0;
     for _ in 0..BATCHES {

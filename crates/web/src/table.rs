@@ -10,7 +10,7 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
     Right(Right),
-    /// No sign-in; such routes are rate-limited.
+    /// No sign-in; changes by such routes are rate-limited.
     Anyone,
 }
 

@@ -15,7 +15,7 @@ use web::Ctx;
 /// Tasks handled in one transaction.
 const BATCH: usize = 200;
 
-/// Called once a day and whenever the demo clock moves; idempotent. Returns how many lights changed.
+/// Called every minute and whenever the demo clock moves; idempotent. Returns how many lights changed.
 pub async fn refresh_lights(ctx: &Ctx) -> Outcome<usize> {
     super::reform::follow_successors(ctx).await?;
     accept_by_silence(ctx).await?;

@@ -167,7 +167,7 @@ fn from_above(ctx: &Ctx, list: List) -> List {
     })
 }
 
-/// The light of a row as of today, also where the nightly job has not run yet.
+/// The light of a row as of today, also where the clock's work has not stored it yet.
 pub fn shown(task: &Task, parameters: &Parameters, today: Date) -> LightDot {
     let colour = match task.turns_at {
         Some(day) if day <= today && !by_periods(task) => rules::light(task, &[], parameters, today).color,
