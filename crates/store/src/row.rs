@@ -104,4 +104,8 @@ macro_rules! ids {
         }
     )+};
 }
-ids! { CommentId DutyId EnterpriseId EventId FileId GrantId ImportId JobId MeasureId OccurrenceId PersonId PolicyId PostId RecordId RegionId RosterId SessionId TaskId UnitId ViewId }
+ids! {
+    ChemicalId CommentId DutyId EnterpriseId EquipmentId EventId FileId GrantId HazardId ImportId InstallationId JobId LicenceId ListingId
+    MeasureId OccurrenceId PersonId PolicyId PostId RecordId RegionId RiskId RiskPointId RosterId SessionId SiteId StopOrderId TaskId UnitId
+    ViewId
+}

@@ -69,7 +69,11 @@ macro_rules! from_ids {
         impl From<Option<kernel::id::$t>> for Value { fn from(v: Option<kernel::id::$t>) -> Value { v.map_or(Value::Null(Kind::Id), Value::from) } }
     )+};
 }
-from_ids! { CommentId DutyId EnterpriseId EventId FileId GrantId ImportId JobId MeasureId OccurrenceId PersonId PolicyId PostId RecordId RegionId RosterId SessionId TaskId UnitId ViewId }
+from_ids! {
+    ChemicalId CommentId DutyId EnterpriseId EquipmentId EventId FileId GrantId HazardId ImportId InstallationId JobId LicenceId ListingId
+    MeasureId OccurrenceId PersonId PolicyId PostId RecordId RegionId RiskId RiskPointId RosterId SessionId SiteId StopOrderId TaskId UnitId
+    ViewId
+}
 
 /// `params![a, b, c]` makes the slice that statements take.
 #[macro_export]
