@@ -2,6 +2,7 @@
 //! stands in `content/` and is compiled in.
 
 pub mod codes;
+pub mod criterion;
 mod parameter;
 mod shipped;
 
@@ -14,6 +15,7 @@ use kernel::calendar::Calendar;
 pub struct Law {
     pub parameters: Parameters,
     pub calendar: Calendar,
+    pub criteria: criterion::Criteria,
 }
 
 impl Law {

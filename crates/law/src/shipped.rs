@@ -1,5 +1,6 @@
 //! The content packs that are compiled in.
 
+use crate::criterion::Criteria;
 use crate::{Law, Parameter, Parameters};
 use kernel::calendar::Calendar;
 
@@ -9,13 +10,32 @@ const PARAMETERS: &[(&str, &str)] = &[
 ];
 const HOLIDAYS: &str = include_str!("../../../content/calendar/holidays.csv");
 
+const STANDARDS: &str = include_str!("../../../content/criteria/standards.csv");
+const COUNTS: &str = include_str!("../../../content/criteria/counts.csv");
+const SYNONYMS: &str = include_str!("../../../content/criteria/synonyms.csv");
+const CRITERIA: &[(&str, &str)] = &[
+    ("industry.csv", include_str!("../../../content/criteria/industry.csv")),
+    ("chemical.csv", include_str!("../../../content/criteria/chemical.csv")),
+    ("fireworks.csv", include_str!("../../../content/criteria/fireworks.csv")),
+    ("coal.csv", include_str!("../../../content/criteria/coal.csv")),
+    ("mine.csv", include_str!("../../../content/criteria/mine.csv")),
+    ("construction.csv", include_str!("../../../content/criteria/construction.csv")),
+    ("fire.csv", include_str!("../../../content/criteria/fire.csv")),
+    ("special.csv", include_str!("../../../content/criteria/special.csv")),
+    ("gas.csv", include_str!("../../../content/criteria/gas.csv")),
+    ("road.csv", include_str!("../../../content/criteria/road.csv")),
+    ("water.csv", include_str!("../../../content/criteria/water.csv")),
+    ("explosives.csv", include_str!("../../../content/criteria/explosives.csv")),
+];
+
 pub(crate) fn law() -> Result<Law, String> {
     let mut all: Vec<Parameter> = Vec::new();
     for (file, text) in PARAMETERS {
         let rows: Vec<Parameter> = serde_yaml_ng::from_str(text).map_err(|e| format!("{file}: {e}"))?;
         all.extend(rows);
     }
-    Ok(Law { parameters: Parameters::new(all)?, calendar: calendar(HOLIDAYS)? })
+    let criteria = Criteria::read(STANDARDS, COUNTS, SYNONYMS, CRITERIA)?;
+    Ok(Law { parameters: Parameters::new(all)?, calendar: calendar(HOLIDAYS)?, criteria })
 }
 
 /// Calendar from a table `day,kind,note,source,mark` with kind `holiday` or `work`.
