@@ -85,9 +85,13 @@ pub fn spawn_ticks(app: App) -> tokio::task::JoinHandle<()> {
 
 /// Serve until SIGINT or SIGTERM; requests under way get ten seconds to finish.
 pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) -> Outcome<()> {
-    let ticks = spawn_ticks(app.clone());
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let handle = axum_server::Handle::new();
+    // Read before listening: nobody is told that a server is ready which cannot answer.
+    let tls = match &config.tls {
+        Some(tls) => Some(certificate(tls).await?),
+        None => None,
+    };
     tokio::spawn(stop_on_signal(handle.clone()));
     let listener =
         std::net::TcpListener::bind(config.listen).and_then(|l| l.set_nonblocking(true).map(|()| l)).map_err(|e| {
@@ -96,25 +100,28 @@ pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) ->
             Refusal::invalid("LISTEN", say)
         })?;
     ready(listener.local_addr().unwrap_or(config.listen));
-    let served = match &config.tls {
+    let ticks = spawn_ticks(app.clone());
+    let served = match tls {
         Some(tls) => {
-            let _ = rustls::crypto::ring::default_provider().install_default();
-            let rustls =
-                axum_server::tls_rustls::RustlsConfig::from_pem_file(&tls.cert, &tls.key).await.map_err(|e| {
-                    let say = format!("证书或私钥无法使用（{}、{}）：{e}。", tls.cert.display(), tls.key.display());
-                    Refusal::invalid("TLS", say)
-                })?;
-            axum_server::from_tcp_rustls(listener, rustls)
-                .map_err(Refusal::internal)?
-                .handle(handle)
-                .serve(service)
-                .await
+            axum_server::from_tcp_rustls(listener, tls).map_err(Refusal::internal)?.handle(handle).serve(service).await
         }
         None => axum_server::from_tcp(listener).map_err(Refusal::internal)?.handle(handle).serve(service).await,
     };
     ticks.abort();
     app.db.close().await;
     served.map_err(Refusal::internal)
+}
+
+async fn certificate(tls: &crate::config::Tls) -> Outcome<axum_server::tls_rustls::RustlsConfig> {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    axum_server::tls_rustls::RustlsConfig::from_pem_file(&tls.cert, &tls.key).await.map_err(|e| {
+        let say = format!(
+            "证书或私钥无法使用（{}、{}）：{e}。请检查路径、读取权限和 PEM 格式。",
+            tls.cert.display(),
+            tls.key.display()
+        );
+        Refusal::invalid("TLS", say)
+    })
 }
 
 async fn stop_on_signal(handle: axum_server::Handle<SocketAddr>) {

@@ -59,7 +59,9 @@ pub async fn run(config: Config, plan: Option<PathBuf>, day: jiff::civil::Date, 
     let start = if fresh && !bare { jiff::civil::date(2024, 3, 1) } else { day };
     let clock = Arc::new(MovableClock::at(morning(start.min(day))));
     let _ = CLOCK.set(clock.clone());
-    let app = app(&database, &folder.path().join("files"), clock).await?;
+    // A database that stays keeps its evidence as well.
+    let files = if given { config.files.clone() } else { folder.path().join("files") };
+    let app = app(&database, &files, clock).await?;
     let empty = {
         let n: i64 = app.db.read().await?.one("select count(*) as n from person", &[]).await?.get("n")?;
         n == 0
