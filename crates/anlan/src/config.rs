@@ -17,7 +17,32 @@ pub struct Config {
     /// Folder of evidence and papers.
     pub files: PathBuf,
     pub tls: Option<Tls>,
+    pub proxy: Proxy,
     pub log: Log,
+}
+
+/// A proxy in front that ends TLS.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Proxy {
+    /// Its addresses, separated by commas: their `X-Forwarded-For` is believed, and the session cookie is marked Secure.
+    pub trusted: String,
+}
+
+impl Proxy {
+    /// # Errors
+    /// A part is no address.
+    pub fn addresses(&self) -> Outcome<Vec<std::net::IpAddr>> {
+        let parts = self.trusted.split(',').map(str::trim).filter(|p| !p.is_empty());
+        parts
+            .map(|p| {
+                p.parse().map_err(|_| {
+                    let say = format!("配置项 proxy.trusted 中“{p}”不是 IP 地址；请写反向代理的地址，多个用逗号隔开。");
+                    Refusal::invalid("CONFIG_BAD", say)
+                })
+            })
+            .collect()
+    }
 }
 
 /// Certificate and key in PEM.
@@ -52,6 +77,7 @@ impl Default for Config {
             database: "anlan.db".into(),
             files: "anlan-files".into(),
             tls: None,
+            proxy: Proxy::default(),
             log: Log::default(),
         }
     }
@@ -70,6 +96,7 @@ const ENVIRONMENT: &[(&str, &[&str])] = &[
     ("ANLAN_LISTEN", &["listen"]),
     ("ANLAN_LOG_FORMAT", &["log", "format"]),
     ("ANLAN_LOG_LEVEL", &["log", "level"]),
+    ("ANLAN_PROXY_TRUSTED", &["proxy", "trusted"]),
     ("ANLAN_TLS_CERT", &["tls", "cert"]),
     ("ANLAN_TLS_KEY", &["tls", "key"]),
 ];
@@ -128,6 +155,15 @@ mod tests {
 
     fn env(pairs: &[(&str, &str)]) -> impl Iterator<Item = (String, String)> {
         pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<Vec<_>>().into_iter()
+    }
+
+    #[test]
+    fn trusted_proxies_are_addresses() {
+        let c = Config::parse("[proxy]\ntrusted = \"10.0.0.1, ::1\"", env(&[])).unwrap();
+        assert_eq!(c.proxy.addresses().unwrap().len(), 2);
+        assert!(Config::default().proxy.addresses().unwrap().is_empty());
+        let c = Config::parse("", env(&[("ANLAN_PROXY_TRUSTED", "proxy.local")])).unwrap();
+        assert!(c.proxy.addresses().unwrap_err().say.contains("proxy.local"));
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub struct Shared {
     pub demo: bool,
     /// Send the session cookie over TLS only.
     pub secure_cookie: bool,
+    /// Addresses of proxies whose `X-Forwarded-For` is believed.
+    pub(crate) proxies: Vec<std::net::IpAddr>,
     pub(crate) limits: crate::limit::Limits,
     /// Answers of one context to another's questions, by type; see [`App::with_answer`].
     answers: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
@@ -58,6 +60,7 @@ impl App {
             gate,
             demo,
             secure_cookie: false,
+            proxies: Vec::new(),
             limits: Default::default(),
             answers: HashMap::new(),
         }))
@@ -77,6 +80,14 @@ impl App {
     /// The wired answer of a type, if there is one.
     pub fn answer<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
         self.0.answers.get(&TypeId::of::<T>()).cloned()?.downcast().ok()
+    }
+
+    /// Believe these proxies about their clients' addresses.
+    pub fn with_proxies(self, proxies: Vec<std::net::IpAddr>) -> App {
+        match Arc::try_unwrap(self.0) {
+            Ok(shared) => App(Arc::new(Shared { proxies, ..shared })),
+            Err(shared) => App(shared),
+        }
     }
 
     /// Send the session cookie over TLS only.

@@ -2,15 +2,16 @@
 
 use crate::app::App;
 use crate::ctx::Ctx;
-use crate::problem::Problem;
+use crate::problem::{self, Problem};
 use crate::table::Needs;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
 use kernel::{Actor, Kind, Refusal, Scope};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
+use tracing::Instrument;
 
 /// Name of the session cookie.
 pub const COOKIE: &str = "anlan_session";
@@ -25,19 +26,41 @@ pub(crate) async fn gate(State((app, needs)): State<(App, Needs)>, mut request: 
     let asked = Asked {
         writes: !matches!(*request.method(), Method::GET | Method::HEAD),
         headers: request.headers().clone(),
-        peer: request.extensions().get::<ConnectInfo<SocketAddr>>().map_or_else(String::new, |c| c.0.ip().to_string()),
+        peer: request
+            .extensions()
+            .get::<ConnectInfo<SocketAddr>>()
+            .map_or_else(String::new, |c| client(c.0.ip(), request.headers(), &app.proxies)),
     };
-    match admit(&app, needs, &asked, &request_id).await {
-        Ok(ctx) => {
-            request.extensions_mut().insert(ctx);
-            next.run(request).await
+    let span = tracing::info_span!("request", id = request_id, method = %request.method(), path = request.uri().path());
+    let answered = async {
+        match admit(&app, needs, &asked, &request_id).await {
+            Ok(ctx) => {
+                request.extensions_mut().insert(ctx);
+                next.run(request).await
+            }
+            Err(refusal) => Problem::from(refusal).into_response(),
         }
-        Err(refusal) => {
-            let mut problem = Problem::from(refusal);
-            problem.request_id = Some(request_id);
-            problem.into_response()
+    };
+    let mut response = problem::REQUEST.scope(request_id.clone(), answered).instrument(span).await;
+    if let Ok(id) = HeaderValue::from_str(&request_id) {
+        response.headers_mut().insert("x-request-id", id);
+    }
+    response
+}
+
+/// Whose address counts for the limits: the peer's, or, if the peer is a proxy that the configuration trusts, the last
+/// address in `X-Forwarded-For` that is not such a proxy. What an untrusted peer writes there is ignored.
+fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> String {
+    let told = headers.get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok()).collect::<Vec<_>>().join(",");
+    let hops = told.split(',').map(|hop| hop.trim().parse::<IpAddr>());
+    let mut at = peer;
+    for hop in hops.rev() {
+        match hop {
+            Ok(before) if proxies.contains(&at) => at = before,
+            _ => break,
         }
     }
+    at.to_string()
 }
 
 /// What the decision looks at; the body is not part of it.
@@ -92,4 +115,25 @@ fn from_our_page(headers: &HeaderMap) -> bool {
         }
     }
     headers.contains_key("x-anlan")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(peer: &str, told: &str) -> String {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", HeaderValue::from_str(told).unwrap());
+        let proxies = ["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()];
+        client(peer.parse().unwrap(), &headers, &proxies)
+    }
+
+    #[test]
+    fn a_trusted_proxy_speaks_for_its_client_and_nobody_else_does() {
+        assert_eq!(from("10.0.0.1", "203.0.113.7"), "203.0.113.7");
+        assert_eq!(from("10.0.0.1", "198.51.100.1, 203.0.113.7"), "203.0.113.7", "what the client wrote itself");
+        assert_eq!(from("10.0.0.1", "203.0.113.7, 10.0.0.2"), "203.0.113.7", "two of our own proxies");
+        assert_eq!(from("198.51.100.9", "203.0.113.7"), "198.51.100.9", "not our proxy");
+        assert_eq!(from("10.0.0.1", "rubbish"), "10.0.0.1");
+    }
 }

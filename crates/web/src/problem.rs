@@ -61,6 +61,11 @@ fn title(kind: Kind) -> &'static str {
     }
 }
 
+tokio::task_local! {
+    /// Id of the request that is being answered, for the refusal and for the log.
+    pub(crate) static REQUEST: String;
+}
+
 impl From<Refusal> for Problem {
     fn from(r: Refusal) -> Problem {
         Problem {
@@ -70,7 +75,7 @@ impl From<Refusal> for Problem {
             code: r.code.into(),
             detail: r.say,
             fields: r.fields.into_iter().map(|f| ProblemField { path: f.path, say: f.say }).collect(),
-            request_id: None,
+            request_id: REQUEST.try_with(Clone::clone).ok(),
             internal: r.internal,
         }
     }

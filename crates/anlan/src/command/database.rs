@@ -24,7 +24,7 @@ pub async fn run(command: DbCommand, config: &Config) -> Outcome<()> {
                 println!("结构：{}", row.get::<String>("id")?);
             }
             for table in
-                ["region", "unit", "person", "policy", "measure", "task", "occurrence", "record", "ledger_event"]
+                ["region", "unit", "person", "policy", "measure", "task", "occurrence", "duty_record", "ledger_event"]
             {
                 let n: i64 = tx.one(&format!("select count(*) as n from {table}"), &[]).await?.get("n")?;
                 println!("{table}：{n} 行");

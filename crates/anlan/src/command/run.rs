@@ -81,7 +81,10 @@ pub async fn open(config: &Config) -> Outcome<App> {
     let law = Arc::new(law::Law::shipped());
     let gate = Arc::new(org::session::Gatekeeper);
     let app = wiring::answers(App::new(db, files, Arc::new(SystemClock), law, gate, false));
-    Ok(if config.tls.is_some() { app.with_secure_cookie() } else { app })
+    let proxies = config.proxy.addresses()?;
+    let secure = config.tls.is_some() || !proxies.is_empty();
+    let app = app.with_proxies(proxies);
+    Ok(if secure { app.with_secure_cookie() } else { app })
 }
 
 /// A connection string as it may be shown.

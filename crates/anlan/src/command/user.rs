@@ -15,6 +15,8 @@ pub async fn run(command: UserCommand, app: &App) -> Outcome<()> {
     match command {
         UserCommand::Add { login, name, role, region, region_name, unit } => {
             let password = password()?;
+            // Before anything is written: an account without a password would be half an account.
+            org::person::password_ok(&password, &login)?;
             let mut tx = ctx.begin().await?;
             let region = place(&ctx, &mut tx, &region, region_name).await?;
             let unit = workplace(&ctx, &mut tx, &region, &unit).await?;

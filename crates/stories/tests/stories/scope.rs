@@ -30,6 +30,16 @@ async fn every_list_is_scoped() {
         let task = all(&clerk, &format!("/tasks?policy={plan}")).await[0]["id"].as_str().expect("an id").to_owned();
         stranger.get(&format!("/tasks/{task}")).await.refused(404, "NOT_FOUND");
         stranger.get(&format!("/tasks/{task}/timeline")).await.refused(404, "NOT_FOUND");
+        // Nor by searching for its words, nor by asking for the newest chart.
+        let word = "%E5%AE%89%E5%85%A8"; // 安全
+        let theirs = clerk.get(&format!("/search?q={word}")).await.ok();
+        for kind in ["measures", "policies", "tasks"] {
+            assert!(theirs[kind].as_array().is_some_and(|a| !a.is_empty()), "the office finds no {kind}: {theirs}");
+            let found = stranger.get(&format!("/search?q={word}")).await.ok();
+            assert_eq!(found[kind], serde_json::json!([]), "a stranger finds {kind}");
+        }
+        stranger.get("/wall").await.refused(404, "NO_PLAN");
+        stranger.get(&format!("/wall?policy={plan}")).await.refused(404, "NOT_FOUND");
         step(&stranger, &task, "work", "accept", serde_json::json!({})).await.refused(404, "NOT_FOUND");
 
         // A county sees its own region's tasks, its inherited copies among them, and not its neighbour's.

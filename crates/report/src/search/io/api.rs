@@ -1,11 +1,14 @@
 //! Every word must occur; the newest first, ten of each kind, within the asker's scope.
 
-use ::store::{Tx, Value};
+use ::store::list::condition;
+use ::store::{ScopeOn, Tx, Value};
 use axum::Json;
+use govern::policy::io::store::ON as POLICY;
 use govern::task::io::api::list::{TaskAsk, listed, rows};
 use govern::task::io::store::named;
 use govern::task::io::view::TaskRow;
 use kernel::{Outcome, Refusal, Right};
+use org::unit::io::act::SCOPE as UNIT;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -68,11 +71,12 @@ async fn search(ctx: Ctx, Ask(ask): Ask<SearchAsk>) -> Answer<Found> {
         found.tasks = tasks(&ctx, &mut tx, &words).await?;
     }
     if ctx.scope().may(Right::PolicyRead) {
-        // Whoever may read documents reads issued ones; drafts are the office's.
-        let (filter, values) = every_word(&words, &["m.name", "m.text"], Vec::new());
+        // Issued documents within the asker's scope; drafts are the office's and are found on their own page.
+        let (filter, mut values) = every_word(&words, &["m.name", "m.text"], Vec::new());
+        let within = within(&ctx, Right::PolicyRead, &POLICY, &mut values);
         let sql = format!(
-            "select m.id, m.policy, m.name, m.text from measure m join policy p on p.id = m.policy
-             where p.state = 'issued' and {filter} order by p.id desc, m.seq limit {EACH}"
+            "select m.id, m.policy, m.name, m.text from measure m join policy t on t.id = m.policy
+             where t.state = 'issued' and {filter}{within} order by t.id desc, m.seq limit {EACH}"
         );
         for row in tx.all(&sql, &values).await? {
             let text: String = row.get("text")?;
@@ -83,22 +87,37 @@ async fn search(ctx: Ctx, Ask(ask): Ask<SearchAsk>) -> Answer<Found> {
                 quote: around(&text, words[0]),
             });
         }
-        let (filter, values) = every_word(&words, &["title", "doc_number"], Vec::new());
-        let sql =
-            format!("select id, title from policy where state = 'issued' and {filter} order by id desc limit {EACH}");
-        for row in tx.all(&sql, &values).await? {
-            let title = row.get::<Option<String>>("title")?.unwrap_or_default();
-            found.policies.push(FoundPolicy { id: row.get("id")?, title });
-        }
+        found.policies = policies(&ctx, &mut tx, &words).await?;
     }
     if ctx.scope().may(Right::DirectoryRead) {
-        let (filter, values) = every_word(&words, &["name", "short", "initials"], Vec::new());
-        let sql = format!("select id, name from unit where {filter} order by region_path, name limit {EACH}");
+        let (filter, mut values) = every_word(&words, &["t.name", "t.short", "t.initials"], Vec::new());
+        let within = within(&ctx, Right::DirectoryRead, &UNIT, &mut values);
+        let sql = format!(
+            "select t.id, t.name from unit t where {filter}{within} order by t.region_path, t.name limit {EACH}"
+        );
         for row in tx.all(&sql, &values).await? {
             found.units.push(FoundUnit { id: row.get("id")?, name: row.get("name")? });
         }
     }
     Ok(Json(found))
+}
+
+/// The scope as one more condition on alias `t`.
+fn within(ctx: &Ctx, right: Right, on: &ScopeOn, values: &mut Vec<Value>) -> String {
+    condition(ctx.scope(), right, on, values).map(|sql| format!(" and {sql}")).unwrap_or_default()
+}
+
+async fn policies(ctx: &Ctx, tx: &mut Tx, words: &[&str]) -> Outcome<Vec<FoundPolicy>> {
+    let (filter, mut values) = every_word(words, &["t.title", "t.doc_number"], Vec::new());
+    let within = within(ctx, Right::PolicyRead, &POLICY, &mut values);
+    let sql = format!(
+        "select t.id, t.title from policy t where t.state = 'issued' and {filter}{within} order by t.id desc limit {EACH}"
+    );
+    let mut out = Vec::new();
+    for row in tx.all(&sql, &values).await? {
+        out.push(FoundPolicy { id: row.get("id")?, title: row.get::<Option<String>>("title")?.unwrap_or_default() });
+    }
+    Ok(out)
 }
 
 async fn tasks(ctx: &Ctx, tx: &mut Tx, words: &[&str]) -> Outcome<Vec<TaskRow>> {

@@ -2,7 +2,9 @@
 
 use super::store;
 use crate::wall::chart::{By, Chart, chart};
+use ::store::list::condition;
 use axum::Json;
+use govern::policy::io::store::ON as POLICY;
 use kernel::{Refusal, Right};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -40,8 +42,15 @@ async fn wall(ctx: Ctx, Ask(ask): Ask<WallAsk>) -> Answer<Chart> {
             tx.opt(sql, ::store::params![id]).await?
         }
         None => {
-            tx.opt("select id, title from policy where state = 'issued' order by settled_at desc, id desc limit 1", &[])
-                .await?
+            // The newest of those that the asker sees; another's title is not told.
+            let mut values = Vec::new();
+            let within = condition(ctx.scope(), Right::PolicyRead, &POLICY, &mut values);
+            let within = within.map(|sql| format!(" and {sql}")).unwrap_or_default();
+            let sql = format!(
+                "select t.id, t.title from policy t where t.state = 'issued'{within} \
+                 order by t.settled_at desc, t.id desc limit 1"
+            );
+            tx.opt(&sql, &values).await?
         }
     };
     let Some(row) = row else {

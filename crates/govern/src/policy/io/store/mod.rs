@@ -81,7 +81,8 @@ const HEAD: &str = "t.id, t.region_path, t.unit, t.title, t.doc_number, t.issuer
     t.version_no, t.previous, t.file_sha, t.file_name, t.media, t.size, t.doc_index, t.base, t.measures, \
     t.open_doubts, t.decisions, t.clicks, t.created_at, t.created_by, t.created_name, t.version";
 
-const ON: ScopeOn = ScopeOn {
+/// Who sees a document: the office of its region, the unit that put it in, and every unit that it gives a duty.
+pub const ON: ScopeOn = ScopeOn {
     path: "t.region_path",
     sector: None,
     units: &["t.unit"],
