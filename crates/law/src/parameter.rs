@@ -84,8 +84,7 @@ impl Parameters {
         p.value
     }
 
-    /// Its value alone; 0 if the key is unknown. No test compares the keys in the code with those that ship: the test of the
-    /// rule that asks must.
+    /// Its value alone; 0 if the key is unknown. `cargo x check` compares the keys in the code with those that ship.
     pub fn value(&self, key: &str, region: &str, on: Date) -> f64 {
         self.used(key, region, on, &mut Vec::new())
     }

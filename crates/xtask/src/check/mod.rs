@@ -2,6 +2,7 @@
 
 mod concepts;
 mod lines;
+mod parameters;
 mod rust;
 mod walls;
 mod words;
@@ -38,6 +39,7 @@ pub fn all(generated: bool) -> Result<Vec<Found>, String> {
         ("SQL in the portable dialect", walls::dialect(&root)),
         ("every concept has its glossary line, page and screen", concepts::complete(&root)),
         ("every table is named in the glossary", concepts::tables(&root)),
+        ("every figure of the law is read, and every figure read exists", parameters::agree(&root)),
         ("no file over 500 lines", lines::long(&root)),
         ("words that have no place in the repository", words::forbidden(&root)),
         ("the changelog says what is new", words::changelog(&root)),
