@@ -137,13 +137,43 @@ pub(super) fn name(clean: &Clean, node: &Node) -> String {
     if words.chars().count() <= 45 {
         return words;
     }
+    // A clause that only says by when names nothing: the next one says what.
+    let words = match words.split_once(['，', ',']) {
+        Some((when, what)) if is_day(when) && !what.is_empty() => what,
+        _ => &words,
+    };
     let end = words.find(['，', '；', ',', '：']).unwrap_or(words.len());
     shorten(&words[..end], 45)
+}
+
+/// `2025年底前`, `到2026年6月末`: a day or a year and nothing else.
+fn is_day(clause: &str) -> bool {
+    let day = clause.trim().trim_start_matches(['到', '至', '于', '在']);
+    let rest = day.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < day.len()
+        && rest.starts_with('年')
+        && rest.chars().all(|c| c.is_ascii_digit() || "年月日底末前内起初上下半第一二三四季度".contains(c))
 }
 
 pub(crate) fn shorten(words: &str, chars: usize) -> String {
     match words.char_indices().nth(chars) {
         Some((end, _)) => format!("{}…", &words[..end]),
         None => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_day;
+
+    #[test]
+    fn a_clause_that_only_says_by_when_is_no_name() {
+        for when in ["2025年底前", "到2026年", "2025年6月底前", "2024年10月31日前", "2025年上半年"] {
+            assert!(is_day(when), "{when}");
+        }
+        for what in ["2025年燃气管道改造", "每年", "年底前", "加快监测预警系统建设", "2024版目录"]
+        {
+            assert!(!is_day(what), "{what}");
+        }
     }
 }
