@@ -75,6 +75,9 @@ pub struct Input {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Used {
     pub key: String,
+    /// What people call it: 黄灯落后界限.
+    #[serde(default)]
+    pub label: String,
     pub value: String,
     pub source: String,
     pub effective_from: Option<Date>,

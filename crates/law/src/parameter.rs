@@ -76,7 +76,8 @@ impl Parameters {
         if !notes.iter().any(|u| u.key == key) {
             notes.push(Used {
                 key: key.to_owned(),
-                value: format!("{}（{}）", p.value, p.unit),
+                label: p.label.clone(),
+                value: words(p.value, &p.unit),
                 source: format!("{}{}", p.source, if p.mark == Mark::V { "" } else { "〔参数，非法定〕" }),
                 effective_from: Some(p.effective_from),
             });
@@ -91,6 +92,14 @@ impl Parameters {
 
     pub fn iter(&self) -> impl Iterator<Item = &Parameter> {
         self.0.values().flatten()
+    }
+}
+
+/// `0.1 比例` as 10%, everything else with its unit: 15日.
+fn words(value: f64, unit: &str) -> String {
+    match unit {
+        "比例" if (0.0..=1.0).contains(&value) => format!("{}%", (value * 1000.0).round() / 10.0),
+        _ => format!("{value}{unit}"),
     }
 }
 

@@ -47,6 +47,7 @@ pub struct LabelValue {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ParameterUse {
     pub key: String,
+    pub label: String,
     pub value: String,
     pub source: String,
     #[schema(value_type = Option<String>, format = Date)]
@@ -93,6 +94,7 @@ impl LightView {
                 .iter()
                 .map(|p| ParameterUse {
                     key: p.key.clone(),
+                    label: p.label.clone(),
                     value: p.value.clone(),
                     source: p.source.clone(),
                     effective_from: p.effective_from,
