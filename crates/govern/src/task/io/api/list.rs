@@ -33,6 +33,8 @@ pub struct TaskAsk {
     /// Region and everything below: code or path.
     #[serde(default)]
     pub region: Vec<String>,
+    /// The regions themselves, without those below them.
+    pub exact: Option<bool>,
     /// State of the work, or `suspended`.
     #[serde(default)]
     pub state: Vec<String>,
@@ -46,6 +48,10 @@ pub struct TaskAsk {
     pub due_to: Option<Date>,
     pub standing: Option<bool>,
     pub key: Option<bool>,
+    /// Only work that is not closed (`true`) or only closed work (`false`).
+    pub open: Option<bool>,
+    /// Innermost heading above the measure, as the roll-up by action names it.
+    pub heading: Option<String>,
     /// Part of the number, the short name or the words.
     pub q: Option<String>,
     /// What waits for me: `accept` `due` `returned` `red` `verify` `confirm` `close`, or `all` of my unit.
@@ -92,8 +98,21 @@ pub fn listed(ctx: &Ctx, ask: &TaskAsk) -> Outcome<List> {
         }
         false => out = out.among("t.work", works),
     }
+    out = match ask.open {
+        Some(true) => out.and("t.work <> ?", [Value::from(Work::Closed.code())]),
+        Some(false) => out.among("t.work", [Work::Closed.code()]),
+        None => out,
+    };
+    if let Some(heading) = ask.heading.as_deref().filter(|h| !h.is_empty()) {
+        out = under(out, heading);
+    }
     for region in &ask.region {
         let code = region.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+        if ask.exact == Some(true) {
+            out = out
+                .and(r"t.region_path like ? escape '\'", [Value::from(format!("%/{}/", code.replace(['%', '_'], "")))]);
+            continue;
+        }
         let four: Vec<Value> = vec![Value::from(code); 4];
         out = out.and("(t.area1 = ? or t.area2 = ? or t.area3 = ? or t.area4 = ?)", four);
     }
@@ -108,6 +127,26 @@ pub fn listed(ctx: &Ctx, ask: &TaskAsk) -> Outcome<List> {
         Some(mine) => waiting(ctx, out, mine),
         None => Ok(out),
     }
+}
+
+/// What stands for the heading of a measure that has none above it.
+pub const NO_HEADING: &str = "（不在标题下的条目）";
+
+/// Tasks of measures whose innermost heading this is. `path` is a JSON list of words; both engines write its end alike.
+fn under(out: List, heading: &str) -> List {
+    let of = "exists (select 1 from measure m where m.id = t.measure and";
+    if heading == NO_HEADING {
+        return out.and(&format!("{of} cast(m.path as text) = '[]')"), []);
+    }
+    let word = serde_json::Value::from(heading).to_string();
+    let last: String = format!("{word}]").chars().fold("%".to_owned(), |mut out, c| {
+        if matches!(c, '%' | '_' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+        out
+    });
+    out.and(&format!(r"{of} cast(m.path as text) like ? escape '\')"), [Value::from(last)])
 }
 
 /// What waits for the one who asks.
