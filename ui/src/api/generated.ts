@@ -1013,6 +1013,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/wall/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks of a document whose light is another than some days before. */
+        get: operations["get_wall_turns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1464,6 +1481,11 @@ export interface components {
             measures: components["schemas"]["FoundMeasure"][];
             policies: components["schemas"]["FoundPolicy"][];
             tasks: components["schemas"]["TaskRow"][];
+            /**
+             * Format: int64
+             * @description How many tasks there are in all; the first of them are in `tasks`.
+             */
+            tasks_total: number;
             units: components["schemas"]["FoundUnit"][];
         };
         FoundMeasure: {
@@ -2029,6 +2051,7 @@ export interface components {
             /** Format: date */
             effective_from?: string | null;
             key: string;
+            label: string;
             source: string;
             value: string;
         };
@@ -2706,6 +2729,27 @@ export interface components {
             sealed: boolean;
             to?: string | null;
             unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description A task whose light is another than it was. */
+        Turned: {
+            /** @description Colour then; absent for a task that was issued since. */
+            from?: string | null;
+            /** Format: uuid */
+            measure: string;
+            /** Format: uuid */
+            task: string;
+            title: string;
+            /** @description Colour today. */
+            to: string;
+            /** Format: uuid */
+            unit: string;
+            unit_short: string;
+        };
+        /** @description What turned in a document since some days ago. */
+        Turns: {
+            items: components["schemas"]["Turned"][];
+            /** Format: date-time */
+            since: string;
         };
         /** @description A unit to be added or changed. */
         UnitForm: {
@@ -4061,12 +4105,18 @@ export interface operations {
                 after?: string;
                 due_from?: string;
                 due_to?: string;
+                /** @description The regions themselves, without those below them. */
+                exact?: boolean;
+                /** @description Innermost heading above the measure, as the roll-up by action names it. */
+                heading?: string;
                 key?: boolean;
                 light?: string[];
                 limit?: number;
                 measure?: string[];
-                /** @description What waits for me: `accept` `due` `returned` `red` `verify` `close`, or `all` of my unit. */
+                /** @description What waits for me: `accept` `due` `returned` `red` `verify` `confirm` `close`, or `all` of my unit. */
                 mine?: string;
+                /** @description Only work that is not closed (`true`) or only closed work (`false`). */
+                open?: boolean;
                 policy?: string[];
                 /** @description Part of the number, the short name or the words. */
                 q?: string;
@@ -4102,12 +4152,18 @@ export interface operations {
                 after?: string;
                 due_from?: string;
                 due_to?: string;
+                /** @description The regions themselves, without those below them. */
+                exact?: boolean;
+                /** @description Innermost heading above the measure, as the roll-up by action names it. */
+                heading?: string;
                 key?: boolean;
                 light?: string[];
                 limit?: number;
                 measure?: string[];
-                /** @description What waits for me: `accept` `due` `returned` `red` `verify` `close`, or `all` of my unit. */
+                /** @description What waits for me: `accept` `due` `returned` `red` `verify` `confirm` `close`, or `all` of my unit. */
                 mine?: string;
+                /** @description Only work that is not closed (`true`) or only closed work (`false`). */
+                open?: boolean;
                 policy?: string[];
                 /** @description Part of the number, the short name or the words. */
                 q?: string;
@@ -4485,6 +4541,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Chart"];
+                };
+            };
+        };
+    };
+    get_wall_turns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description How many days back, 1 to 92; 7 if absent. */
+                days: number | null;
+                policy: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Turns"];
                 };
             };
         };

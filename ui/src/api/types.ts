@@ -68,6 +68,7 @@ export type DeskItem = (TaskRow & { kind: "task" }) | (OccurrenceRow & { kind: "
 export type Desk = Narrow<S["Desk"], { sections: Narrow<S["DeskSection"], { items: DeskItem[] }>[] }>;
 export type WallCell = Narrow<S["WallCell"], { color: LightColor }>;
 export type Wall = Narrow<S["Chart"], { groups: Narrow<S["Group"], { rows: Narrow<S["WallRow"], { cells: WallCell[] }>[] }>[] }>;
+export type Turns = Narrow<S["Turns"], { items: Narrow<S["Turned"], { from?: LightColor | null; to: LightColor }>[] }>;
 export type Rollup = S["Rollup"];
 export type SearchResult = Narrow<S["Found"], { tasks: TaskRow[] }>;
 export type Parameter = Narrow<S["ParameterView"], { mark: "V" | "M" | "P" }>;

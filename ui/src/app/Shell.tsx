@@ -7,9 +7,10 @@ import { useMe } from "@/shared/session";
 import { DemoClock } from "./DemoClock";
 import { SearchBox } from "./SearchBox";
 
-const places = [
+const places: { to: string; label: string; right: string; search?: Record<string, string> }[] = [
   { to: "/", label: "工作台", right: "own" }, { to: "/policies", label: "文件与清单", right: "policy.read" }, { to: "/wall", label: "挂图作战", right: "report.read" },
-  { to: "/tasks", label: "任务", right: "task.read" }, { to: "/records", label: "履职记录", right: "record.read" },
+  // The register opens with what is still to be done; one click shows the closed ones too.
+  { to: "/tasks", label: "任务", right: "task.read", search: { open: "true" } }, { to: "/records", label: "履职记录", right: "record.read" },
   { to: "/org", label: "组织", right: "directory.read" }, { to: "/system", label: "系统", right: "system.read" },
 ];
 /** On a phone four places and “更多”. */
@@ -50,7 +51,7 @@ export function Shell() {
         <Scope />
         <nav className="nav wide-only" aria-label="主导航">
           {open.map((p) => (
-            <Link key={p.to} to={p.to as never} activeOptions={{ exact: p.to === "/", includeSearch: false }} activeProps={{ className: "active" }}>{p.label}</Link>
+            <Link key={p.to} to={p.to as never} search={p.search as never} activeOptions={{ exact: p.to === "/", includeSearch: false }} activeProps={{ className: "active" }}>{p.label}</Link>
           ))}
         </nav>
         <div className="shell-me">
@@ -64,7 +65,7 @@ export function Shell() {
       <main id="main" className="shell-main"><Outlet /></main>
       <nav className="shell-tabs phone-only" aria-label="主导航">
         {thumbs.map((p) => (
-          <Link key={p.to} to={p.to as never} activeOptions={{ exact: p.to === "/", includeSearch: false }} activeProps={{ className: "active" }}>{p.label}</Link>
+          <Link key={p.to} to={p.to as never} search={p.search as never} activeOptions={{ exact: p.to === "/", includeSearch: false }} activeProps={{ className: "active" }}>{p.label}</Link>
         ))}
         <Dropdown trigger={["click"]} menu={{ items: open.filter((p) => !thumbs.some((t) => t.to === p.to)).map((p) => ({ key: p.to, label: p.label, onClick: () => void go({ to: p.to as never }) })) }}>
           <button type="button">更多</button>

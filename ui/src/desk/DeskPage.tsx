@@ -23,6 +23,8 @@ export function DeskPage() {
   if (desk.isError) return <div className="page"><div className="refusal" role="alert">{sentence(desk.error)}</div></div>;
   if (!desk.data) return <Waiting />;
   const d = desk.data;
+  // Who only looks is not offered to act.
+  const acts = ["task.work", "task.verify", "task.close"].some((r) => me.rights.includes(r));
   const busy = d.sections.filter((s) => s.total > 0);
   const idle = d.sections.filter((s) => s.total === 0);
   return (
@@ -33,16 +35,16 @@ export function DeskPage() {
       </div>
       <div className="page desk">
         <div className="col" style={{ gap: 12 }}>
-          {busy.length === 0 && <div className="card"><EmptyState title="现在没有要办的">有新任务、被退回或快到期时会出现在这里。{me.home === "office" && <> 可以到<Link to={"/policies" as never}>文件与清单</Link>上传一份文件。</>}</EmptyState></div>}
+          {busy.length === 0 && <div className="card"><EmptyState title="现在没有要办的">{me.home === "leader" ? "有红灯、黄灯时会出现在这里。" : "有新任务、被退回或快到期时会出现在这里。"}{me.home === "office" && <> 可以到<Link to={"/policies" as never}>文件与清单</Link>上传一份文件。</>}</EmptyState></div>}
           {busy.map((s) => (
             <Section key={s.key} title={<>{s.title} <span className="count">{s.total}</span></>} note={s.say} flush action={s.link && s.total > s.items.length ? <Link className="small" to={s.link.split("?")[0] as never} search={Object.fromEntries(new URLSearchParams(s.link.split("?")[1] ?? "")) as never}>看全部 {s.total}</Link> : null}>
-              {s.items.map((x, i) => <Item key={`${idOf(x as { id: string })}-${i}`} x={x} now={me.now} />)}
+              {s.items.map((x, i) => <Item key={`${idOf(x as { id: string })}-${i}`} x={x} now={me.now} acts={acts} />)}
             </Section>
           ))}
           {idle.length > 0 && busy.length > 0 && <p className="small">没有：{idle.map((s) => s.title).join("、")}</p>}
         </div>
-        <Section title="最近的变化" note="新的在前">
-          {!(d.changes ?? []).length && <p className="faint">近来没有变化。</p>}
+        <Section title="最近的变化" note="近 7 天，新的在前">
+          {!(d.changes ?? []).length && <p className="faint">近 7 天没有别人办理的变化。</p>}
           <ul className="changes">
             {(d.changes ?? []).map((c, i) => (
               <li key={i}><div className="small">{showMinute(c.at)}</div>{c.task ? <Link to={`/tasks/${idOf(c.task)}` as never}>{c.label}</Link> : c.label}</li>
@@ -59,9 +61,9 @@ function Tally({ t }: { t: Desk["tallies"][number] }) {
   return t.link ? <Link to={t.link.split("?")[0] as never} search={Object.fromEntries(new URLSearchParams(t.link.split("?")[1] ?? "")) as never}>{body}</Link> : <span>{body}</span>;
 }
 
-function Item({ x, now }: { x: DeskItem; now: string }) {
+function Item({ x, now, acts }: { x: DeskItem; now: string; acts: boolean }) {
   if (x.kind === "occurrence" || "window" in x) return <OccurrenceCard o={x as never} />;
-  return <TaskCard t={x} now={now} act={<QuickTask id={x.id} />} />;
+  return <TaskCard t={x} now={now} act={acts && <QuickTask id={x.id} />} />;
 }
 
 /** Who keeps the directory has no tasks of his own: the places of his work instead. */
@@ -75,7 +77,10 @@ function Keeper() {
   return (
     <>
       <div className="head"><div className="grow"><h1>系统维护</h1><small>{me.unit.name} · {me.role_label} · 不参与任务办理</small></div></div>
-      <div className="page col">{places.map((p) => <Link key={p.to} to={p.to as never} className="card" style={{ padding: "12px 16px", color: "inherit" }}><b>{p.label}</b> <span className="soft">{p.say}</span></Link>)}</div>
+      <div className="page col" style={{ gap: 12 }}>
+        <div className="note calm">{me.role_label}维护单位、人员、参数和权限，不认领、不填报、不核验任务，所以这里没有待办；要看任务和灯，请用业务角色的账号登录。</div>
+        <div className="keeper">{places.map((p) => <Link key={p.to} to={p.to as never} className="card"><b>{p.label}</b><span className="soft">{p.say}</span></Link>)}</div>
+      </div>
     </>
   );
 }

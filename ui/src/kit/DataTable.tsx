@@ -61,7 +61,7 @@ export function DataTable<T>(p: Props<T>) {
         <Popover trigger="click" placement="bottomRight" content={<Columns all={p.columns} hidden={hidden} set={setHidden} />}>
           <button type="button" className="chip wide-only">列 {columns.length}/{p.columns.length}</button>
         </Popover>
-        {p.exportPath && <a className="chip" href={`/api${p.exportPath}${queryText({ ...query, sort })}`} download>导出 Excel</a>}
+        {p.exportPath && <a className="chip wide-only" href={`/api${p.exportPath}${queryText({ ...query, sort })}`} download>导出 Excel</a>}
       </div>
       <div className="bar soft small" style={{ paddingTop: 0 }}>
         {filtered ? <>符合条件 {count(total)} / 全部 {count(all.data)} {p.noun}</> : <>共 {count(total)} {p.noun}</>}

@@ -11,7 +11,7 @@ export function Explain({ light, compact }: { light: LightT; compact?: boolean }
       <div className="row"><Light mark={light} /> <span>{light.say}</span></div>
       <dl className="pairs">
         {light.turns_at && <><dt>何时变</dt><dd>{showDay(light.turns_at)} 转{light.turns_to ? lights[light.turns_to].word : "灯"}</dd></>}
-        {light.rule && <><dt>规则</dt><dd>{light.clause || light.rule}{light.clause && !compact && <small> {light.rule}</small>}</dd></>}
+        {light.rule && <><dt>规则</dt><dd title={light.rule}>{light.clause || light.rule}</dd></>}
         {compact && (light.inputs ?? []).filter((i) => !["判定日期", "办理状态"].includes(i.label)).map((i) => <Pair key={i.label} label={i.label} value={i.value} />)}
       </dl>
       {!compact && (
@@ -24,7 +24,7 @@ export function Explain({ light, compact }: { light: LightT; compact?: boolean }
           {(light.parameters ?? []).length > 0 && (
             <details>
               <summary className="small">用到的参数 {light.parameters.length} 项</summary>
-              {light.parameters.map((p) => <div key={p.key} className="small"><b className="soft">{p.value}</b> {p.key} · {p.source} · {showDay(p.effective_from)} 起</div>)}
+              {light.parameters.map((p) => <div key={p.key} className="small" title={p.key}>{p.label || p.key} <b className="soft">{p.value}</b> · {p.source} · {showDay(p.effective_from)} 起</div>)}
             </details>
           )}
         </details>

@@ -8,7 +8,12 @@ export type FilterField =
   | { key: string; label: string; kind: "text"; placeholder?: string }
   | { key: string; label: string; kind: "choice"; options: { value: string; label: string }[]; single?: boolean }
   | { key: string; label: string; kind: "unit" }
-  | { key: string; label: string; kind: "days"; from: string; to: string };
+  | { key: string; label: string; kind: "days"; from: string; to: string }
+  /** Brought by a link from a figure elsewhere: it is named and can be taken away, but not asked for. */
+  | { key: string; label: string; kind: "held"; words?: Record<string, string> };
+
+/** The far day that the server keeps for work without a deadline. */
+export const noDue = "9999-12-31";
 
 type Set = (change: Record<string, string | string[] | undefined>) => void;
 
@@ -36,13 +41,16 @@ function TextFilter({ field, value, set }: { field: FilterField & { kind: "text"
 
 function Chip({ field, filters, set, label }: { field: Exclude<FilterField, { kind: "text" }>; filters: Filters; set: Set; label?: string }) {
   const [open, setOpen] = useState(false);
+  const held = field.kind === "held";
   const on = field.kind === "days" ? !!(filters[field.from] || filters[field.to]) : many(filters[field.key]).length > 0;
   const clear = () => set(field.kind === "days" ? { [field.from]: undefined, [field.to]: undefined } : { [field.key]: undefined });
+  if (held && !on) return null;
+  const words = on ? <>{field.label}{(label ?? say(field, filters)) && <>：<b>{label ?? say(field, filters)}</b></>}</> : <>{field.label} ▾</>;
   return (
     <span className="row" style={{ gap: 0, flexWrap: "nowrap" }}>
-      <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomLeft" destroyOnHidden content={<Ask field={field} filters={filters} set={set} done={() => setOpen(false)} />}>
-        <button type="button" className={on ? "chip on" : "chip"}>{on ? <>{field.label}：<b>{label ?? say(field, filters)}</b></> : <>{field.label} ▾</>}</button>
-      </Popover>
+      {held ? <span className="chip on held" title={say(field, filters)}>{words}</span> : <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomLeft" destroyOnHidden content={<Ask field={field} filters={filters} set={set} done={() => setOpen(false)} />}>
+        <button type="button" className={on ? "chip on" : "chip"}>{words}</button>
+      </Popover>}
       {on && <button type="button" className="chip on" style={{ marginLeft: -1, padding: "2px 7px" }} aria-label={`去掉${field.label}`} onClick={clear}>×</button>}
     </span>
   );
@@ -61,6 +69,7 @@ function Ask({ field, filters, set, done }: { field: Exclude<FilterField, { kind
       </div>
     );
   }
+  if (field.kind === "held") return null;
   const now = many(filters[field.key]);
   if (field.options.length > 12) {
     return <Select style={{ width: 300 }} defaultOpen autoFocus showSearch={{ optionFilterProp: "label" }} options={field.options} value={now[0]} onChange={(v) => { set({ [field.key]: v }); done(); }} />;
@@ -84,6 +93,8 @@ function Ask({ field, filters, set, done }: { field: Exclude<FilterField, { kind
 }
 
 function say(field: Exclude<FilterField, { kind: "text" }>, filters: Filters): string {
+  if (field.kind === "held") return many(filters[field.key]).map((v) => field.words?.[v] ?? v).join("、");
+  if (field.kind === "days" && one(filters[field.from]) === noDue) return "没有时限";
   if (field.kind === "days") return `${one(filters[field.from]) ?? "…"} 至 ${one(filters[field.to]) ?? "…"}`;
   if (field.kind === "unit") return "已选";
   return many(filters[field.key]).map((v) => field.options.find((o) => o.value === v)?.label ?? v).join("、");

@@ -38,6 +38,16 @@ export function ImportsPage() {
         </div>
         {read.isError && <div className="refusal" role="alert">{sentence(read.error)}</div>}
         {apply.isError && <div className="refusal" role="alert">{sentence(apply.error)}</div>}
+        {!seen && !read.isPending && (
+          <Section title="怎么用">
+            <ol className="how-to">
+              <li><b>下载模板</b>：表头已写好，第一行是填法；已有数据的，用“导出现有数据”改更快。</li>
+              <li><b>选择填好的表</b>：先逐行对照现有数据，标出新增、改动、不变、有错，这一步什么都不写入。</li>
+              <li><b>看过再写入</b>：有错的行说明错在哪一格、怎么改；可以只写入没错的行，改好的再导一次。</li>
+            </ol>
+            <p className="soft">先单位，再人员，然后名单和企业：后面的表要用到前面的名称。</p>
+          </Section>
+        )}
         {seen && (
           <Section title={seen.file_name} note={`${seen.rows.length} 行`} flush action={
             <div className="row">

@@ -12,7 +12,7 @@ import { officeRoles, unitName } from "@/shared/words";
 import { OrgTabs } from "./OrgTabs";
 
 const columns: Column<Person>[] = [
-  { key: "name", title: "姓名", sort: "name", render: (p) => <>{p.name}{p.locked && <span className="tag bad" style={{ marginLeft: 6 }}>已锁定</span>}</> },
+  { key: "name", title: "姓名", sort: "name", render: (p) => <span className="line">{p.name}{p.locked && <span className="tag bad" style={{ marginLeft: 6 }}>已锁定</span>}</span> },
   { key: "login", title: "账号", render: (p) => p.login ?? <span className="faint">没有账号</span> },
   { key: "unit", title: "单位", render: (p) => p.unit?.name ?? "" },
   { key: "posts", title: "职务（起止、分管）", render: (p) => (p.posts ?? []).map((x, i) => <div key={i}>{unitName(x.unit)} {x.title} <small>{x.from} 至 {x.to ?? "今"}{x.portfolio?.length ? ` · 分管 ${x.portfolio.map((u) => u.short).join("、")}` : ""}</small></div>) },

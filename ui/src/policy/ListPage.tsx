@@ -41,7 +41,7 @@ export function ListPage() {
             </div>
           )}
           rowKey={(p) => p.id} onRow={(p) => void go({ to: `/policies/${p.id}` as never })}
-          empty={<EmptyState title="还没有文件">把行动方案、分工方案拖到上面的框里：.docx、.pdf、.txt、.html、.xlsx 都可以，一份 PDF 里有几份方案也会分开。</EmptyState>}
+          empty={!me.rights.includes("policy.write") ? <EmptyState title="没有涉及本单位的文件">安委办下发了有本单位任务的文件后，会出现在这里。</EmptyState> : <EmptyState title="还没有文件">把行动方案、分工方案拖到上面的框里：.docx、.pdf、.txt、.html、.xlsx 都可以，一份 PDF 里有几份方案也会分开。</EmptyState>}
         />
       </div>
     </>

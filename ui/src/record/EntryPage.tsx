@@ -61,7 +61,7 @@ export function EntryPage() {
           {open.data?.items.map((o) => (
             <div key={o.id} style={{ padding: "8px 14px", borderBottom: "1px solid var(--line)", fontSize: 13 }}>
               <div className="row"><b className="grow">{o.duty.title}</b><Have o={o} /></div>
-              <div className="small">{o.duty.rule} · 到 {o.window.to}</div>
+              <div className="small">{o.duty.rule} · {o.window.to < showDay(me.now) ? <span className="c-r">{o.window.from} 至 {o.window.to} 已过，{o.window.late_until >= showDay(me.now) ? "可补登，算迟报" : "没有做到"}</span> : `到 ${o.window.to}`}</div>
             </div>
           ))}
         </Section>

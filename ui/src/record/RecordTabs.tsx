@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 
-const tabs = [{ to: "/records", label: "履职记录" }, { to: "/occurrences", label: "按频次要做的" }];
+// What recurs opens with what is not met yet; taking the filter away shows all periods.
+const tabs: { to: string; label: string; search?: Record<string, string[]> }[] = [{ to: "/records", label: "履职记录" }, { to: "/occurrences", label: "按频次要做的", search: { state: ["pending", "late", "missed"] } }];
 export function RecordTabs({ at }: { at: string }) {
-  return <div className="bar no-print" style={{ padding: "10px 16px 0" }}>{tabs.map((t) => <Link key={t.to} to={t.to as never} className={t.to === at ? "chip on" : "chip"}>{t.label}</Link>)}</div>;
+  return <div className="bar no-print" style={{ padding: "10px 16px 0" }}>{tabs.map((t) => <Link key={t.to} to={t.to as never} search={t.search as never} className={t.to === at ? "chip on" : "chip"}>{t.label}</Link>)}</div>;
 }

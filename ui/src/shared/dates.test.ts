@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { daysBetween, showDay, showMinute, showWeekday, untilWords } from "./dates";
+import { daysBetween, showDay, showMinute, showWeekday, untilIn, untilWords } from "./dates";
 
 describe("dates are Beijing time", () => {
   it("turns a UTC evening into the next day", () => {
@@ -17,6 +17,8 @@ describe("dates are Beijing time", () => {
     expect(untilWords("2024-11-25", "2024-11-20T01:00:00Z")).toBe("还有 5 天");
     expect(untilWords("2024-11-20", "2024-11-20T01:00:00Z")).toBe("今天到期");
     expect(untilWords("2024-11-18", "2024-11-20T01:00:00Z")).toBe("逾期 2 天");
+    expect(untilIn("working", "2024-11-18", "2024-11-20T01:00:00Z")).toBe("逾期 2 天");
+    for (const waiting of ["submitted", "lead_verified", "verified", "closed"]) expect(untilIn(waiting, "2024-11-18", "2024-11-20T01:00:00Z")).toBe("");
     expect(untilWords(null, "2024-11-20T01:00:00Z")).toBe("无时限");
   });
 });

@@ -38,6 +38,11 @@ export function untilWords(due: string | null | undefined, now: string): string 
   return days > 0 ? `还有 ${days} 天` : days === 0 ? "今天到期" : `逾期 ${-days} 天`;
 }
 
+/** States in which a deadline still counts down: what is reported waits for others, what is closed is over. */
+const running = new Set(["issued", "accepted", "working", "returned"]);
+/** Like `untilWords`, and nothing once the work is reported. */
+export const untilIn = (state: string, due: string | null | undefined, now: string) => (running.has(state) ? untilWords(due, now) : "");
+
 const weekdays = "日一二三四五六";
 /** 2024-11-20 周三 */
 export function showWeekday(at: string): string {

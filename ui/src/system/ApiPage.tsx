@@ -5,6 +5,8 @@ import { sentence } from "@/api/client";
 import { SystemTabs } from "./SystemTabs";
 import { methods, schemaText, type OpenApi, type Operation } from "./openapi";
 
+const tagWords: Record<string, string> = { session: "登录与账号", demo: "演示", report: "工作台与汇总", org: "组织", policy: "文件与清单", task: "任务", duty: "按频次要做的", record: "履职记录", system: "系统", file: "附件", files: "附件", health: "运行状态", law: "参数" };
+
 /** Reads /openapi.json and shows it; bundled, so it works without the internet. */
 export function ApiPage() {
   const [q, setQ] = useState("");
@@ -20,7 +22,7 @@ export function ApiPage() {
         {doc.isError && <div className="refusal" role="alert">{sentence(doc.error)}</div>}
         {tags.map((t) => (
           <section key={t} className="card" style={{ marginBottom: 10 }}>
-            <div className="title"><h2>{t}</h2></div>
+            <div className="title"><h2>{tagWords[t] ?? t}</h2>{tagWords[t] && <small>{t}</small>}</div>
             {shown.filter((o) => o.tag === t).map((o) => (
               <details key={`${o.method} ${o.path}`} style={{ borderBottom: "1px solid var(--line)", padding: "5px 14px" }}>
                 <summary style={{ cursor: "pointer" }}><code style={{ display: "inline-block", width: 62 }}>{o.method.toUpperCase()}</code><code>{o.path}</code> <span className="soft small">{o.op.summary}</span></summary>

@@ -22,7 +22,7 @@ export function ParametersPage() {
           {list.isError && <div className="refusal" role="alert" style={{ margin: 12 }}>{sentence(list.error)}</div>}
           <div style={{ overflowX: "auto" }}><table className="grid">
             <thead><tr><th>参数</th><th className="num">值</th><th>出处</th><th>核对</th><th>生效</th></tr></thead>
-            <tbody>{shown.map((p) => <tr key={`${p.key}@${p.effective_from}`}><td>{p.label}<div className="small">{p.key}</div></td><td className="num">{p.value} {p.unit ?? ""}</td><td>{p.source}</td><td><span className={marks[p.mark]?.[1] ?? "tag"}>{marks[p.mark]?.[0] ?? p.mark}</span></td><td>{showDay(p.effective_from)}{p.effective_to ? ` 至 ${showDay(p.effective_to)}` : " 起"}</td></tr>)}</tbody>
+            <tbody>{shown.map((p) => <tr key={`${p.key}@${p.effective_from}`}><td>{p.label}<div className="small">{p.key}</div></td><td className="num">{p.unit === "比例" && Number(p.value) <= 1 ? `${Math.round(Number(p.value) * 1000) / 10}%` : `${p.value} ${p.unit ?? ""}`}</td><td>{p.source}</td><td><span className={marks[p.mark]?.[1] ?? "tag"}>{marks[p.mark]?.[0] ?? p.mark}</span></td><td>{showDay(p.effective_from)}{p.effective_to ? ` 至 ${showDay(p.effective_to)}` : " 起"}</td></tr>)}</tbody>
           </table></div>
         </Section>
       </div>

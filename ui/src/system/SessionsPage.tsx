@@ -6,6 +6,14 @@ import { Section } from "@/kit/Section";
 import { showMinute } from "@/shared/dates";
 import { SystemTabs } from "./SystemTabs";
 
+const browsers: [RegExp, string][] = [[/MicroMessenger/, "微信"], [/Edg\//, "Edge 浏览器"], [/Firefox\//, "Firefox 浏览器"], [/360|QIHU/i, "360 浏览器"], [/Chrom(e|ium)|HeadlessChrome/, "Chrome 内核浏览器"], [/Safari\//, "Safari 浏览器"]];
+const systems: [RegExp, string][] = [[/HarmonyOS/, "鸿蒙"], [/Android/, "安卓"], [/iPhone|iPad/, "苹果手机或平板"], [/Windows/, "Windows"], [/Mac OS/, "苹果电脑"], [/Linux/, "Linux 电脑"]];
+/** What a person would call the program and the machine; the header itself stands in the title. */
+function device(agent: string): string {
+  const of = (list: [RegExp, string][]) => list.find(([like]) => like.test(agent))?.[1];
+  return [of(browsers), of(systems)].filter(Boolean).join("，") || agent || "没有说明";
+}
+
 export function SessionsPage() {
   const client = useQueryClient();
   const { message } = App.useApp();
@@ -20,7 +28,7 @@ export function SessionsPage() {
         <Section title="我的登录" flush>
           {list.isError && <div className="refusal" role="alert" style={{ margin: 12 }}>{sentence(list.error)}</div>}
           <table className="grid"><thead><tr><th>开始</th><th>最近使用</th><th>从哪里</th><th /></tr></thead>
-            <tbody>{(list.data ?? []).map((s) => <tr key={s.id}><td>{showMinute(s.created)}</td><td>{showMinute(s.seen)}</td><td><span className="small">{s.user_agent}</span></td><td>{s.current ? <span className="tag ok">本机</span> : <button type="button" className="plain" onClick={() => drop.mutate(s.id)}>退出它</button>}</td></tr>)}</tbody></table>
+            <tbody>{(list.data ?? []).map((s) => <tr key={s.id}><td>{showMinute(s.created)}</td><td>{showMinute(s.seen)}</td><td><span title={s.user_agent}>{device(s.user_agent)}</span></td><td>{s.current ? <span className="tag ok">本机</span> : <button type="button" className="plain" onClick={() => drop.mutate(s.id)}>退出它</button>}</td></tr>)}</tbody></table>
         </Section>
         <Section title="改密码">
           {change.isError && <div className="refusal" role="alert" style={{ marginBottom: 10 }}>{sentence(change.error)}</div>}

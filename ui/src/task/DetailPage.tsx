@@ -10,7 +10,7 @@ import { Print } from "@/kit/Print";
 import { Progress } from "@/kit/Progress";
 import { Provenance } from "@/kit/Provenance";
 import { Timeline } from "@/kit/Timeline";
-import { showDay, showMinute, untilWords } from "@/shared/dates";
+import { showDay, showMinute, untilIn } from "@/shared/dates";
 import { numberOf, showTarget } from "@/policy/facts";
 import { useNow } from "@/shared/session";
 import { who } from "@/shared/words";
@@ -40,7 +40,7 @@ function Body({ t }: { t: Task }) {
           <h1>{t.key && <span className="tag lead">重点</span>}{t.title}</h1>
           <div className="row small" style={{ gap: 12 }}>
             <span>{t.unit.name} · {t.role_label}</span>
-            <span>{t.due ? <span title={t.due_rule ?? undefined}>时限 {showDay(t.due)}（{untilWords(t.due, now)}）{t.due_rule && <span className="faint"> {t.due_rule}</span>}</span> : t.standing ? "长期任务，无时限" : "原文无时限"}</span>
+            <span>{t.due ? <span title={t.due_rule ?? undefined}>时限 {showDay(t.due)}{untilIn(t.state, t.due, now) && `（${untilIn(t.state, t.due, now)}）`}{t.due_rule && <span className="faint"> {t.due_rule}</span>}</span> : t.standing ? "长期任务，无时限" : "原文无时限"}</span>
             <Progress value={t.progress} />
           </div>
         </div>

@@ -29,7 +29,7 @@ const lightChoices = [
 export function ListPage() {
   const now = useNow();
   const go = useNavigate();
-  const [filters] = useFilters();
+  const [filters, set] = useFilters();
   const policies = useQuery({ queryKey: ["policies", "names"], queryFn: () => api.get<Page<PolicySummary>>("/policies", { limit: 200 }), staleTime: 60_000 });
   const regions = useQuery(regionsQuery);
   const units = useQuery({ ...allUnitsQuery, enabled: !!filters.unit });
@@ -43,6 +43,11 @@ export function ListPage() {
     { key: "region", label: "地区", kind: "choice", single: true, options: (regions.data ?? []).filter((r) => !["township", "village"].includes(r.kind)).map((r) => ({ value: r.code, label: r.name })) },
     { key: "policy", label: "文件", kind: "choice", single: true, options: (policies.data?.items ?? []).filter((p) => p.state !== "draft").map((p) => ({ value: p.id, label: p.title })) },
     { key: "due", label: "时限", kind: "days", from: "due_from", to: "due_to" },
+    { key: "heading", label: "行动", kind: "held" },
+    { key: "measure", label: "措施", kind: "held" },
+    { key: "key", label: "只看重点任务", kind: "held", words: { true: "" } },
+    { key: "exact", label: "只看本级", kind: "held", words: { true: "" } },
+    { key: "standing", label: "长期任务", kind: "held", words: { true: "" } },
   ];
   return (
     <>
@@ -51,7 +56,8 @@ export function ListPage() {
         <DataTable<TaskRow>
           name="tasks" path="/tasks" noun="项任务" columns={taskColumns(now)} filters={fields} defaultSort="due" exportPath="/tasks.xlsx"
           rowKey={(t) => t.id} onRow={(t) => void go({ to: `/tasks/${t.id}` as never })} card={(t) => <TaskCard t={t} now={now} />}
-          labels={{ unit: units.data?.find((u) => u.id === one(filters.unit))?.short }}
+          quick={<button type="button" className={one(filters.open) ? "chip on" : "chip"} aria-pressed={!!one(filters.open)} onClick={() => set({ open: one(filters.open) ? undefined : "true" })}>{one(filters.open) === "false" ? "只看已销号 ×" : `${one(filters.open) ? "✓ " : ""}未销号`}</button>}
+          labels={{ measure: "选定的一条", unit: units.data?.find((u) => u.id === one(filters.unit))?.short }}
           empty={<EmptyState title="还没有任务">文件下发后，这里会有每个牵头、配合和属地单位的任务。先到“文件与清单”上传一份文件。</EmptyState>}
         />
       </div>

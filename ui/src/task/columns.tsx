@@ -5,11 +5,12 @@ import type { Column } from "@/kit/DataTable";
 import { Light } from "@/kit/Light";
 import { Progress } from "@/kit/Progress";
 import { numberOf } from "@/policy/facts";
-import { showDay, untilWords } from "@/shared/dates";
+import { showDay, untilIn } from "@/shared/dates";
 
 export function Due({ due, state, now, standing }: { due?: string | null; state: string; now: string; standing?: boolean }) {
   if (!due) return <span className="faint">{standing ? "长期" : "无时限"}</span>;
-  return <span className="line" title={untilWords(due, now)}>{showDay(due)}{!["closed", "void"].includes(state) && <small> {untilWords(due, now)}</small>}</span>;
+  const until = untilIn(state, due, now);
+  return <span className="line">{showDay(due)}{until && <small className={until.startsWith("逾期") ? "c-r" : undefined}> {until}</small>}</span>;
 }
 
 export const taskColumns = (now: string): Column<TaskRow>[] => [

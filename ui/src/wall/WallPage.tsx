@@ -3,15 +3,17 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, Popover, Segmented, Select } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { api, sentence } from "@/api/client";
-import type { Page, PolicySummary, Wall, WallCell } from "@/api/types";
+import type { Page, PolicySummary, Turns, Wall, WallCell } from "@/api/types";
 import { Waiting } from "@/app/Fallback";
 import { EmptyState } from "@/kit/EmptyState";
 import { one, useFilters } from "@/kit/filters";
-import { useNow } from "@/shared/session";
 import { idOf, lights } from "@/shared/words";
 import { showWeekday } from "@/shared/dates";
+import { useMay, useNow } from "@/shared/session";
 import { CellCard } from "./CellCard";
 import { Rollups } from "./Rollups";
+import { TurnsLine, TurnsList } from "./Turns";
+import { where } from "./where";
 import "./wall.css";
 
 const ways = [{ value: "action", label: "按行动" }, { value: "unit", label: "按单位" }, { value: "region", label: "按县" }, { value: "quarter", label: "按季度" }];
@@ -29,6 +31,10 @@ export function WallPage() {
     queryKey: ["wall", policy, by], enabled: !!policy, queryFn: () => api.get<Wall>("/wall", { policy, by }),
     placeholderData: (before) => before, refetchInterval: cast ? 60_000 : false,
   });
+  const turns = useQuery({ queryKey: ["wall", "turns", policy], enabled: !!policy, queryFn: () => api.get<Turns>("/wall/turns", { policy }), refetchInterval: cast ? 60_000 : false });
+  const turned = useMemo(() => new Map((turns.data?.items ?? []).map((t) => [t.task, t])), [turns.data]);
+  const [listing, setListing] = useState(false);
+  const writes = useMay("policy.write");
   useEffect(() => {
     document.body.classList.toggle("casting", cast);
     const esc = (e: KeyboardEvent) => e.key === "Escape" && cast && set({ cast: undefined });
@@ -36,23 +42,23 @@ export function WallPage() {
     return () => { document.body.classList.remove("casting"); window.removeEventListener("keydown", esc); };
   }, [cast]); // eslint-disable-line
   if (policies.isError) return <div className="page"><div className="refusal" role="alert">{sentence(policies.error)}</div></div>;
-  if (policies.isSuccess && !policy) return <EmptyState title="还没有下发的文件">挂图上的每一格是一项任务。先到<Link to={"/policies" as never}>文件与清单</Link>把一份文件定下来并下发。</EmptyState>;
+  if (policies.isSuccess && !policy) return !writes ? <EmptyState title="没有涉及本单位的文件">安委办下发了有本单位任务的文件后，这里每条措施一行、每个单位一列。</EmptyState> : <EmptyState title="还没有下发的文件">挂图上的每一格是一项任务。先到<Link to={"/policies" as never}>文件与清单</Link>把一份文件定下来并下发。</EmptyState>;
   if (wall.isError) return <div className="page"><div className="refusal" role="alert">{sentence(wall.error)}</div></div>;
   if (!wall.data) return <Waiting />;
   const w = wall.data;
   return (
     <>
       <div className="head wall-head">
-        <div className="row grow" style={{ gap: 14 }}>
+        <div className="grow"><div className="row" style={{ gap: "2px 14px" }}>
           {cast ? <h1>{w.title} 挂图作战</h1> : <h1 className="unseen">挂图作战</h1>}
           {!cast && <Select aria-label="哪份文件" variant="borderless" className="wall-pick" popupMatchSelectWidth={false} value={policy} onChange={(v) => set({ policy: v })} options={issued.map((p) => ({ value: p.id, label: p.title }))} />}
           <Counts w={w} policy={policy!} />
-        </div>
+        </div><TurnsLine t={turns.data} open={listing} setOpen={cast ? undefined : setListing} /></div>
         {!cast && <Segmented options={ways} value={by} onChange={(v) => set({ by: String(v) })} />}
         {cast ? <Now /> : null}
         <Button onClick={() => { if (!cast) void document.documentElement.requestFullscreen?.().catch(() => undefined); else if (document.fullscreenElement) void document.exitFullscreen(); set({ cast: cast ? undefined : "1" }); }}>{cast ? "退出投屏" : "投屏"}</Button>
       </div>
-      <div className="page"><Grid w={w} by={by} policy={policy!} />{!cast && <Rollups policy={policy!} />}</div>
+      <div className="page">{listing && turns.data && !cast && <div style={{ marginBottom: 12 }}><TurnsList t={turns.data} close={() => setListing(false)} /></div>}<Grid w={w} by={by} policy={policy!} turned={turned} />{!cast && <Rollups policy={policy!} />}</div>
     </>
   );
 }
@@ -75,19 +81,23 @@ function Counts({ w, policy }: { w: Wall; policy: string }) {
   );
 }
 
-function Grid({ w, by, policy }: { w: Wall; by: string; policy: string }) {
+type Turned = Map<string, Turns["items"][number]>;
+
+function Grid({ w, by, policy, turned }: { w: Wall; by: string; policy: string; turned: Turned }) {
   const go = useNavigate();
   const [open, setOpen] = useState<string | null>(null);
   const at = useMemo(() => new Map(w.columns.map((c, i) => [c.id, i])), [w.columns]);
   if (!w.groups.length) return <EmptyState title="这份文件还没有任务">下发后，这里每条措施一行、每个单位一列。</EmptyState>;
   const narrow = w.columns.length > 8;
-  const heads = groupHeads(w);
+  const heads = groupHeads(w, narrow);
+  // The filter of the register for a whole line.
+  const line = (r: { measure: string; name: string }) => (by === "action" ? { heading: r.name } : { measure: r.measure });
   return (
     <div className="wall-wrap">
-      <table className={narrow ? "wall" : "wall few"} style={{ minWidth: narrow ? 290 + 44 * w.columns.length : undefined }}>
+      <table className={`wall${narrow ? "" : " few"}${by === "action" ? " actions" : ""}`} style={{ minWidth: narrow ? 230 + 29 * w.columns.length : undefined }}>
         <colgroup><col className="first" />{w.columns.map((c) => <col key={c.id} />)}</colgroup>
         <thead>
-          {heads && <tr><th className="t" /> {heads.map((h, i) => <th key={i} colSpan={h.n} className="gh">{h.label}</th>)}</tr>}
+          {heads && <tr><th className="t" />{heads.map((h, i) => <th key={i} colSpan={h.n} className="gh" title={h.label}>{h.label}</th>)}</tr>}
           <tr><th className="t" scope="col">{by === "action" ? "行动 ＼ 单位" : `措施 ＼ ${({ unit: "单位", region: "县", quarter: "季度" } as Record<string, string>)[by] ?? ""}`}（{w.columns.length} 列）</th>{w.columns.map((c) => <th key={c.id} className="u" scope="col" title={c.label}><span>{c.label}</span></th>)}</tr>
         </thead>
         <tbody>
@@ -98,10 +108,10 @@ function Grid({ w, by, policy }: { w: Wall; by: string; policy: string }) {
               r.cells.forEach((c) => { const i = at.get(c.column); if (i !== undefined) cells[i] = c; });
               return (
                 <tr key={`${g.label}-${r.measure}-${r.label}`}>
-                  <th className="t" scope="row" title={r.name}><Link to={`/measures/${r.measure}` as never}>{r.label} {r.name}</Link></th>
+                  <th className="t" scope="row" title={r.name}>{by === "action" ? <Link to={"/tasks" as never} search={{ policy, ...line(r) } as never}>{r.name}</Link> : <Link to={`/measures/${r.measure}` as never}>{r.label} {r.name}</Link>}</th>
                   {cells.map((c, i) => {
                     const key = `${r.measure}:${w.columns[i]!.id}`;
-                    return <td key={i}>{c && <Cell c={c} label={`${r.name} × ${w.columns[i]!.label}`} open={open === key} setOpen={(v) => setOpen(v ? key : null)} title={`${(r.label ?? "").replace(/[.．、]$/, "")} · ${r.name} × ${w.columns[i]!.label}`} onMany={() => void go({ to: "/tasks" as never, search: { policy, measure: r.measure, ...(by === "unit" ? { unit: w.columns[i]!.id } : by === "region" ? { region: w.columns[i]!.id } : {}) } as never })} />}</td>;
+                    return <td key={i}>{c && <Cell c={c} label={`${r.name} × ${w.columns[i]!.label}`} open={open === key} setOpen={(v) => setOpen(v ? key : null)} title={`${(r.label ?? "").replace(/[.．、]$/, "")} · ${r.name} × ${w.columns[i]!.label}`} turned={idOf(c.task) ? turned.get(idOf(c.task)) : undefined} onMany={() => void go({ to: "/tasks" as never, search: { policy, ...line(r), ...where(by === "action" ? "unit" : by, w.columns[i]!.id) } as never })} />}</td>;
                   })}
                 </tr>
               );
@@ -113,26 +123,37 @@ function Grid({ w, by, policy }: { w: Wall; by: string; policy: string }) {
   );
 }
 
-function groupHeads(w: Wall): { label: string; n: number }[] | null {
+/** Heads over runs of columns. Where columns are narrow, neighbours whose names would not fit share one head. */
+function groupHeads(w: Wall, narrow: boolean): { label: string; n: number }[] | null {
   if (!w.columns.some((c) => c.group)) return null;
-  const out: { label: string; n: number }[] = [];
+  const runs: { label: string; n: number }[] = [];
   for (const c of w.columns) {
-    const last = out[out.length - 1];
+    const last = runs[runs.length - 1];
     if (last && last.label === (c.group ?? "")) last.n++;
-    else out.push({ label: c.group ?? "", n: 1 });
+    else runs.push({ label: c.group ?? "", n: 1 });
+  }
+  if (!narrow) return runs;
+  const fits = (r: { label: string; n: number }) => r.label.length * 12 + 4 <= r.n * 29;
+  const out: { label: string; n: number; cut?: boolean }[] = [];
+  for (const r of runs) {
+    const last = out[out.length - 1];
+    if (fits(r)) out.push({ ...r });
+    else if (last?.cut) Object.assign(last, { n: last.n + r.n, label: "下级地区" });
+    else out.push({ ...r, cut: true });
   }
   return out;
 }
 
 /** One cell: shape and days; a click explains, a cell of several tasks leads to their list. */
-function Cell({ c, label, open, setOpen, title, onMany }: { c: WallCell; label: string; open: boolean; setOpen: (v: boolean) => void; title: string; onMany: () => void }) {
+function Cell({ c, label, open, setOpen, title, onMany, turned }: { c: WallCell; label: string; open: boolean; setOpen: (v: boolean) => void; title: string; onMany: () => void; turned?: Turns["items"][number] }) {
   const l = lights[c.color];
-  const text = <><i aria-hidden>{l.shape}</i>{c.days != null && (c.color === "red" || c.color === "yellow") ? <span> {Math.abs(c.days)}</span> : null}{c.count && c.count > 1 ? <sub>{c.count}</sub> : null}</>;
-  const say = `${label}：${l.word}${c.days != null ? `，${c.days < 0 || c.color === "red" ? "逾期" : "还有"} ${Math.abs(c.days)} 天` : ""}${c.count && c.count > 1 ? `，共 ${c.count} 项` : ""}`;
-  if (!c.task || (c.count ?? 1) > 1) return <button type="button" className={`cell ${l.cls}`} aria-label={say} title={say} onClick={onMany} data-color={c.color}>{text}</button>;
+  const cls = `cell ${l.cls}${turned ? " turned" : ""}`;
+  const text = <><i aria-hidden>{l.shape}</i>{c.days != null && (c.color === "red" || c.color === "yellow") ? <span>{Math.abs(c.days)}</span> : null}{c.count && c.count > 1 ? <sub>{c.count}</sub> : null}</>;
+  const say = `${label}：${l.word}${c.days != null ? `，${c.days < 0 || c.color === "red" ? "逾期" : "还有"} ${Math.abs(c.days)} 天` : ""}${c.count && c.count > 1 ? `，共 ${c.count} 项` : ""}${turned ? `；7 天前${turned.from ? `是${lights[turned.from].word}` : "还没有下发"}` : ""}`;
+  if (!c.task || (c.count ?? 1) > 1) return <button type="button" className={cls} aria-label={say} title={say} onClick={onMany} data-color={c.color} data-count={c.count}>{text}</button>;
   return (
     <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden content={<CellCard task={idOf(c.task)} title={title} />}>
-      <button type="button" className={`cell ${l.cls}`} aria-label={say} data-color={c.color} data-task={c.task}>{text}</button>
+      <button type="button" className={cls} aria-label={say} title={turned ? say : undefined} data-color={c.color} data-task={c.task}>{text}</button>
     </Popover>
   );
 }

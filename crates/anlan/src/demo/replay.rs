@@ -129,6 +129,10 @@ pub async fn history(app: &App, until: Date) -> Outcome<()> {
     }
     super::set_clock(app, end)?;
     replay.new_day(end).await?;
+    // The people of the story are at nobody's screen any more.
+    let mut tx = app.db.begin().await?;
+    tx.exec("update session set revoked = $1 where revoked is null", ::store::params![end]).await?;
+    tx.commit().await?;
     tracing::info!(done, refused, "replayed");
     Ok(())
 }

@@ -35,6 +35,12 @@ const LEADER: &[Pile] = &[
     pile("yellow", "黄灯", "有落后苗头的任务。", "light=yellow"),
 ];
 
+const AUDITOR: &[Pile] = &[
+    pile("key", "重点任务红灯", "重点任务里已逾期或明显落后的；点开看办理经过。", "light=red&key=true"),
+    pile("red", "红灯", "本地区已逾期或明显落后的任务。", "light=red"),
+    pile("yellow", "黄灯", "有落后苗头的任务。", "light=yellow"),
+];
+
 /// What somebody does here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seat {
@@ -44,6 +50,8 @@ pub enum Seat {
     },
     /// Sees, decides, does not work on tasks.
     Leader,
+    /// Reads everything and the ledger, changes nothing.
+    Auditor,
     Unit,
 }
 
@@ -52,6 +60,7 @@ impl Seat {
         match self {
             Seat::Office { .. } => "安委办工作台",
             Seat::Leader => "领导工作台",
+            Seat::Auditor => "监督工作台",
             Seat::Unit => "本单位工作台",
         }
     }
@@ -63,6 +72,7 @@ impl Seat {
             Seat::Office { closes: true } => [CLOSER].into_iter().chain(OFFICE.iter().copied()).chain(own()).collect(),
             Seat::Office { closes: false } => OFFICE.iter().copied().chain(own()).collect(),
             Seat::Leader => LEADER.to_vec(),
+            Seat::Auditor => AUDITOR.to_vec(),
             Seat::Unit => UNIT.to_vec(),
         }
     }
@@ -74,7 +84,9 @@ mod tests {
 
     #[test]
     fn each_seat_has_its_piles_once_and_only_the_closer_closes() {
-        for seat in [Seat::Office { closes: true }, Seat::Office { closes: false }, Seat::Leader, Seat::Unit] {
+        for seat in
+            [Seat::Office { closes: true }, Seat::Office { closes: false }, Seat::Leader, Seat::Auditor, Seat::Unit]
+        {
             let keys: Vec<_> = seat.piles().iter().map(|p| p.key).collect();
             let mut once = keys.clone();
             once.sort_unstable();
@@ -82,6 +94,7 @@ mod tests {
             assert_eq!(keys.len(), once.len(), "{seat:?}");
             assert_eq!(keys.contains(&"close"), seat == Seat::Office { closes: true });
         }
+        assert!(!Seat::Auditor.piles().iter().any(|p| p.query.starts_with("mine=")), "an auditor only reads");
         assert!(!Seat::Leader.piles().iter().any(|p| p.query.starts_with("mine=")), "a leader fills in nothing");
     }
 }

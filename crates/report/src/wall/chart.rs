@@ -1,6 +1,7 @@
 //! From tasks to a chart. Pure.
 
 use crate::tally::LightTally;
+use govern::task::io::api::list::NO_HEADING;
 use govern::task::model::LightCounts;
 use jiff::civil::Date;
 use kernel::light::Colour;
@@ -21,6 +22,8 @@ pub struct Spot {
     pub action: String,
     pub unit: Uuid,
     pub unit_short: String,
+    /// The units above it in its region, the highest first: the directory's order, and the heads of the columns.
+    pub above: Vec<(Uuid, String)>,
     /// Sort order and group of the unit's column.
     pub region_path: String,
     pub region_name: String,
@@ -111,9 +114,12 @@ fn gravity(c: Colour) -> u8 {
 fn column_of(spot: &Spot, by: By) -> (String, Column) {
     match by {
         By::Unit | By::Action => {
-            let key = format!("{}\u{1}{}\u{1}{}", spot.region_path, spot.unit_short, spot.unit);
+            // Ids grow with the directory, so that each unit stands behind its superior in the order of entry.
+            let tree = spot.above.iter().map(|u| u.0).chain([spot.unit]);
+            let key = tree.fold(spot.region_path.clone(), |key, id| format!("{key}\u{1}{id}"));
             let id = spot.unit.to_string();
-            (key, Column { id, label: spot.unit_short.clone(), group: Some(spot.region_name.clone()) })
+            let group = spot.above.first().map_or(&spot.region_name, |top| &top.1);
+            (key, Column { id, label: spot.unit_short.clone(), group: Some(group.clone()) })
         }
         By::Region => {
             let column = Column { id: spot.region_path.clone(), label: spot.region_name.clone(), group: None };
@@ -127,6 +133,19 @@ fn column_of(spot: &Spot, by: By) -> (String, Column) {
             }
             None => ("~".into(), Column { id: "standing".into(), label: "长期".into(), group: None }),
         },
+    }
+}
+
+/// A unit that leads a run of its own subordinates stands under the same head as they.
+fn head(columns: &mut BTreeMap<String, Column>) {
+    let mut next: Option<(String, Option<String>)> = None;
+    for (key, column) in columns.iter_mut().rev() {
+        if let Some((below, group)) = &next
+            && below.starts_with(&format!("{key}\u{1}"))
+        {
+            column.group.clone_from(group);
+        }
+        next = Some((key.clone(), column.group.clone()));
     }
 }
 
@@ -147,6 +166,7 @@ pub fn chart(title: String, policy: Uuid, spots: &[Spot], by: By, today: Date) -
         };
         let (_, _, cells) = rows.entry(row_key).or_insert_with(|| {
             let (label, name) = match by {
+                By::Action if spot.action.is_empty() => (None, NO_HEADING.to_owned()),
                 By::Action => (None, spot.action.clone()),
                 _ => (spot.label.clone(), spot.name.clone()),
             };
@@ -170,10 +190,15 @@ pub fn chart(title: String, policy: Uuid, spots: &[Spot], by: By, today: Date) -
             }
         }
     }
+    head(&mut columns);
     let mut groups: Vec<Group> = Vec::new();
     for (mut row, action, cells) in rows.into_values() {
         row.cells = cells.into_values().map(|c| c.0).collect();
-        let label = if by == By::Action { String::new() } else { action };
+        let label = match by {
+            By::Action => String::new(),
+            _ if action.is_empty() => NO_HEADING.to_owned(),
+            _ => action,
+        };
         match groups.last_mut() {
             Some(group) if group.label == label => group.rows.push(row),
             _ => groups.push(Group { label, rows: vec![row] }),

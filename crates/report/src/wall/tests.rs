@@ -13,6 +13,7 @@ fn spot(n: u128, measure: u128, unit: u128, colour: Colour, due: Option<jiff::ci
         action: if measure < 3 { "（一）甲行动".into() } else { "（二）乙行动".into() },
         unit: Uuid::from_u128(unit),
         unit_short: format!("单位{unit}"),
+        above: Vec::new(),
         region_path: if unit < 10 { "/990100/".into() } else { "/990100/990121/".into() },
         region_name: if unit < 10 { "云岭州".into() } else { "云溪县".into() },
         due,
@@ -61,4 +62,43 @@ fn quarters_and_actions_are_columns_and_rows_of_their_own() {
     let c = chart("图".into(), Uuid::nil(), &spots(), By::Action, date(2024, 11, 20));
     assert_eq!(c.groups[0].rows.iter().map(|r| r.name.as_str()).collect::<Vec<_>>(), ["（一）甲行动", "（二）乙行动"]);
     assert!(By::parse("colour").is_none());
+}
+
+#[test]
+fn columns_follow_the_directory_and_stand_under_their_superiors() {
+    let end = Some(date(2024, 12, 31));
+    let party = (Uuid::from_u128(1), "州委".to_owned());
+    let state = (Uuid::from_u128(2), "州政府".to_owned());
+    let committee = (Uuid::from_u128(3), "州安委会".to_owned());
+    let under = |n: u128, above: &[(Uuid, String)]| Spot { above: above.to_vec(), ..spot(n, 1, n, Colour::Green, end) };
+    let spots = vec![
+        under(9, &[]),
+        under(8, &[party.clone()]),
+        under(7, &[state.clone()]),
+        under(6, &[state.clone(), committee]),
+        under(5, &[party]),
+        under(2, &[]),
+        under(12, &[]),
+    ];
+    let c = chart("图".into(), Uuid::nil(), &spots, By::Unit, date(2024, 11, 20));
+    let seen: Vec<_> = c.columns.iter().map(|c| (c.group.as_deref().unwrap_or_default(), c.label.as_str())).collect();
+    let expected = [
+        ("州委", "单位5"),
+        ("州委", "单位8"),
+        ("州政府", "单位2"),
+        ("州政府", "单位6"),
+        ("州政府", "单位7"),
+        ("云岭州", "单位9"),
+        ("云溪县", "单位12"),
+    ];
+    assert_eq!(seen, expected);
+}
+
+#[test]
+fn a_measure_without_a_heading_is_not_put_under_its_neighbours() {
+    let mut all = spots();
+    all[3].action = String::new();
+    let c = chart("图".into(), Uuid::nil(), &all, By::Unit, date(2024, 11, 20));
+    assert_eq!(c.groups[1].label, "（不在标题下的条目）");
+    assert_eq!(c.groups[1].rows.len(), 1);
 }

@@ -1,7 +1,8 @@
 //! The sections of each role, and what changed in the last days.
 
 use crate::desk::piles::{Pile, Seat};
-use ::store::{Tx, Value};
+use crate::wall::io::SPOTS_ON;
+use ::store::{Row, Tx, Value};
 use axum::Json;
 use govern::duty::io::api::{OccurrenceAsk, listed as occurrences_listed};
 use govern::duty::io::view::{OccurrenceRow, filled, row};
@@ -9,6 +10,7 @@ use govern::task::io::api::list::{TaskAsk, listed, rows};
 use govern::task::io::store::named;
 use govern::task::io::view::TaskRow;
 use jiff::{SignedDuration, Timestamp};
+use kernel::light::Colour;
 use kernel::page::PageAsk;
 use kernel::{Outcome, Right};
 use serde::Serialize;
@@ -97,6 +99,8 @@ async fn desk(ctx: Ctx) -> Answer<Desk> {
         Seat::Office { closes: scope.may(Right::TaskClose) }
     } else if scope.may(Right::TaskWork) {
         Seat::Unit
+    } else if scope.may(Right::LedgerRead) {
+        Seat::Auditor
     } else {
         Seat::Leader
     };
@@ -110,7 +114,7 @@ async fn desk(ctx: Ctx) -> Answer<Desk> {
     {
         sections.push(s);
     }
-    let changes = changes(&ctx, &mut tx).await?;
+    let changes = changes(&ctx, &mut tx, seat).await?;
     let tallies = tallies(&ctx, &mut tx, seat != Seat::Unit).await?;
     Ok(Json(Desk { title: seat.title().into(), sections, changes, tallies }))
 }
@@ -161,29 +165,47 @@ async fn occurrences(ctx: &Ctx, tx: &mut Tx, seat: Seat) -> Outcome<Option<DeskS
     }))
 }
 
-/// Events of the last three days on tasks that the unit has to do with, by others, newest first.
-async fn changes(ctx: &Ctx, tx: &mut Tx) -> Outcome<Vec<DeskChange>> {
+/// Days that the changes reach back.
+const DAYS_BACK: i64 = 7;
+/// Who looks at a whole region wants to know what turned and what was decided, not every report.
+const OF_NOTE: &str =
+    "('light','submit','return','check','close','request','refuse','raise','reject','comment','reopen')";
+
+/// Events of the last days by others, newest first: on tasks that the unit has to do with, or in the whole region.
+async fn changes(ctx: &Ctx, tx: &mut Tx, seat: Seat) -> Outcome<Vec<DeskChange>> {
     let Some(unit) = ctx.actor().unit else { return Ok(Vec::new()) };
-    let since = ctx.now() - SignedDuration::from_hours(24 * 3);
-    let rows = tx
-        .all(
-            "select e.at, e.label, e.actor_name, t.title, u.short, t.id from ledger_event e
-             join task_access a on a.task = e.record and a.unit = $1
-             join task t on t.id = e.record join unit u on u.id = t.unit
-             where e.concept = 'task' and e.at >= $2 and (e.actor is null or e.actor <> $3)
-             order by e.id desc limit 12",
-            &[unit.into(), since.into(), ctx.person()?.into()],
-        )
-        .await?;
-    rows.iter()
-        .map(|r| {
-            let (who, what): (String, String) = (r.get("actor_name")?, r.get("label")?);
-            let (unit, title): (String, String) = (r.get("short")?, r.get("title")?);
-            Ok(DeskChange {
-                at: r.get("at")?, label: format!("{who}：{what} · {unit}《{title}》"), task: r.get("id")?
-            })
-        })
-        .collect()
+    let since = ctx.now() - SignedDuration::from_hours(24 * DAYS_BACK);
+    let mut values: Vec<Value> = vec![since.into(), ctx.person()?.into()];
+    let only = match seat {
+        Seat::Unit => {
+            values.push(unit.into());
+            "exists (select 1 from task_access a where a.task = t.id and a.unit = $3)".to_owned()
+        }
+        _ => {
+            let scoped = ::store::list::condition(ctx.scope(), Right::TaskRead, &SPOTS_ON, &mut values);
+            format!("e.action in {OF_NOTE}{}", scoped.map(|c| format!(" and {c}")).unwrap_or_default())
+        }
+    };
+    let sql = format!(
+        "select e.at, e.action, e.label, e.actor_name, e.from_state, e.to_state, t.title, u.short, t.id
+         from ledger_event e join task t on t.id = e.record join unit u on u.id = t.unit
+         where e.concept = 'task' and e.at >= $1 and (e.actor is null or e.actor <> $2) and {only}
+         order by e.at desc limit 12"
+    );
+    tx.all(&sql, &values).await?.iter().map(change).collect()
+}
+
+fn change(r: &Row) -> Outcome<DeskChange> {
+    let (who, what): (String, String) = (r.get("actor_name")?, r.get("label")?);
+    let (unit, title): (String, String) = (r.get("short")?, r.get("title")?);
+    let colour = |state: Option<String>| {
+        state.and_then(|s| Colour::parse(s.trim_start_matches("light:"))).map_or("无灯", Colour::label)
+    };
+    let label = match r.get::<String>("action")?.as_str() {
+        "light" => format!("{}转{}：{unit}《{title}》", colour(r.get("from_state")?), colour(r.get("to_state")?)),
+        _ => format!("{who}：{what} · {unit}《{title}》"),
+    };
+    Ok(DeskChange { at: r.get("at")?, label, task: r.get("id")? })
 }
 
 /// The unit's (or region's) lights, out of all its tasks.

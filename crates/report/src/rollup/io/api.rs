@@ -4,6 +4,7 @@ use crate::tally::LightTally;
 use crate::wall::io::SPOTS_ON;
 use ::store::{Tx, Value};
 use axum::Json;
+use govern::task::io::api::list::NO_HEADING;
 use govern::task::model::LightCounts;
 use govern::task::rules::rollup;
 use kernel::light::Colour;
@@ -52,6 +53,8 @@ pub struct ClosedOfDue {
 struct Sum {
     label: String,
     order: String,
+    /// Number of the first measure, where the document's order is wanted; else 0.
+    first: i64,
     lights: LightCounts,
     key_red: i64,
     no_deadline: i64,
@@ -75,7 +78,10 @@ async fn rollups(ctx: Ctx, Ask(ask): Ask<RollupAsk>) -> Answer<Vec<Rollup>> {
     let mut tx = ctx.read().await?;
     let sums = sums(&ctx, &mut tx, by, [key, label, order], ask.policy).await?;
     let mut sums: Vec<(String, Sum)> = sums.into_iter().collect();
-    sums.sort_by(|a, b| (&a.1.order, &a.1.label).cmp(&(&b.1.order, &b.1.label)));
+    // Units as the directory has them, actions as the document has them.
+    let places = if by == "unit" { tree(&mut tx).await? } else { BTreeMap::new() };
+    let place = |key: &str, s: &Sum| (s.order.clone(), s.first, places.get(key).cloned(), s.label.clone());
+    sums.sort_by_cached_key(|(key, s)| place(key, s));
     let lines = sums.into_iter().map(|(key, s)| {
         let light = rollup::of(&s.lights, s.key_red, &ctx.law().parameters, &s.order, ctx.today());
         Rollup {
@@ -112,7 +118,7 @@ async fn sums(
                 t.key_task as key_task,
                 cast(case when t.due is null then 0 when t.due <= $1 then 1 else 2 end as bigint) as due_by,
                 cast(case when t.work = 'closed' then 1 else 0 end as bigint) as closed,
-                count(*) as n
+                count(*) as n, min(t.seq) as first
          from task t join unit u on u.id = t.unit join region r on r.path = t.region_path {measure} {filter}
          group by 1, 2, 3, 4, 5, 6, 7"
     );
@@ -127,7 +133,12 @@ async fn sums(
             "region" => row.get::<String>("k")?,
             _ => row.get::<Uuid>("k")?.to_string(),
         };
+        let fresh = !out.contains_key(&key);
         let sum = out.entry(key).or_default();
+        if by == "action" {
+            let first: i64 = row.get("first")?;
+            sum.first = if fresh { first } else { sum.first.min(first) };
+        }
         sum.label = label;
         sum.order = row.get::<Option<String>>("ord")?.unwrap_or_default();
         sum.lights.add(colour, n);
@@ -146,8 +157,23 @@ async fn sums(
     Ok(out)
 }
 
+/// Where each unit stands in the directory: its superiors' ids before its own.
+async fn tree(tx: &mut Tx) -> Outcome<BTreeMap<String, String>> {
+    let sql = "select u.id, p.id as up, g.id as top from unit u
+               left join unit p on p.id = u.parent and p.region = u.region
+               left join unit g on g.id = p.parent and g.region = u.region";
+    let mut out = BTreeMap::new();
+    for row in tx.all(sql, &[]).await? {
+        let id: Uuid = row.get("id")?;
+        let above = [row.get::<Option<Uuid>>("top")?, row.get::<Option<Uuid>>("up")?];
+        let place: Vec<String> = above.into_iter().flatten().chain([id]).map(|u| u.to_string()).collect();
+        out.insert(id.to_string(), place.join(" "));
+    }
+    Ok(out)
+}
+
 /// The innermost heading of a JSON list of headings.
 fn last_heading(path: &str) -> String {
     let headings: Vec<String> = serde_json::from_str(path).unwrap_or_default();
-    headings.into_iter().next_back().unwrap_or_else(|| "（不在任何标题下）".into())
+    headings.into_iter().next_back().unwrap_or_else(|| NO_HEADING.into())
 }

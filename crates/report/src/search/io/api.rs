@@ -30,6 +30,8 @@ pub struct SearchAsk {
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct Found {
     pub tasks: Vec<TaskRow>,
+    /// How many tasks there are in all; the first of them are in `tasks`.
+    pub tasks_total: u64,
     pub measures: Vec<FoundMeasure>,
     pub units: Vec<FoundUnit>,
     pub policies: Vec<FoundPolicy>,
@@ -68,7 +70,7 @@ async fn search(ctx: Ctx, Ask(ask): Ask<SearchAsk>) -> Answer<Found> {
     let mut tx = ctx.read().await?;
     let mut found = Found::default();
     if ctx.scope().may(Right::TaskRead) {
-        found.tasks = tasks(&ctx, &mut tx, &words).await?;
+        (found.tasks, found.tasks_total) = tasks(&ctx, &mut tx, &words).await?;
     }
     if ctx.scope().may(Right::PolicyRead) {
         // Issued documents within the asker's scope; drafts are the office's and are found on their own page.
@@ -120,7 +122,7 @@ async fn policies(ctx: &Ctx, tx: &mut Tx, words: &[&str]) -> Outcome<Vec<FoundPo
     Ok(out)
 }
 
-async fn tasks(ctx: &Ctx, tx: &mut Tx, words: &[&str]) -> Outcome<Vec<TaskRow>> {
+async fn tasks(ctx: &Ctx, tx: &mut Tx, words: &[&str]) -> Outcome<(Vec<TaskRow>, u64)> {
     let ask = TaskAsk { limit: Some(EACH as u32), ..TaskAsk::default() };
     let mut list = listed(ctx, &ask)?;
     for word in words {
@@ -129,7 +131,7 @@ async fn tasks(ctx: &Ctx, tx: &mut Tx, words: &[&str]) -> Outcome<Vec<TaskRow>> 
         list = list.and(&format!("({})", any.join(" or ")), vec![like; 4]);
     }
     let page = list.page(tx, &ask.page(), named).await?;
-    rows(ctx, tx, page.items).await
+    Ok((rows(ctx, tx, page.items).await?, page.total.count))
 }
 
 /// Every word in any of the columns.

@@ -2,18 +2,21 @@
 
 use super::store;
 use crate::wall::chart::{By, Chart, chart};
+use crate::wall::turns::Turned;
 use ::store::list::condition;
 use axum::Json;
 use govern::policy::io::store::ON as POLICY;
+use jiff::{SignedDuration, Timestamp};
 use kernel::{Refusal, Right};
-use serde::Deserialize;
-use utoipa::IntoParams;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use web::{Answer, Ask, Ctx, Table};
 
 pub fn routes() -> Table {
     web::route_table! {
         GET "/wall" needs ReportRead => wall;
+        GET "/wall/turns" needs ReportRead => turns;
     }
 }
 
@@ -69,4 +72,33 @@ async fn wall(ctx: Ctx, Ask(ask): Ask<WallAsk>) -> Answer<Chart> {
         return Err(Refusal::not_found("文件").into());
     }
     Ok(Json(chart(title, policy, &spots, by, ctx.today())))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+pub struct TurnsAsk {
+    pub policy: Uuid,
+    /// How many days back, 1 to 92; 7 if absent.
+    pub days: Option<u16>,
+}
+
+/// What turned in a document since some days ago.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Turns {
+    #[schema(value_type = String, format = DateTime)]
+    pub since: Timestamp,
+    pub items: Vec<Turned>,
+}
+
+/// Tasks of a document whose light is another than some days before.
+#[utoipa::path(get, path = "/wall/turns", tag = "report", params(TurnsAsk), responses((status = 200, body = Turns)))]
+async fn turns(ctx: Ctx, Ask(ask): Ask<TurnsAsk>) -> Answer<Turns> {
+    let days = ask.days.unwrap_or(7);
+    if !(1..=92).contains(&days) {
+        let say = format!("只能和 1 到 92 天前比较，收到的是 {days} 天。请改一个天数。");
+        return Err(Refusal::invalid("BAD_DAYS", say).into());
+    }
+    let since = ctx.now() - SignedDuration::from_hours(24 * i64::from(days));
+    let mut tx = ctx.read().await?;
+    let items = store::turned(&mut tx, ctx.scope(), ask.policy, since, ctx.today()).await?;
+    Ok(Json(Turns { since, items }))
 }
