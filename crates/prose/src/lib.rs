@@ -24,6 +24,7 @@ mod told;
 pub mod units;
 pub mod words;
 
+pub use measures::is_day;
 pub use model::*;
 pub use read::{Options, parse};
 pub use source::{Block, BlockKind, Note, Place, Source, Span};

@@ -243,6 +243,8 @@ pub fn by_hand(old: &Draft, new: &Draft) -> Vec<(MeasureId, Set)> {
             due: x.hand.due,
             standing: x.hand.standing,
             territorial: x.hand.territorial,
+            recurrences: moved(x, y, |m| m.recurrences.clone(), |r| (&mut r.span, &r.quote)),
+            targets: moved(x, y, |m| m.targets.clone(), |t| (&mut t.span, &t.quote)),
             key: (x.key != y.key).then_some(x.key),
             evidence: (x.evidence != y.evidence).then(|| x.evidence.clone()),
             state: (x.kept != y.kept).then(|| if x.kept { "kept" } else { "dropped" }.to_owned()),
@@ -251,6 +253,24 @@ pub fn by_hand(old: &Draft, new: &Draft) -> Vec<(MeasureId, Set)> {
         (set != Set::default()).then_some((y.id, set))
     })
     .collect()
+}
+
+/// Frequencies or targets of a corrected measure, if they are others than what is read now; their places move with it.
+fn moved<T: Clone + PartialEq>(
+    old: &Measure,
+    new: &Measure,
+    of: impl Fn(&Measure) -> Vec<T>,
+    place: impl Fn(&mut T) -> (&mut Span, &String),
+) -> Option<Vec<T>> {
+    let mut kept = of(old);
+    for fact in &mut kept {
+        let (span, quote) = place(fact);
+        if !quote.is_empty() {
+            let go = |at: u32| (new.span.0 + at).saturating_sub(old.span.0);
+            *span = (go(span.0), go(span.1));
+        }
+    }
+    (old.hand.touched && kept != of(new)).then_some(kept)
 }
 
 /// Decisions that were not undone.

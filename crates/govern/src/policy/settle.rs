@@ -199,7 +199,9 @@ fn split(draft: &mut Draft, id: MeasureId, at: u32, new: MeasureId, texts: &(Str
     second.id = new;
     second.span.0 = at;
     second.text = texts.1.to_owned();
-    second.name = super::rules::brief(texts.1.split(['。', '；', '，']).next().unwrap_or(texts.1), 30);
+    // A clause that only says by when names nothing.
+    let name = texts.1.split(['。', '；', '，']).find(|clause| !prose::is_day(clause));
+    second.name = super::rules::brief(name.unwrap_or(texts.1), 30);
     second.assignments.retain(|a| !before(a.span));
     second.deadlines.retain(|d| d.inferred || !before(d.span));
     second.recurrences.retain(|r| !before(r.span));

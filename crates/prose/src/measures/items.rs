@@ -147,7 +147,7 @@ pub(super) fn name(clean: &Clean, node: &Node) -> String {
 }
 
 /// `2025年底前`, `到2026年6月末`: a day or a year and nothing else.
-fn is_day(clause: &str) -> bool {
+pub fn is_day(clause: &str) -> bool {
     let day = clause.trim().trim_start_matches(['到', '至', '于', '在']);
     let rest = day.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < day.len()

@@ -11,6 +11,7 @@ use crate::parts::Role;
 use crate::table::{self, Columns};
 use crate::units;
 pub(crate) use facts::facts;
+pub use items::is_day;
 pub(crate) use items::shorten;
 use items::{aims, closes, closing_words, ends_with_units, lists_things, name, only_names, path_of, whole};
 use std::ops::Range;

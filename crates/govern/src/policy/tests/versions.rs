@@ -90,3 +90,34 @@ fn facts_set_by_hand_go_along_only_where_the_words_are_the_same() {
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].0, found[0].1.lead.clone()), (m(11), Some(vec![u(5)])));
 }
+
+#[test]
+fn corrected_frequencies_go_along_with_their_places() {
+    let often = |from: u32| Recurrence {
+        quote: "每季度至少1次".into(),
+        span: (from, from + 7),
+        min: 1,
+        per: kernel::calendar::Period::Quarter,
+        subset: None,
+        last_days: None,
+        record_kind: Some("meeting".into()),
+        unit_word: "次".into(),
+    };
+    let mut old = plan(vec![measure(1), measure(2)]);
+    old.measures[0].span = (100, 200);
+    old.measures[0].recurrences = vec![often(120)];
+    old.measures[0].hand.touched = true;
+    // Read otherwise, never touched: the new reading holds.
+    old.measures[1].recurrences = vec![often(10)];
+    let fresh = |old: &Measure, id: u128| {
+        let mut new = again(old, id);
+        new.hand = Hand::default();
+        new.recurrences = Vec::new();
+        new
+    };
+    let mut moved = fresh(&old.measures[0], 11);
+    moved.span = (150, 250);
+    let found = by_hand(&old, &plan(vec![moved, fresh(&old.measures[1], 12)]));
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].0, found[0].1.recurrences.clone()), (m(11), Some(vec![often(170)])));
+}
