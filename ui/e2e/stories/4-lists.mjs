@@ -21,6 +21,73 @@ export const tests = [
     same(await p.page.locator("tbody tr .light.r").count(), Math.min(n, 50), "red rows");
     await p.close();
   }],
+  ["every cell and every sum of the chart leads to exactly its tasks, whichever way it is cut", async ({ browser, base }) => {
+    const p = await person(browser, base, await login(base, "office_clerk", "安委办经办"));
+    const counted = async (n, what) => {
+      await p.page.waitForURL("**/tasks?**");
+      await settled(p.page);
+      await until(async () => (await p.page.locator("section.card .bar.small").first().innerText()).includes(`符合条件 ${n} / 全部`), `${what}: the list counting ${n}`);
+    };
+    for (const by of ["action", "region", "quarter"]) {
+      await p.go(`/wall?by=${by}`);
+      const cells = p.page.locator(".cell[data-count]");
+      must((await cells.count()) > 3, `${by}: cells of several tasks`);
+      const most = (await cells.evaluateAll((all) => all.map((c, i) => [Number(c.dataset.count), i]).filter(([n]) => n > 1).sort((a, b) => b[0] - a[0])))[0];
+      await cells.nth(most[1]).click();
+      await counted(most[0], `cell by ${by}`);
+    }
+    for (const by of ["地区", "行动"]) {
+      await p.go("/wall");
+      await p.page.locator(".ant-segmented-item", { hasText: by }).last().click();
+      await settled(p.page);
+      const link = p.page.locator("section.card table.grid tbody tr td:nth-child(2) a").first();
+      const n = Number(await link.innerText());
+      await link.click();
+      await counted(n, `sum by ${by}`);
+    }
+    await p.close();
+  }],
+  ["the chart says what turned in a week, the same as the ledger, and only to who may see it", async ({ browser, base }) => {
+    const p = await person(browser, base, await login(base, "office_clerk", "安委办经办"));
+    const plan = (await p.api("/policies?limit=50")).body.items.filter((x) => x.state === "issued").sort((a, b) => b.tasks_total - a.tasks_total)[0];
+    const { items, since } = (await p.api(`/wall/turns?policy=${plan.id}`)).body;
+    must(items.length > 0, "something turned within the week");
+    for (const x of items.slice(0, 4)) {
+      same((await p.api(`/tasks/${x.task}`)).body.light.color, x.to, "the colour of today");
+      must((await p.api(`/tasks/${x.task}/timeline`)).body.some((e) => e.at >= since), "the ledger has an event within the week");
+    }
+    await p.go(`/wall?policy=${plan.id}`);
+    same(await p.page.locator(".cell.turned").count(), items.length, "marked cells");
+    await p.page.locator(".wall-turns button").click();
+    same(await p.page.locator("table.turns tbody tr").count(), Math.min(items.length, 12), "lines of the list");
+    same((await p.api(`/wall/turns?policy=${plan.id}&days=0`)).status, 422, "no week of no days");
+    await p.close();
+    const stranger = await person(browser, base, (await people(base)).find((x) => /气象/.test(x.unit)).login);
+    same((await stranger.api(`/wall/turns?policy=${plan.id}`)).body.items, [], "nothing for a unit without tasks");
+    await stranger.close();
+  }],
+  ["the register opens with what is not closed, and one click shows all", async ({ browser, base }) => {
+    const p = await person(browser, base, await login(base, "office_clerk", "安委办经办"));
+    await p.page.locator(".nav").getByText("任务", { exact: true }).click();
+    await p.page.waitForURL("**/tasks?**open=true**");
+    await settled(p.page);
+    same(await p.page.locator("tbody tr .light.d").count(), 0, "closed rows");
+    await p.page.getByRole("button", { name: "✓ 未销号" }).click();
+    await until(async () => /共 \d+ 项任务/.test(await p.text()), "all tasks");
+    must((await p.page.locator("tbody tr .light.d").count()) > 0, "closed rows too");
+    await p.close();
+  }],
+  ["who only looks is not offered to act, and the administrator is told why there is nothing to do", async ({ browser, base }) => {
+    for (const role of ["党政领导", "纪检审计"]) {
+      const p = await person(browser, base, await login(base, role));
+      await p.page.locator(".task-card").first().waitFor();
+      same(await p.page.getByRole("button", { name: "办理" }).count(), 0, `${role}: buttons to act`);
+      await p.close();
+    }
+    const p = await person(browser, base, await login(base, "系统管理员"));
+    await p.page.getByText("不认领、不填报、不核验任务").waitFor();
+    await p.close();
+  }],
   ["a filter stands in the address, is named in its chip and can be taken away", async ({ browser, base }) => {
     const p = await person(browser, base, await login(base, "office_clerk", "安委办经办"));
     await p.go("/tasks");

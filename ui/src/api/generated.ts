@@ -1112,6 +1112,11 @@ export interface components {
             due: number;
         };
         Column: {
+            /**
+             * Format: int32
+             * @description Depth of the column's region: 1 for the highest.
+             */
+            depth: number;
             group?: string | null;
             id: string;
             label: string;

@@ -54,7 +54,7 @@ export function DataTable<T>(p: Props<T>) {
         {p.quick}
         <FilterForm fields={p.filters.filter((f) => f.kind === "text")} filters={search} set={set} />
         <button type="button" className="chip phone-only" aria-expanded={asking} onClick={() => setAsking(!asking)}>筛选{active ? ` ${active}` : ""} {asking ? "▴" : "▾"}</button>
-        <div className={asking ? "row filters" : "row filters wide-only"}><FilterForm fields={p.filters.filter((f) => f.kind !== "text")} filters={search} set={set} labels={p.labels} /></div>
+        <div className={asking ? "filters" : "filters wide-only"}><FilterForm fields={p.filters.filter((f) => f.kind !== "text")} filters={search} set={set} labels={p.labels} /></div>
         <span className="grow" />
         {p.actions}
         {p.views !== false && <SavedViews page={p.name} />}

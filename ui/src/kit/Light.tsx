@@ -4,7 +4,7 @@ import { lights } from "@/shared/words";
 /** Text of a mark: its own label, or the word for the colour with the days. */
 export function markText(mark: Pick<LightMark, "color" | "label" | "days">): string {
   const word = mark.label || lights[mark.color].word;
-  return mark.color === "red" && mark.days && mark.days > 0 ? `${word} · 逾期 ${mark.days} 日` : word;
+  return mark.color === "red" && mark.days && mark.days > 0 ? `${word} · 逾期 ${mark.days} 天` : word;
 }
 
 /** One light: shape, word and colour together. A button when it can be asked why. */

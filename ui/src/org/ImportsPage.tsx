@@ -51,7 +51,7 @@ export function ImportsPage() {
         {seen && (
           <Section title={seen.file_name} note={`${seen.rows.length} 行`} flush action={
             <div className="row">
-              <Button size="small" type="primary" disabled={seen.counts.error > 0} loading={apply.isPending} onClick={() => apply.mutate(false)}>全部写入</Button>
+              <Button size="small" type="primary" disabled={seen.counts.error > 0 || seen.counts.new + seen.counts.change === 0} loading={apply.isPending} onClick={() => apply.mutate(false)}>{seen.counts.error === 0 && seen.counts.new + seen.counts.change === 0 ? "和现有数据一样，不用写入" : `写入 ${seen.counts.new + seen.counts.change} 行`}</Button>
               {seen.counts.error > 0 && <Button size="small" loading={apply.isPending} onClick={() => apply.mutate(true)}>只写入没错的 {seen.counts.new + seen.counts.change} 行</Button>}
             </div>}>
             <div className="bar">

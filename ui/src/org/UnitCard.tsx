@@ -10,6 +10,8 @@ import { UnitPicker } from "@/kit/UnitPicker";
 import { showDay } from "@/shared/dates";
 import { useMay, useNow } from "@/shared/session";
 
+const levels: Record<string, string> = { province: "省级", prefecture: "州市级", county: "县市区", functional_zone: "功能区", township: "乡镇街道", village: "村居" };
+
 /** One unit: names under which documents call it, and who takes over after a reform. */
 export function UnitCard({ u }: { u: Unit }) {
   const client = useQueryClient();
@@ -30,7 +32,7 @@ export function UnitCard({ u }: { u: Unit }) {
         <dl className="pairs">
           <dt>简称</dt><dd className="row">{!keeps ? u.short : <Input size="small" style={{ width: 200 }} value={short} onChange={(e) => setShort(e.target.value)} aria-label="简称" />}{short.trim() && short.trim() !== u.short && <Button size="small" loading={rename.isPending} onClick={() => rename.mutate()}>保存</Button>}</dd>
           <dt>拼音首字母</dt><dd>{u.initials || "—"}</dd>
-          <dt>级别</dt><dd>{u.level || "—"}</dd>
+          <dt>级别</dt><dd>{levels[u.level ?? ""] ?? (u.level || "—")}</dd>
           <dt>存续</dt><dd>{u.valid_from ? showDay(u.valid_from) : "一直"} 至 {u.valid_to ? showDay(u.valid_to) : "今"}</dd>
           <dt>别名</dt><dd>{u.aliases.map((a) => <span key={a} className="tag">{a}</span>)}{!u.aliases.length && <span className="faint">没有</span>}
             {keeps && <div className="row" style={{ marginTop: 4 }}><Input size="small" style={{ width: 200 }} value={alias} onChange={(e) => setAlias(e.target.value)} placeholder="文件里的另一种叫法" aria-label="新别名" onPressEnter={() => alias.trim() && addAlias.mutate()} /><Button size="small" disabled={!alias.trim()} loading={addAlias.isPending} onClick={() => addAlias.mutate()}>加别名</Button></div>}</dd>

@@ -6,8 +6,8 @@ import type { MeasureView, Page, PolicyDiff, PolicySummary } from "@/api/types";
 import { Waiting } from "@/app/Fallback";
 import { one, useFilters } from "@/kit/filters";
 import { Section } from "@/kit/Section";
-import { unitName } from "@/shared/words";
-import { numberOf } from "./facts";
+import { recordKindWord, unitName } from "@/shared/words";
+import { numberOf, showTarget } from "./facts";
 import { UploadBox } from "./UploadBox";
 import { usePolicy } from "./queries";
 import "./policy.css";
@@ -52,7 +52,7 @@ export function DiffPage() {
 
 function brief(m: MeasureView): string {
   const lead = m.lead.map(unitName);
-  return [lead.length ? `牵头 ${lead.join("、")}` : "没有牵头", m.due.length ? `时限 ${m.due.join("、")}` : m.standing ? "长期" : "无时限", ...m.recurrences.map((r) => `${r.per_label}至少 ${r.min} ${r.unit_word ?? "次"}`)].join(" · ");
+  return [lead.length ? `牵头 ${lead.join("、")}` : "没有牵头", m.due.length ? `时限 ${m.due.join("、")}` : m.standing ? "长期" : "无时限", ...m.recurrences.map((r) => `${r.per_label}${r.last_days ? `最后 ${r.last_days} 天内` : ""}至少 ${r.min} ${r.unit_word ?? "次"}${recordKindWord(r.record_kind)}${r.subset ? `（${r.subset}）` : ""}`), ...m.targets.map((t) => `指标 ${showTarget(t)}`)].join(" · ");
 }
 
 function Effect({ say }: { say: string }) {

@@ -39,7 +39,7 @@ export const MeasureCard = memo(function MeasureCard({ m, on, pick, decide, same
               {!m.assignments.length && !m.inherited.length && !m.lead.length && <span className="faint">原文没有写</span>}
             </div></div>
             {m.recurrences.length > 0 && <div className="fact"><span>频次</span><div>{m.recurrences.map((r, i) => <span key={i} className="tag" data-f={`q${m.id}.${i}`} title={r.quote}>{r.per_label}至少 {r.min} {r.unit_word ?? "次"}{r.record_kind ? ` ${recordKindWord(r.record_kind)}` : ""}{r.subset ? ` · ${r.subset}` : ""}{r.last_days ? ` · 最后 ${r.last_days} 天内` : ""}</span>)}</div></div>}
-            {m.targets.length > 0 && <div className="fact"><span>指标</span><div>{m.targets.map((t, i) => <span key={i} className="tag" data-f={`g${m.id}.${i}`} title={t.quote}>{showTarget(t)}</span>)}</div></div>}
+            {m.targets.length > 0 && <div className="fact"><span>指标</span><div>{m.targets.map((t, i) => <span key={i} className="tag" data-f={`g${m.id}.${i}`} title={t.quote}>{t.quote && t.quote.length <= 24 ? t.quote : showTarget(t)}</span>)}</div></div>}
             <div className="fact"><span>时限</span><div>
               {m.standing && <span className="tag">长期坚持</span>}
               {m.by_hand.includes("due") ? m.due.map((d) => <span key={d} className="tag" title="手工更正">{d} ✎</span>) : m.deadlines.map((d, i) => <span key={i} className={d.inferred ? "tag inf" : "tag"} data-f={`t${m.id}.${i}`} title={d.quote ? `“${d.quote}” ${d.rule}` : d.rule}>{d.start && !d.inferred ? `${d.start} 至 ` : ""}{d.due}{d.inferred ? " 推定" : ""}</span>)}

@@ -12,15 +12,15 @@ const order: LightColor[] = ["red", "yellow", "green", "submitted", "done", "non
 /** What turned since a week before, in one line: how many turned to which colour. */
 export function TurnsLine({ t, open, setOpen }: { t?: TurnsT; open?: boolean; setOpen?: (v: boolean) => void }) {
   if (!t) return <small className="wall-turns">比 7 天前：…</small>;
-  const to = order.map((c) => [c, t.items.filter((x) => x.to === c).length] as const).filter(([, n]) => n > 0);
+  // From which to which: 红→黄 is good news, 绿→黄 is not.
+  const to = order.flatMap((c) => [...order, null].map((f) => ({ from: f, to: c, n: t.items.filter((x) => x.to === c && (x.from ?? null) === f).length }))).filter((x) => x.n > 0);
   return (
     <small className="wall-turns">
-      比 7 天前（{showDay(t.since)}）：{to.length === 0 ? "没有变灯" : to.map(([c, n], i) => <span key={c}>{i > 0 && "，"}<span className={`c-${lights[c].cls}`}>{lights[c].shape} {verb[c]} {n}</span></span>)}
+      比 7 天前（{showDay(t.since)}）：{to.length === 0 ? "没有变灯" : to.map((x, i) => <span key={`${x.from}-${x.to}`}>{i > 0 && "，"}{x.from ? `${lights[x.from].word}→` : "新下发→"}<span className={`c-${lights[x.to].cls}`}>{lights[x.to].shape}{lights[x.to].word} {x.n}</span></span>)}
       {t.items.length > 0 && setOpen && <button type="button" className="plain" aria-expanded={open} onClick={() => setOpen(!open)} style={{ marginLeft: 8 }}>{open ? "收起" : `看是哪 ${t.items.length} 项`}</button>}
     </small>
   );
 }
-const verb: Record<LightColor, string> = { red: "转红", yellow: "转黄", green: "转绿", submitted: "报完成", done: "销号", none: "灭灯" };
 
 /** The tasks that turned, what turned red first. */
 export function TurnsList({ t, close }: { t: TurnsT; close: () => void }) {

@@ -111,7 +111,7 @@ function Grid({ w, by, policy, turned }: { w: Wall; by: string; policy: string; 
                   <th className="t" scope="row" title={r.name}>{by === "action" ? <Link to={"/tasks" as never} search={{ policy, ...line(r) } as never}>{r.name}</Link> : <Link to={`/measures/${r.measure}` as never}>{r.label} {r.name}</Link>}</th>
                   {cells.map((c, i) => {
                     const key = `${r.measure}:${w.columns[i]!.id}`;
-                    return <td key={i}>{c && <Cell c={c} label={`${r.name} × ${w.columns[i]!.label}`} open={open === key} setOpen={(v) => setOpen(v ? key : null)} title={`${(r.label ?? "").replace(/[.．、]$/, "")} · ${r.name} × ${w.columns[i]!.label}`} turned={idOf(c.task) ? turned.get(idOf(c.task)) : undefined} onMany={() => void go({ to: "/tasks" as never, search: { policy, ...line(r), ...where(by === "action" ? "unit" : by, w.columns[i]!.id) } as never })} />}</td>;
+                    return <td key={i}>{c && <Cell c={c} narrow={narrow} label={`${r.name} × ${w.columns[i]!.label}`} open={open === key} setOpen={(v) => setOpen(v ? key : null)} title={`${(r.label ?? "").replace(/[.．、]$/, "")} · ${r.name} × ${w.columns[i]!.label}`} turned={idOf(c.task) ? turned.get(idOf(c.task)) : undefined} onMany={() => void go({ to: "/tasks" as never, search: { policy, ...line(r), ...where(by === "action" ? "unit" : by, w.columns[i]!.id) } as never })} />}</td>;
                   })}
                 </tr>
               );
@@ -123,32 +123,34 @@ function Grid({ w, by, policy, turned }: { w: Wall; by: string; policy: string; 
   );
 }
 
+type Head = { label: string; n: number; depth: number; cut?: boolean };
 /** Heads over runs of columns. Where columns are narrow, neighbours whose names would not fit share one head. */
 function groupHeads(w: Wall, narrow: boolean): { label: string; n: number }[] | null {
   if (!w.columns.some((c) => c.group)) return null;
-  const runs: { label: string; n: number }[] = [];
+  const runs: Head[] = [];
   for (const c of w.columns) {
     const last = runs[runs.length - 1];
     if (last && last.label === (c.group ?? "")) last.n++;
-    else runs.push({ label: c.group ?? "", n: 1 });
+    else runs.push({ label: c.group ?? "", n: 1, depth: c.depth });
   }
   if (!narrow) return runs;
-  const fits = (r: { label: string; n: number }) => r.label.length * 12 + 4 <= r.n * 29;
-  const out: { label: string; n: number; cut?: boolean }[] = [];
+  const top = Math.min(...runs.map((r) => r.depth));
+  const fits = (r: Head) => r.label.length * 12 + 4 <= r.n * 29;
+  const out: Head[] = [];
   for (const r of runs) {
     const last = out[out.length - 1];
     if (fits(r)) out.push({ ...r });
-    else if (last?.cut) Object.assign(last, { n: last.n + r.n, label: "下级地区" });
-    else out.push({ ...r, cut: true });
+    else if (last?.cut && last.depth > top && r.depth > top) Object.assign(last, { n: last.n + r.n });
+    else out.push({ ...r, label: r.depth > top ? "下级地区" : "其他", cut: true });
   }
-  return out;
+  return out.map((h) => (h.cut && !fits(h) ? { ...h, label: h.n > 1 ? "下级" : "" } : h));
 }
 
 /** One cell: shape and days; a click explains, a cell of several tasks leads to their list. */
-function Cell({ c, label, open, setOpen, title, onMany, turned }: { c: WallCell; label: string; open: boolean; setOpen: (v: boolean) => void; title: string; onMany: () => void; turned?: Turns["items"][number] }) {
+function Cell({ c, label, open, setOpen, title, onMany, turned, narrow }: { narrow: boolean; c: WallCell; label: string; open: boolean; setOpen: (v: boolean) => void; title: string; onMany: () => void; turned?: Turns["items"][number] }) {
   const l = lights[c.color];
   const cls = `cell ${l.cls}${turned ? " turned" : ""}`;
-  const text = <><i aria-hidden>{l.shape}</i>{c.days != null && (c.color === "red" || c.color === "yellow") ? <span>{Math.abs(c.days)}</span> : null}{c.count && c.count > 1 ? <sub>{c.count}</sub> : null}</>;
+  const text = <><i aria-hidden>{l.shape}</i>{c.days != null && !(narrow && (c.count ?? 1) > 1) && (c.color === "red" || c.color === "yellow") ? <span>{Math.abs(c.days)}</span> : null}{c.count && c.count > 1 ? <sub>{c.count}</sub> : null}</>;
   const say = `${label}：${l.word}${c.days != null ? `，${c.days < 0 || c.color === "red" ? "逾期" : "还有"} ${Math.abs(c.days)} 天` : ""}${c.count && c.count > 1 ? `，共 ${c.count} 项` : ""}${turned ? `；7 天前${turned.from ? `是${lights[turned.from].word}` : "还没有下发"}` : ""}`;
   if (!c.task || (c.count ?? 1) > 1) return <button type="button" className={cls} aria-label={say} title={say} onClick={onMany} data-color={c.color} data-count={c.count}>{text}</button>;
   return (

@@ -67,6 +67,8 @@ pub struct Column {
     pub id: String,
     pub label: String,
     pub group: Option<String>,
+    /// Depth of the column's region: 1 for the highest.
+    pub depth: u8,
 }
 
 /// Rows under one heading.
@@ -112,6 +114,7 @@ fn gravity(c: Colour) -> u8 {
 }
 
 fn column_of(spot: &Spot, by: By) -> (String, Column) {
+    let depth = spot.region_path.split('/').filter(|part| !part.is_empty()).count().min(9) as u8;
     match by {
         By::Unit | By::Action => {
             // Ids grow with the directory, so that each unit stands behind its superior in the order of entry.
@@ -119,19 +122,19 @@ fn column_of(spot: &Spot, by: By) -> (String, Column) {
             let key = tree.fold(spot.region_path.clone(), |key, id| format!("{key}\u{1}{id}"));
             let id = spot.unit.to_string();
             let group = spot.above.first().map_or(&spot.region_name, |top| &top.1);
-            (key, Column { id, label: spot.unit_short.clone(), group: Some(group.clone()) })
+            (key, Column { id, label: spot.unit_short.clone(), group: Some(group.clone()), depth })
         }
         By::Region => {
-            let column = Column { id: spot.region_path.clone(), label: spot.region_name.clone(), group: None };
+            let column = Column { id: spot.region_path.clone(), label: spot.region_name.clone(), group: None, depth };
             (spot.region_path.clone(), column)
         }
         By::Quarter => match spot.due {
             Some(d) => {
                 let label = format!("{}年{}季度", d.year(), (d.month() - 1) / 3 + 1);
                 let id = format!("{}q{}", d.year(), (d.month() - 1) / 3 + 1);
-                (id.clone(), Column { id, label, group: Some(format!("{}年", d.year())) })
+                (id.clone(), Column { id, label, group: Some(format!("{}年", d.year())), depth: 0 })
             }
-            None => ("~".into(), Column { id: "standing".into(), label: "长期".into(), group: None }),
+            None => ("~".into(), Column { id: "standing".into(), label: "长期".into(), group: None, depth: 0 }),
         },
     }
 }

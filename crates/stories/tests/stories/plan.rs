@@ -147,6 +147,27 @@ async fn an_untouched_task_turns_red_and_says_why() {
             let sum = |key: &str| lines.as_array().into_iter().flatten().filter_map(|l| l[key].as_i64()).sum::<i64>();
             assert_eq!((sum("total"), sum("red")), (total, reds as i64), "by {by}");
         }
+        // Two months before there was no task at all; of the last week only what turned is told.
+        let turns = clerk.get(&format!("/wall/turns?policy={id}&days=60")).await.ok();
+        let turned = turns["items"].as_array().into_iter().flatten().find(|x| x["task"] == t.as_str());
+        let turned = turned.expect("the task is new");
+        assert_eq!((turned["to"].as_str(), turned["from"].as_str()), (Some("red"), None));
+        let week = clerk.get(&format!("/wall/turns?policy={id}")).await.ok();
+        let week = week["items"].as_array().expect("items");
+        assert!(week.iter().all(|x| x["from"] != x["to"]), "what stayed is not told");
+        // A register by action and by region alone holds what the sums count.
+        clerk.get(&format!("/wall/turns?policy={id}&days=93")).await.refused(422, "BAD_DAYS");
+        for (by, filter) in [("action", "heading"), ("region", "exact=true&region")] {
+            let lines = clerk.get(&format!("/rollups?by={by}&policy={id}")).await.ok();
+            for line in lines.as_array().into_iter().flatten() {
+                let key = line["key"].as_str().unwrap_or_default();
+                let rows = all(&clerk, &format!("/tasks?policy={id}&{filter}={key}")).await;
+                assert_eq!(Some(rows.len() as i64), line["total"].as_i64(), "{by} {key}");
+            }
+        }
+        let closed = all(&clerk, &format!("/tasks?policy={id}&open=false")).await.len();
+        let open = all(&clerk, &format!("/tasks?policy={id}&open=true")).await.len();
+        assert_eq!((open + closed) as i64, total, "open and closed are all");
         clerk.get("/rollups?by=colour").await.refused(422, "BAD_VIEW");
         clerk.get("/wall?by=colour").await.refused(422, "BAD_VIEW");
         for by in ["unit", "region", "quarter", "action"] {

@@ -123,7 +123,7 @@ async fn policies(ctx: &Ctx, tx: &mut Tx, words: &[&str]) -> Outcome<Vec<FoundPo
 }
 
 async fn tasks(ctx: &Ctx, tx: &mut Tx, words: &[&str]) -> Outcome<(Vec<TaskRow>, u64)> {
-    let ask = TaskAsk { limit: Some(EACH as u32), ..TaskAsk::default() };
+    let ask = TaskAsk { limit: Some(EACH as u32), sort: Some("light".into()), ..TaskAsk::default() };
     let mut list = listed(ctx, &ask)?;
     for word in words {
         let like = ::store::list::like(word);
