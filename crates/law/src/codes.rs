@@ -34,7 +34,8 @@ pub fn credit_code(code: &str) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::credit_code;
+    use super::{CREDIT, credit_code};
+    use proptest::prelude::*;
 
     /// Worked by hand in the handbook, chapters 10 and 12.
     #[test]
@@ -44,5 +45,38 @@ mod tests {
         assert!(credit_code("9153340IMA6ABCD10J").unwrap_err().contains("第 8 位"));
         assert!(credit_code("91533401").unwrap_err().contains("8 位"));
         assert!(credit_code("").is_err());
+        // Public codes of the handbook, and its fictional ones.
+        for good in [
+            "914403001922038216",
+            "91330100799655058B",
+            "9144030071526726XG",
+            "91110000802100433B",
+            "91350100M000100Y43",
+            "91370321MA3C2D4EXJ",
+            "91370321MA3D1N2H4Q",
+            "91533422MA6K3P5Q5J",
+            "91632802MA75H2G8XH",
+            "91370200MA3N7B2C21",
+        ] {
+            assert_eq!(credit_code(good), Ok(()), "{good}");
+        }
+    }
+
+    proptest! {
+        /// 31 is a prime and no weight is a multiple of it, so every change of one character is noticed.
+        #[test]
+        fn one_wrong_character_is_always_noticed(place in 0usize..18, other in 0usize..31) {
+            let mut code: Vec<char> = "91533401MA6ABCD10J".chars().collect();
+            let sign = CREDIT.chars().nth(other).unwrap();
+            prop_assume!(code[place] != sign);
+            code[place] = sign;
+            prop_assert!(credit_code(&code.iter().collect::<String>()).is_err());
+        }
+
+        /// Whatever comes in, it is answered and never a panic.
+        #[test]
+        fn anything_is_answered(text in ".{0,24}") {
+            let _ = credit_code(&text);
+        }
     }
 }

@@ -3,8 +3,13 @@
 
 pub mod codes;
 pub mod criterion;
+pub mod gb18218;
+pub mod idcard;
+pub mod industry;
 mod parameter;
+pub mod scale;
 mod shipped;
+mod table;
 
 pub use parameter::{Mark, Parameter, Parameters};
 
