@@ -5,6 +5,7 @@ use crate::{Law, Parameter, Parameters};
 use kernel::calendar::Calendar;
 
 const PARAMETERS: &[(&str, &str)] = &[
+    ("site.yaml", include_str!("../../../content/parameter/site.yaml")),
     ("signin.yaml", include_str!("../../../content/parameter/signin.yaml")),
     ("task.yaml", include_str!("../../../content/parameter/task.yaml")),
 ];

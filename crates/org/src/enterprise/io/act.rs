@@ -25,7 +25,6 @@ pub async fn find(ctx: &Ctx, tx: &mut Tx, id: EnterpriseId) -> Outcome<Enterpris
 
 async fn filled(ctx: &Ctx, tx: &mut Tx, form: &EnterpriseForm, old: Option<&Enterprise>) -> Outcome<Enterprise> {
     let region = regions::need(tx, &form.region).await?;
-    ctx.need(Right::DirectoryWrite, &region.path, None)?;
     let name = form.name.trim().to_owned();
     if !(2..=100).contains(&name.chars().count()) {
         return Err(Refusal::invalid("BAD_NAME", "企业名称须为 2 至 100 个字。").at("name", "须为 2 至 100 个字"));
@@ -55,6 +54,13 @@ async fn filled(ctx: &Ctx, tx: &mut Tx, form: &EnterpriseForm, old: Option<&Ente
 
 /// Add an enterprise, in a transaction of the caller.
 pub async fn add(ctx: &Ctx, tx: &mut Tx, form: &EnterpriseForm) -> Outcome<Enterprise> {
+    let region = regions::need(tx, &form.region).await?;
+    ctx.need(Right::DirectoryWrite, &region.path, None)?;
+    register(ctx, tx, form).await
+}
+
+/// The same for a caller that has checked another right over the place: whoever registers a site registers its enterprise.
+pub async fn register(ctx: &Ctx, tx: &mut Tx, form: &EnterpriseForm) -> Outcome<Enterprise> {
     let new = filled(ctx, tx, form, None).await?;
     store::insert(tx, &new).await?;
     ctx.record(tx, &Event::new(new.id, "add", "登记企业"), &new).await?;
@@ -65,10 +71,47 @@ pub async fn add(ctx: &Ctx, tx: &mut Tx, form: &EnterpriseForm) -> Outcome<Enter
 pub async fn change_in(ctx: &Ctx, tx: &mut Tx, id: EnterpriseId, form: &EnterpriseForm) -> Outcome<Enterprise> {
     let old = find(ctx, tx, id).await?;
     ctx.need(Right::DirectoryWrite, &old.region_path, None)?;
+    let region = regions::need(tx, &form.region).await?;
+    ctx.need(Right::DirectoryWrite, &region.path, None)?;
     let new = filled(ctx, tx, form, Some(&old)).await?;
     store::update(tx, &new, form.version.unwrap_or(0)).await?;
     ctx.record(tx, &Event::new(id, "change", "修改企业"), &new).await?;
     Ok(new)
+}
+
+/// What a life event of its main site changes in an enterprise.
+#[derive(Clone, Debug, Default)]
+pub struct Consequence {
+    /// The new name; the old one becomes an alias.
+    pub name: Option<String>,
+    pub succeeded_by: Option<EnterpriseId>,
+    pub high_risk: Option<bool>,
+}
+
+/// Follow a life event, in the transaction of the caller, who has checked the right over the site. No change: no event.
+pub async fn follow(ctx: &Ctx, tx: &mut Tx, id: EnterpriseId, what: Consequence) -> Outcome<()> {
+    let mut firm = store::by_id(tx, id).await?.ok_or_else(|| Refusal::not_found("企业"))?;
+    let before = firm.clone();
+    if let Some(name) = what.name {
+        let mut words = firm.aliases.clone();
+        words.push(std::mem::replace(&mut firm.name, name));
+        firm.aliases = aliases(&firm.name, "", &words)?;
+    }
+    if let Some(next) = what.succeeded_by {
+        if next == id || store::by_id(tx, next).await?.is_none() {
+            let say = "承继企业不存在或就是本企业，请重新选择。";
+            return Err(Refusal::invalid("NO_SUCCESSOR", say).at("enterprise", "不对"));
+        }
+        firm.succeeded_by = Some(next);
+    }
+    firm.high_risk = what.high_risk.unwrap_or(firm.high_risk);
+    if firm == before {
+        return Ok(());
+    }
+    firm.version += 1;
+    store::update(tx, &firm, before.version).await?;
+    ctx.record(tx, &Event::new(id, "change", "修改企业"), &firm).await?;
+    Ok(())
 }
 
 /// The unit as which an enterprise has people and duties; made the first time it is asked for.

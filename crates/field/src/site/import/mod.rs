@@ -1,0 +1,1 @@
+//! Rows of a workbook against what is known.

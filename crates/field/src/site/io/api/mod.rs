@@ -1,0 +1,8 @@
+//! Routes of sites.
+
+pub mod export;
+pub mod law;
+pub mod list;
+pub mod one;
+pub mod prefill;
+pub mod timeline;

@@ -1,0 +1,131 @@
+//! Class of a site (handbook 10 §8): a weighted sum with shown terms, cut into four colours. Weights and cuts are
+//! parameters of this product (mark P); no screen may call them statutory.
+
+use crate::site::model::{Explain, Grade, Site, SiteColour, Term};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use kernel::light::{Input, Used};
+use law::Parameters;
+
+/// What is known of a site beside its particulars, as of the day of grading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Highest level of its installations, 1 the highest; 0: none.
+    pub installation: u8,
+    /// Open major hazards.
+    pub major: i64,
+    /// Open hazards past their due day.
+    pub overdue: i64,
+    /// All open hazards.
+    pub open: i64,
+    /// Penalties of the last year; `None`: not yet collected.
+    pub penalties: Option<i64>,
+    /// Alarms of the last 30 days; `None`: not yet collected.
+    pub alarms: Option<i64>,
+}
+
+/// Looks figures up and remembers which were used.
+struct Book<'a> {
+    law: &'a Parameters,
+    region: &'a str,
+    on: Date,
+    used: Vec<Used>,
+}
+
+impl Book<'_> {
+    fn get(&mut self, key: &str) -> f64 {
+        self.law.used(&format!("site.grade.{key}"), self.region, self.on, &mut self.used)
+    }
+}
+
+/// Grade a site on a day.
+pub fn grade(site: &Site, standing: &Standing, law: &Parameters, on: Date) -> Grade {
+    let mut book = Book { law, region: &site.region_path, on, used: Vec::new() };
+    let terms = vec![
+        inherent(site, standing, &mut book),
+        hazards(standing, &mut book),
+        counted("处罚与信用", "credit", standing.penalties, "近一年行政处罚", &mut book),
+        standard(site, &mut book),
+        counted("监测报警", "alarm", standing.alarms, "近 30 日报警", &mut book),
+    ];
+    let sum: f64 = terms.iter().map(|t| t.value * t.weight).sum();
+    // One decimal, as shown: what people see is what is cut.
+    let score = (sum * 10.0).round() / 10.0;
+    let cuts = [book.get("cut.red"), book.get("cut.orange"), book.get("cut.yellow")];
+    let place = cuts.iter().position(|c| score >= *c).unwrap_or(3);
+    let colour = SiteColour::ALL[place];
+    let sums: Vec<String> = terms.iter().map(|t| format!("{}×{}", t.weight, t.value)).collect();
+    let say = format!(
+        "{} = {score} 分，{}（红≥{}，橙≥{}，黄≥{}，其余蓝）。",
+        sums.join(" + "),
+        if place < 3 { format!("达到{}的分数线", colour.label()) } else { "未到黄的分数线".into() },
+        cuts[0],
+        cuts[1],
+        cuts[2]
+    );
+    let inputs = terms.iter().map(|t| Input { label: t.label.clone(), value: t.say.clone() }).collect();
+    let explain = Explain {
+        rule: "site.grade".into(),
+        clause: "企业风险分级通用公式（产品建议，非法定）".into(),
+        say,
+        inputs,
+        parameters: book.used,
+    };
+    Grade { score, colour, terms, explain, reason: None, computed: None }
+}
+
+fn inherent(site: &Site, standing: &Standing, book: &mut Book) -> Term {
+    let by_industry = site.high_risk_why.iter().any(|w| w.by == "industry");
+    let (base, why) = match standing.installation {
+        l @ 1..=4 => (book.get(&format!("inherent.installation{l}")), law::gb18218::level_label(l).to_owned()),
+        _ if by_industry => (book.get("inherent.industry"), "高危行业".to_owned()),
+        _ => (book.get("inherent.other"), "非高危行业".to_owned()),
+    };
+    let tags: Vec<&str> = site.tags.iter().filter(|t| t.high_risk()).map(|t| t.label()).collect();
+    let each = if tags.is_empty() { 0.0 } else { book.get("inherent.tag") };
+    let value = (base + each * tags.len() as f64).min(100.0);
+    let say = match tags.is_empty() {
+        true => format!("{why} {base} 分"),
+        false => format!("{why} {base} 分，{}各加 {each} 分，得 {value} 分", tags.join("、")),
+    };
+    Term { label: "固有风险".into(), value, weight: book.get("weight.inherent"), say }
+}
+
+fn hazards(s: &Standing, book: &mut Book) -> Term {
+    let (major, overdue, open) = (book.get("hazard.major"), book.get("hazard.overdue"), book.get("hazard.open"));
+    let value = (major * s.major as f64 + overdue * s.overdue as f64 + open * s.open as f64).min(100.0);
+    let say = format!("未销号隐患 {} 项，其中重大 {} 项、逾期 {} 项，得 {value} 分", s.open, s.major, s.overdue);
+    Term { label: "隐患治理".into(), value, weight: book.get("weight.hazard"), say }
+}
+
+fn counted(label: &str, key: &str, n: Option<i64>, what: &str, book: &mut Book) -> Term {
+    let weight = book.get(&format!("weight.{key}"));
+    let (value, say) = match n {
+        None => (0.0, format!("{what}尚未接入，按 0 分计")),
+        Some(n) => {
+            let value = (book.get(&format!("{key}.each")) * n as f64).min(100.0);
+            (value, format!("{what} {n} 次，得 {value} 分"))
+        }
+    };
+    Term { label: label.into(), value, weight, say }
+}
+
+fn standard(site: &Site, book: &mut Book) -> Term {
+    let value = book.get(&format!("standard.level{}", site.standard_level));
+    let say = match site.standard_level {
+        0 => format!("未达标，计 {value} 分"),
+        n => format!("{}级达标，计 {value} 分", ["一", "二", "三"].get(n as usize - 1).unwrap_or(&"")),
+    };
+    Term { label: "标准化".into(), value, weight: book.get("weight.standard"), say }
+}
+
+/// Months between two planned inspections; `None`: drawn at random (双随机).
+pub fn check_months(colour: SiteColour, region: &str, law: &Parameters, on: Date, used: &mut Vec<Used>) -> Option<i64> {
+    let months = law.used(&format!("site.check.{}", colour.code()), region, on, used);
+    (months > 0.0).then_some(months as i64)
+}
+
+/// The next planned inspection after a day.
+pub fn next_check(colour: SiteColour, region: &str, law: &Parameters, on: Date) -> Option<Date> {
+    check_months(colour, region, law, on, &mut Vec::new()).map(|m| on.saturating_add(m.months()))
+}
