@@ -86,7 +86,10 @@ fn shown(
         ("park", _) => crate::site::model::Park::parse(text).map_or(text, |p| p.label()).to_owned(),
         ("phone", _) => crate::site::io::view::masked(text),
         ("tags", Value::Array(all)) => {
-            let names = all.iter().filter_map(Value::as_str).map(|t| Tag::parse(t).map_or(t, Tag::label));
+            let names = all
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|t| Tag::parse(t).map_or_else(|| t.to_owned(), |x| x.label().to_owned()));
             names.collect::<Vec<_>>().join("、")
         }
         ("staffing", _) => {
