@@ -71,12 +71,14 @@ impl Db {
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
+            .before_acquire(|connection, _| Box::pin(async move { Ok(rolled_back(connection)) }))
             .connect_with(options.clone())
             .await?;
         let read = SqlitePoolOptions::new()
             .max_connections(8)
             .min_connections(1)
             .acquire_timeout(Duration::from_secs(30))
+            .before_acquire(|connection, _| Box::pin(async move { Ok(rolled_back(connection)) }))
             .connect_with(options)
             .await?;
         Ok(Db(Pools::Sqlite { write, read }))
@@ -126,4 +128,10 @@ impl Db {
             Pools::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// SQLite ends a transaction by itself when the disk is full or fails; the rollback that follows then finds none, and the
+/// connection is counted as being inside a transaction for ever. Such a one is closed, and another is opened.
+fn rolled_back(connection: &mut sqlx::SqliteConnection) -> bool {
+    !sqlx::Connection::is_in_transaction(connection)
 }

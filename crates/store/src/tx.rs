@@ -23,11 +23,26 @@ impl Error {
     pub fn is_unique(&self) -> bool {
         matches!(&self.0, sqlx::Error::Database(e) if e.is_unique_violation())
     }
+
+    /// The disk has no room: SQLITE_FULL, or class 53 disk_full of PostgreSQL.
+    pub fn is_full(&self) -> bool {
+        let sqlx::Error::Database(e) = &self.0 else { return false };
+        match e.code().as_deref() {
+            Some("13") => e.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some(),
+            code => code == Some("53100"),
+        }
+    }
 }
 
 impl From<Error> for Refusal {
     fn from(e: Error) -> Refusal {
         match &e.0 {
+            _ if e.is_full() => Refusal::new(
+                kernel::Kind::Busy,
+                "DISK_FULL",
+                "服务器磁盘已满，操作没有生效，已有数据不受影响；请联系管理员清理或扩容后再试。",
+            )
+            .because(e),
             sqlx::Error::PoolTimedOut | sqlx::Error::Io(_) | sqlx::Error::PoolClosed => Refusal::new(
                 kernel::Kind::Busy,
                 "DATABASE_BUSY",
