@@ -47,6 +47,7 @@ impl From<&Explain> for Explained {
         let input = |i: &kernel::light::Input| LabelValue { label: i.label.clone(), value: i.value.clone() };
         let used = |p: &kernel::light::Used| ParameterUse {
             key: p.key.clone(),
+            label: p.label.clone(),
             value: p.value.clone(),
             source: p.source.clone(),
             effective_from: p.effective_from,
