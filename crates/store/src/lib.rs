@@ -4,6 +4,7 @@
 //! Changes go through [`Db::begin`], lists through [`List`], history through [`Tx::record`].
 
 mod codec;
+pub mod counter;
 mod db;
 mod dialect;
 pub mod files;
@@ -39,4 +40,7 @@ pub fn new_id<I: kernel::id::Id>(at: jiff::Timestamp) -> I {
 }
 
 /// The tables of this crate itself; the first of every database.
-pub const MIGRATIONS: &[Migration] = &[Migration { id: "20261101_store", sql: include_str!("store.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { id: "20261101_store", sql: include_str!("store.sql") },
+    Migration { id: "20261122_counter", sql: include_str!("counter.sql") },
+];

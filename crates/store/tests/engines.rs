@@ -55,7 +55,7 @@ async fn engines() -> Vec<(Db, Option<tempfile::TempDir>)> {
     }
     for (db, _) in &out {
         let all: Vec<Migration> = store::MIGRATIONS.iter().chain(TABLES).copied().collect();
-        assert_eq!(store::migrate(db, &all, now()).await.unwrap().len(), 2);
+        assert_eq!(store::migrate(db, &all, now()).await.unwrap().len(), all.len());
         assert!(store::migrate(db, &all, now()).await.unwrap().is_empty(), "each migration runs once");
     }
     out
@@ -259,5 +259,91 @@ async fn numbers_have_no_gap_after_a_rollback() {
         assert_eq!(store::number::take(&mut tx, "RW-990100", 2024, 1).await.unwrap(), 4);
         assert_eq!(store::number::take(&mut tx, "RW-990100", 2025, 1).await.unwrap(), 1);
         tx.commit().await.unwrap();
+    }
+}
+
+/// Totals against a plain count of the same rows, with deltas folded, half folded and not folded.
+#[tokio::test]
+async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
+    use store::counter::{self, Place};
+    const PATHS: [&str; 4] = ["/990100/", "/990100/990121/", "/990100/990122/", "/980100/980121/980121001/"];
+    for (db, _keep) in engines().await {
+        let mut records: Vec<Place> = Vec::new();
+        let mut dice = 7_u64;
+        let mut below = |n: u64| {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            ((dice >> 33) % n) as usize
+        };
+        for step in 0..400 {
+            let mut tx = db.begin().await.unwrap();
+            let place = Place {
+                region_path: PATHS[below(4)].into(),
+                trade: ["chemical", "mine"][below(2)].into(),
+                state: "reported".into(),
+                grade: ["", "major"][below(2)].into(),
+                month: 202_601 + below(3) as i64,
+            };
+            if step % 3 < 2 {
+                tx.counted("thing", None, Some(&place), now()).await.unwrap();
+                records.push(place);
+            } else {
+                let at = below(records.len() as u64);
+                let mut moved = records[at].clone();
+                moved.state = ["assigned", "closed"][below(2)].into();
+                tx.counted("thing", Some(&records[at]), Some(&moved), now()).await.unwrap();
+                records[at] = moved;
+            }
+            tx.commit().await.unwrap();
+            if step == 200 {
+                assert!(counter::fold(&db).await.unwrap() > 200);
+            }
+        }
+        let check = async |db: &Db| {
+            let mut tx = db.read().await.unwrap();
+            for (region, depth) in [("", 0), ("990100", 1), ("990121", 2), ("980121001", 3)] {
+                let mut expected = std::collections::BTreeMap::new();
+                let inside = |p: &&Place| region.is_empty() || p.region_path.contains(&format!("/{region}/"));
+                for p in records.iter().filter(inside) {
+                    *expected.entry((p.trade.clone(), p.state.clone(), p.grade.clone(), p.month)).or_insert(0_i64) += 1;
+                }
+                let seen = counter::totals(&mut tx, "thing", region, depth).await.unwrap();
+                let seen: std::collections::BTreeMap<_, _> =
+                    seen.into_iter().map(|t| ((t.trade, t.state, t.grade, t.month), t.n)).collect();
+                assert_eq!(seen, expected, "{region}");
+            }
+        };
+        check(&db).await;
+        assert!(counter::fold(&db).await.unwrap() > 0);
+        assert_eq!(counter::fold(&db).await.unwrap(), 0);
+        check(&db).await;
+        assert!(counter::totals(&mut db.read().await.unwrap(), "other", "", 0).await.unwrap().is_empty());
+
+        // What is rolled back is not counted.
+        let mut tx = db.begin().await.unwrap();
+        tx.counted("thing", None, Some(&records[0]), now()).await.unwrap();
+        drop(tx);
+        check(&db).await;
+
+        // The checkup: the records as rows, recounted in SQL.
+        let mut tx = db.begin().await.unwrap();
+        tx.script(&store::render(
+            "create table recounted (area1 @text not null, area2 @text not null, area3 @text not null, area4 @text not null, \
+             trade @text not null, state @text not null, grade @text not null, month @int not null) @strict",
+            db.engine(),
+        ))
+        .await
+        .unwrap();
+        for p in &records {
+            let a = areas(&p.region_path);
+            let row = params![a[0], a[1], a[2], a[3], &p.trade, &p.state, &p.grade, p.month];
+            tx.exec("insert into recounted values ($1,$2,$3,$4,$5,$6,$7,$8)", row).await.unwrap();
+        }
+        let recount = "select area1, area2, area3, area4, trade, state, grade, month from recounted";
+        assert_eq!(counter::differences(&mut tx, "thing", recount).await.unwrap(), Vec::<String>::new());
+        tx.exec("update recounted set state = 'void' where area2 = '990121' and month = 202601", params![])
+            .await
+            .unwrap();
+        let found = counter::differences(&mut tx, "thing", recount).await.unwrap();
+        assert!(found.iter().any(|f| f.contains("990121")), "{found:?}");
     }
 }

@@ -1,0 +1,183 @@
+//! 计数 counter: totals for dashboards over more rows than one may count on reading (docs/decisions/0004). A change appends
+//! what left and what entered, in its own transaction; a job folds that into totals for every region above. Readers add
+//! what is not folded yet, so that totals are exact at every moment. What time alone changes is never counted here.
+
+use crate::list::areas;
+use crate::tx::Tx;
+use crate::{Db, Engine, Value, params};
+use kernel::Refusal;
+use std::collections::BTreeMap;
+
+/// Deltas folded in one transaction.
+const BATCH: i64 = 10_000;
+
+/// Where a record is counted. Empty text stands for "none".
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Materialised path of the record's region.
+    pub region_path: String,
+    /// 行业监管类别 of the record.
+    pub trade: String,
+    pub state: String,
+    pub grade: String,
+    /// Year and month by which stock and flow are told, as 202611.
+    pub month: i64,
+}
+
+/// One total.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Total {
+    pub trade: String,
+    pub state: String,
+    pub grade: String,
+    pub month: i64,
+    pub n: i64,
+}
+
+impl Tx {
+    /// A record of `concept` moved from one place to another; `None` for a record that is new or gone.
+    pub async fn counted(
+        &mut self,
+        concept: &str,
+        left: Option<&Place>,
+        entered: Option<&Place>,
+        at: jiff::Timestamp,
+    ) -> Result<(), Refusal> {
+        if left == entered {
+            return Ok(());
+        }
+        let changes = left.map(|p| (p, -1)).into_iter().chain(entered.map(|p| (p, 1)));
+        let rows: Vec<Vec<Value>> = changes.map(|(p, n)| delta(concept, p, n, at)).collect();
+        Ok(self.bulk_insert("counter_delta", COLUMNS, &rows).await?)
+    }
+
+    /// Many new records at once.
+    pub async fn counted_many(&mut self, concept: &str, new: &[Place], at: jiff::Timestamp) -> Result<(), Refusal> {
+        let mut sums: BTreeMap<&Place, i64> = BTreeMap::new();
+        new.iter().for_each(|p| *sums.entry(p).or_default() += 1);
+        let rows: Vec<Vec<Value>> = sums.into_iter().map(|(p, n)| delta(concept, p, n, at)).collect();
+        Ok(self.bulk_insert("counter_delta", COLUMNS, &rows).await?)
+    }
+}
+
+const COLUMNS: &[&str] =
+    &["id", "concept", "area1", "area2", "area3", "area4", "trade", "state", "grade", "month", "n", "folding"];
+
+fn delta(concept: &str, p: &Place, n: i64, at: jiff::Timestamp) -> Vec<Value> {
+    let id: kernel::id::EventId = crate::new_id(at);
+    let a = areas(&p.region_path);
+    let texts = [a[0], a[1], a[2], a[3], &p.trade, &p.state, &p.grade];
+    let mut row: Vec<Value> = vec![id.into(), concept.into()];
+    row.extend(texts.into_iter().map(Value::from));
+    row.extend([p.month.into(), n.into(), false.into()]);
+    row
+}
+
+/// Fold what was appended; called every few seconds. Returns how many deltas were folded.
+pub async fn fold(db: &Db) -> Result<usize, Refusal> {
+    let mut folded = 0;
+    loop {
+        // Looked for without the write lock: most of the time there is nothing.
+        let any = db.read().await?.opt("select 1 as one from counter_delta limit 1", &[]).await?;
+        if any.is_none() {
+            return Ok(folded);
+        }
+        let mut tx = db.begin().await?;
+        if tx.engine() == Engine::Postgres {
+            // Two servers must not fold the same rows; writers of deltas are not held up.
+            tx.script("lock table counter in exclusive mode").await?;
+        }
+        // Marked first: a delta that commits meanwhile is neither summed nor deleted.
+        let marked = tx
+            .exec(
+                &format!(
+                    "update counter_delta set folding = $1 where id in (select id from counter_delta order by id limit {BATCH})"
+                ),
+                params![true],
+            )
+            .await?;
+        let levels = ["''", "area1", "area2", "area3", "area4"];
+        let parts: Vec<String> = levels
+            .iter()
+            .map(|region| {
+                let some = if *region == "''" { String::new() } else { format!(" and {region} <> ''") };
+                format!(
+                    "select concept, {region} as region, trade, state, grade, month, n from counter_delta where folding = $1{some}"
+                )
+            })
+            .collect();
+        let sql = format!(
+            "insert into counter (concept, region, trade, state, grade, month, n) \
+             select concept, region, trade, state, grade, month, cast(sum(n) as bigint) from ({}) levels where true \
+             group by concept, region, trade, state, grade, month \
+             on conflict (concept, region, trade, state, grade, month) do update set n = counter.n + excluded.n",
+            parts.join(" union all ")
+        );
+        tx.exec(&sql, params![true]).await?;
+        tx.exec("delete from counter_delta where folding = $1", params![true]).await?;
+        tx.commit().await?;
+        folded += marked as usize;
+        if marked < BATCH as u64 {
+            return Ok(folded);
+        }
+    }
+}
+
+/// Totals of one region and everything below it; `region` is a code at depth `1..=4`, or `""` for everything. Zero totals
+/// are left out.
+pub async fn totals(tx: &mut Tx, concept: &str, region: &str, depth: usize) -> Result<Vec<Total>, Refusal> {
+    let within = match depth {
+        0 => String::new(),
+        k @ 1..=4 => format!(" and area{k} = $2"),
+        k => return Err(Refusal::internal(format!("no counter at depth {k}"))),
+    };
+    let sql = format!(
+        "select trade, state, grade, month, cast(sum(n) as bigint) as n from (
+           select trade, state, grade, month, n from counter where concept = $1 and region = $2
+           union all select trade, state, grade, month, n from counter_delta where concept = $1{within}
+         ) both_parts group by trade, state, grade, month having sum(n) <> 0"
+    );
+    let rows = tx.all(&sql, params![concept, region]).await?;
+    let mut out = Vec::with_capacity(rows.len());
+    for r in rows {
+        let (trade, state, grade) = (r.get("trade")?, r.get("state")?, r.get("grade")?);
+        out.push(Total { trade, state, grade, month: r.get("month")?, n: r.get("n")? });
+    }
+    out.sort();
+    Ok(out)
+}
+
+/// For the checkup: one sentence for each total that differs from a recount, twenty for each depth at most. `records` selects
+/// `area1`…`area4`, `trade`, `state`, `grade` and `month` of every record of the concept.
+pub async fn differences(tx: &mut Tx, concept: &str, records: &str) -> Result<Vec<String>, Refusal> {
+    const DIMENSIONS: &str = "trade, state, grade, month";
+    let mut found = Vec::new();
+    for area in [None, Some("area1"), Some("area2"), Some("area3"), Some("area4")] {
+        // A code stands at one depth only, so what the records name at this depth is this depth's.
+        let (region, some, kept) = match area {
+            None => ("'' as region".to_owned(), "1 = 1".to_owned(), "region = ''".to_owned()),
+            Some(a) => (
+                format!("{a} as region"),
+                format!("{a} <> ''"),
+                format!("region <> '' and region in (select {a} from ({records}) named)"),
+            ),
+        };
+        let sql = format!(
+            "select region, {DIMENSIONS}, cast(sum(n) as bigint) as n from (
+               select region, {DIMENSIONS}, n from counter where concept = $1 and {kept}
+               union all select {region}, {DIMENSIONS}, n from counter_delta where concept = $1 and {some}
+               union all select region, {DIMENSIONS}, -count(*) as n from
+                 (select {region}, {DIMENSIONS} from ({records}) every_one where {some}) placed group by region, {DIMENSIONS}
+             ) both_sides group by region, {DIMENSIONS} having sum(n) <> 0 limit 20"
+        );
+        for r in tx.all(&sql, params![concept]).await? {
+            let (region, trade): (String, String) = (r.get("region")?, r.get("trade")?);
+            let (state, grade): (String, String) = (r.get("state")?, r.get("grade")?);
+            let (month, n): (i64, i64) = (r.get("month")?, r.get("n")?);
+            found.push(format!(
+                "{concept} 计数不符：地区“{region}”、行业“{trade}”、状态“{state}”、等级“{grade}”、{month}，计数比实际多 {n}。"
+            ));
+        }
+    }
+    Ok(found)
+}
