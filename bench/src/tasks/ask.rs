@@ -96,8 +96,7 @@ fn query(dice: &mut Dice) -> String {
     match dice.below(6) {
         0 => query += "&sort=-due",
         1 => query += "&sort=due",
-        2 => query += "&sort=light",
-        3 => query += &format!("&mine={}", dice.of(&["accept", "due", "red", "verify", "close"])),
+        2 => query += &format!("&mine={}", dice.of(&["accept", "due", "red", "verify", "close"])),
         _ => {}
     }
     query

@@ -347,3 +347,41 @@ async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
         assert!(found.iter().any(|f| f.contains("990121")), "{found:?}");
     }
 }
+
+#[tokio::test]
+async fn a_sort_without_an_index_is_refused_over_a_set_that_is_too_large_for_it() {
+    for (db, _keep) in engines().await {
+        let unit: UnitId = store::new_id(now());
+        let due: jiff::civil::Date = "2024-12-31".parse().unwrap();
+        let columns =
+            ["id", "name", "n", "ok", "due", "detail", "unit", "region_path", "area1", "area2", "area3", "area4"];
+        let row = |n: i64| -> Vec<Value> {
+            let id: TaskId = store::new_id(now());
+            let (path, town) = if n < 100 { ("/990100/990121/", "990121") } else { ("/990100/990122/", "990122") };
+            let mut row: Vec<Value> = vec![id.into(), format!("{n:06}").into(), n.into(), true.into(), due.into()];
+            row.push(Value::json(&serde_json::json!({})));
+            row.extend([unit.into(), path.into(), "990100".into(), town.into(), "".into(), "".into()]);
+            row
+        };
+        let rows: Vec<Vec<Value>> = (0..20_001).map(row).collect();
+        let mut tx = db.begin().await.unwrap();
+        tx.bulk_insert("thing", &columns, &rows).await.unwrap();
+        tx.commit().await.unwrap();
+        let scope = |path: &str| {
+            let area = Area { right: Right::TaskRead, path: path.into(), sectors: Vec::new(), whole_region: true };
+            Scope { areas: vec![area], ..Scope::default() }
+        };
+        let mut tx = db.read().await.unwrap();
+        let by_name = PageAsk { sort: Some("-name".into()), ..PageAsk::default() };
+        let name = |r: &store::Row| Ok(r.get::<String>("name")?);
+        let whole = || List::new(&THINGS, &scope("/990100/"), Right::TaskRead);
+        let refused = whole().page(&mut tx, &by_name, name).await.unwrap_err();
+        assert_eq!(refused.code, "SORT_TOO_MANY");
+        assert!(refused.say.contains("筛选"), "{}", refused.say);
+        assert_eq!(whole().page(&mut tx, &PageAsk::default(), name).await.unwrap().items.len(), 50);
+        let filtered = whole().and("t.n < ?", [Value::from(20_000_i64)]);
+        assert_eq!(filtered.page(&mut tx, &by_name, name).await.unwrap().items[0], "019999");
+        let county = List::new(&THINGS, &scope("/990100/990121/"), Right::TaskRead);
+        assert_eq!(county.page(&mut tx, &by_name, name).await.unwrap().items[0], "000099");
+    }
+}

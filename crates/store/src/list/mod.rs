@@ -23,6 +23,9 @@ pub struct Sort {
     pub kind: Kind,
 }
 
+/// Most matches among which a page is sorted by a column without an index of its own.
+const SORTED_UP_TO: u64 = 20_000;
+
 /// What does not change from request to request.
 #[derive(Clone, Copy, Debug)]
 pub struct Listed {
@@ -190,13 +193,38 @@ impl List {
         Ok(Total { count: n.min(Total::EXACT_UP_TO), exact: n <= Total::EXACT_UP_TO })
     }
 
+    /// A sort that no index serves looks at every match: refused over a set that is too large for it (decision 0002).
+    async fn bounded(&self, tx: &mut Tx, ask: &PageAsk) -> Result<(), Refusal> {
+        let (sort, _) = self.order(ask)?;
+        let (first, down) = self.order(&PageAsk::default())?;
+        if !self.listed.on.areas || sort.column == first.column {
+            return Ok(());
+        }
+        let most = SORTED_UP_TO + 1;
+        let mut values = Vec::new();
+        let keys = self.keys(first, down, None, most, &mut values);
+        let sql = format!("select count(*) as n from (select 1 as one from ({keys}) kept_keys limit {most}) counted");
+        let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
+        if n > SORTED_UP_TO {
+            let say = format!(
+                "符合条件的超过 {SORTED_UP_TO} 条，不能按这一列排序；请先按文件、单位、地区或状态筛选，或改用默认排序。"
+            );
+            return Err(Refusal::invalid("SORT_TOO_MANY", say));
+        }
+        Ok(())
+    }
+
     /// Run it.
+    ///
+    /// # Errors
+    /// `BAD_SORT`, `SORT_TOO_MANY`, a cursor of another list, or the engine's.
     pub async fn page<T>(
         &self,
         tx: &mut Tx,
         ask: &PageAsk,
         decode: impl Fn(&Row) -> Result<T, Refusal>,
     ) -> Result<Page<T>, Refusal> {
+        self.bounded(tx, ask).await?;
         let limit = ask.limit() as usize;
         let (sql, values) = self.sql(ask, limit as u64 + 1)?;
         let (sort, _) = self.order(ask)?;
