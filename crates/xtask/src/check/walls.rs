@@ -5,7 +5,7 @@ use crate::place::files;
 use std::path::{Path, PathBuf};
 
 /// Crates that are pure from end to end.
-const PURE: &[&str] = &["kernel", "law", "prose"];
+const PURE: &[&str] = &["kernel", "law", "picture", "prose"];
 /// Contexts: pure outside their `io` folders.
 pub const CONTEXTS: &[&str] = &["org", "govern", "field", "public", "sense", "ready", "report", "notify"];
 /// Crates that a pure file must not name.
