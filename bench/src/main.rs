@@ -1,5 +1,6 @@
 //! `bench NAME PROGRAM`: one benchmark; prints a table, then one line of JSON. Called by `cargo x bench NAME`.
 
+mod hashes;
 mod measure;
 mod paper;
 mod prose;
@@ -12,9 +13,10 @@ fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
     let (name, program) = (args.next().unwrap_or_default(), args.next().map(PathBuf::from));
     let done = match name.as_str() {
+        "hashes" => hashes::run(),
         "prose" => prose::run(program.as_deref()),
         "tasks" => tasks::run(program.as_deref()),
-        other => Err(format!("there is no benchmark “{other}”; there are: prose, tasks")),
+        other => Err(format!("there is no benchmark “{other}”; there are: hashes, prose, tasks")),
     };
     match done {
         Ok(figures) => {

@@ -1,6 +1,6 @@
 //! Many millions of hashes, found by nearness without looking at all of them.
 //!
-//! Four tables, each over 18 bits of the hash, drawn from all frequencies. A probe reads, in each table, its own place and
+//! Four tables, each over 10 to 20 bits of the hash, drawn from all frequencies; the more pictures, the more bits. A probe reads, in each table, its own place and
 //! those that differ in the bits of which it is least certain. What it finds is compared in full.
 
 use crate::hash::{Hash, Probe};
@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 /// Tables.
 const TABLES: usize = 4;
-/// Bits that a table is ordered by.
-const KEY: usize = 18;
+/// Bits that a table is ordered by, at least and at most.
+const KEY: (usize, usize) = (10, 20);
 /// Least certain bits of a key that may have turned over; every one and every two of them are tried.
 const UNSURE: usize = 5;
 /// New hashes that are looked at one by one until the tables are made anew.
@@ -26,12 +26,13 @@ pub struct Near {
     pub far: u8,
 }
 
-/// Hashes of pictures, numbered in the order in which they were added. 28 bytes a picture.
+/// Hashes of pictures, numbered in the order in which they were added. 24 bytes a picture.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     hashes: Vec<Hash>,
     /// How many of them the tables hold.
     sorted: usize,
+    bits: usize,
     tables: Vec<Table>,
 }
 
@@ -69,18 +70,21 @@ impl Index {
 
     fn sort(&mut self) {
         self.sorted = self.hashes.len();
+        self.bits = (usize::BITS - self.sorted.leading_zeros()) as usize;
+        self.bits = self.bits.clamp(KEY.0, KEY.1);
+        let bits = self.bits;
         let table = |t: usize| {
-            let mut starts = vec![0u32; (1 << KEY) + 1];
+            let mut starts = vec![0u32; (1 << bits) + 1];
             for hash in &self.hashes {
-                starts[key(*hash, t) + 1] += 1;
+                starts[key(*hash, t, bits) + 1] += 1;
             }
-            for n in 0..1 << KEY {
+            for n in 0..1 << bits {
                 starts[n + 1] += starts[n];
             }
             let mut next = starts.clone();
             let mut pictures = vec![0u32; self.hashes.len()];
             for (n, hash) in self.hashes.iter().enumerate() {
-                let place = &mut next[key(*hash, t)];
+                let place = &mut next[key(*hash, t, bits)];
                 pictures[*place as usize] = n as u32;
                 *place += 1;
             }
@@ -104,7 +108,7 @@ impl Index {
         };
         for (n, probe) in probes.iter().enumerate() {
             for (t, table) in self.tables.iter().enumerate() {
-                for key in keys(probe, t) {
+                for key in keys(probe, t, self.bits) {
                     let (from, to) = (table.starts[key] as usize, table.starts[key + 1] as usize);
                     for picture in &table.pictures[from..to] {
                         look(*picture, n, probe.hash);
@@ -122,23 +126,23 @@ impl Index {
     }
 }
 
-/// Which bits of the hash make the key of a table: every fourth of the low 56, and four of the lowest besides.
-fn places(table: usize) -> impl Iterator<Item = usize> {
+/// Which bits of the hash make the key of a table: every fourth of the low 56, and six of the lowest besides.
+fn places(table: usize, bits: usize) -> impl Iterator<Item = usize> {
     let own = (0..14).map(move |n| n * 4 + table);
-    let more = (0..4).map(move |n| (table + 1) % 4 + n * 4);
-    own.chain(more).take(KEY)
+    let more = (0..6).map(move |n| (table + 1 + n / 3) % 4 + n % 3 * 4);
+    own.chain(more).take(bits)
 }
 
-fn key(hash: Hash, table: usize) -> usize {
-    places(table).enumerate().map(|(n, place)| ((hash >> place & 1) as usize) << n).sum()
+fn key(hash: Hash, table: usize, bits: usize) -> usize {
+    places(table, bits).enumerate().map(|(n, place)| ((hash >> place & 1) as usize) << n).sum()
 }
 
 /// The probe's own key and those with one or two of the least certain bits turned over.
-fn keys(probe: &Probe, table: usize) -> Vec<usize> {
-    let own = key(probe.hash, table);
+fn keys(probe: &Probe, table: usize, bits: usize) -> Vec<usize> {
+    let own = key(probe.hash, table, bits);
     let mut turned = Vec::with_capacity(UNSURE);
     for bit in probe.order {
-        if let Some(n) = places(table).position(|p| p == bit as usize) {
+        if let Some(n) = places(table, bits).position(|p| p == bit as usize) {
             turned.push(1usize << n);
             if turned.len() == UNSURE {
                 break;

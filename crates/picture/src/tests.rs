@@ -52,7 +52,7 @@ fn a_picture_is_itself_and_not_another() {
     }
 }
 
-/// One bit lies in two of the four tables at most, so whatever lies within one bit must be found; and what is found must be
+/// One bit lies in three of the four tables at most, so whatever lies within one bit must be found; and what is found must be
 /// what a look at everything finds.
 #[test]
 fn the_index_agrees_with_looking_at_everything() {
