@@ -1,0 +1,192 @@
+//! Reporting what was found: from a phone, perhaps hours later.
+
+use super::files::{self, Evidence};
+use super::{Image, event, stamp, who};
+use crate::hazard::flow::{Action, Delay, Dual, HazardFlow, State};
+use crate::hazard::io::store::{self, SiteBrief};
+use crate::hazard::model::{Hazard, Verdict};
+use crate::hazard::rules::{clock, grade, limits};
+use jiff::Timestamp;
+use kernel::event::Event;
+use kernel::flow::{Flow, Party};
+use kernel::id::{HazardId, RiskId, RiskPointId, SiteId};
+use kernel::{Outcome, Refusal};
+use web::Ctx;
+
+/// What the finder says.
+#[derive(Clone, Debug, Default)]
+pub struct NewHazard {
+    pub site: Option<SiteId>,
+    /// Code of a source.
+    pub source: String,
+    /// Code of a kind; empty if the finder leaves it to the verifier.
+    pub kind: String,
+    /// Empty: made from the text.
+    pub title: String,
+    pub text: String,
+    pub place: String,
+    pub lng: Option<f64>,
+    pub lat: Option<f64>,
+    pub picture_spot: Option<serde_json::Value>,
+    pub risk: Option<RiskId>,
+    pub risk_point: Option<RiskPointId>,
+    /// When it was seen; `None`: now.
+    pub found_at: Option<Timestamp>,
+    pub client_key: Option<String>,
+    pub verdict: Option<Verdict>,
+    pub evidence: Vec<Evidence>,
+}
+
+/// Longest title made from a text, in characters.
+const TITLE: usize = 40;
+
+/// Report a hazard. Sent twice under the same key by the same person it is one hazard: the second call returns the first.
+pub async fn report(ctx: &Ctx, new: NewHazard) -> Outcome<Hazard> {
+    let person = ctx.person()?;
+    let key = new.client_key.clone().filter(|k| !k.trim().is_empty());
+    if key.as_ref().is_some_and(|k| k.len() > 64) {
+        return Err(Refusal::invalid("BAD_CLIENT_KEY", "上报标识过长（最多 64 个字符），请更新手机端后重试。"));
+    }
+    match attempt(ctx, &new, key.clone()).await {
+        // Two copies at the same instant: the unique index lets one in, the other finds it.
+        Err(e) if e.kind == kernel::Kind::Internal && key.is_some() => {
+            let mut tx = ctx.read().await?;
+            match store::by_client_key(&mut tx, person, key.as_deref().unwrap_or_default()).await? {
+                Some(id) => store::by_id(&mut tx, id).await?.ok_or(e),
+                None => Err(e),
+            }
+        }
+        other => other,
+    }
+}
+
+async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<Hazard> {
+    let (now, today, person) = (ctx.now(), ctx.today(), ctx.person()?);
+    let mut tx = ctx.begin().await?;
+    if let Some(key) = &key
+        && let Some(id) = store::by_client_key(&mut tx, person, key).await?
+    {
+        return store::find(&mut tx, ctx.scope(), id).await;
+    }
+    let found_at = new.found_at.unwrap_or(now).min(now);
+    limits::report(new.found_at.unwrap_or(now), now, &new.source, &new.kind, &new.text)?;
+    let pick = || Refusal::invalid("SITE_REQUIRED", "请选择隐患所在的企业场所。").at("site", "必填");
+    let site = store::site(&mut tx, ctx.scope(), new.site.ok_or_else(pick)?).await?;
+    own_source(ctx, &site, &new.source)?;
+    let mut h = Hazard {
+        id: ctx.id::<HazardId>(),
+        number: String::new(),
+        site: site.id,
+        enterprise: site.enterprise,
+        region_path: site.region_path,
+        trade: site.trade,
+        unit: site.unit,
+        regulator: site.regulator,
+        risk: new.risk,
+        risk_point: new.risk_point,
+        place: new.place.trim().to_owned(),
+        lng: new.lng.or(site.lng),
+        lat: new.lat.or(site.lat),
+        picture_spot: new.picture_spot.clone(),
+        source: new.source.clone(),
+        kind: new.kind.clone(),
+        title: title(new),
+        text: new.text.trim().to_owned(),
+        client_key: key,
+        found_at,
+        found_by: Some(person),
+        found_name: ctx.actor().name.clone(),
+        reported_at: now,
+        grade: grade::by_verdict(new.verdict.as_ref()).filter(|g| *g == crate::hazard::model::Grade::Major),
+        verdict: new.verdict.clone(),
+        state: HazardFlow::START,
+        dual: crate::hazard::flow::DualFlow::START,
+        delay: Delay::Never,
+        due: None,
+        step_due: None,
+        overdue: false,
+        extensions: 0,
+        returned: 0,
+        plan: None,
+        listing: None,
+        listed: None,
+        stop_order: None,
+        stopped: false,
+        told_regulator: None,
+        told_workers: None,
+        verified: None,
+        rectified: None,
+        recheck: None,
+        closed: None,
+        relapse_of: None,
+        merged_into: None,
+        suspect: 0,
+        version: 1,
+    };
+    debug_assert_eq!(h.dual, Dual::Neither);
+    h.step_due = Some(clock::verify_by(ctx.law(), &h.region_path, today).day);
+    let brought = files::check(ctx, &mut tx, &h, &new.evidence).await?;
+    // The number last: the series is locked from here to the commit.
+    h.number = number(&mut tx, "YH", &h.region_path, today.year()).await?;
+    store::insert(&mut tx, &h).await?;
+    let first = Event::new(h.id, "report", "上报隐患").moved("", super::named::<HazardFlow>(h.state));
+    let id = ctx.record(&mut tx, &first, &Image { hazard: &h, listing: None, order: None }).await?;
+    files::attach(ctx, &mut tx, &h, &brought, id).await?;
+    let capable = who(ctx).owns(&h) || who(ctx).supervises(&h);
+    if h.is_major() && capable && !h.kind.is_empty() {
+        by_criterion(ctx, &mut tx, &mut h).await?;
+    }
+    tx.commit().await?;
+    Ok(h)
+}
+
+/// A criterion was met by somebody who may verify: major at once, without waiting for anybody (12 S06).
+async fn by_criterion(ctx: &Ctx, tx: &mut ::store::Tx, h: &mut Hazard) -> Outcome<()> {
+    let before = h.clone();
+    h.state = HazardFlow::next(before.state, Action::VerifyMajor, &[Party::Clock], &["kind"])
+        .map_err(|e| Refusal::internal(format!("{e:?}")))?;
+    let day = kernel::day_of(h.found_at);
+    h.due = Some(clock::plan_by(ctx.law(), &h.region_path, day).day);
+    h.step_due = None;
+    h.verified = Some(stamp(ctx));
+    let text = h.verdict.as_ref().map(|v| {
+        let code = v.criterion.as_deref().unwrap_or_default();
+        let words = v.text.as_deref().unwrap_or_default();
+        format!("符合判定标准 {code} {words}").trim().to_owned()
+    });
+    let event = event::<HazardFlow>(h, Action::VerifyMajor, before.state, State::PlanDue, text);
+    super::keep(ctx, tx, h, &before, event, None, None).await?;
+    Ok(())
+}
+
+/// 企业自查 is said by the enterprise's own people only; they say nothing else.
+fn own_source(ctx: &Ctx, site: &SiteBrief, source: &str) -> Outcome<()> {
+    let own = site.unit.is_some() && site.unit == ctx.actor().unit;
+    if own && source != "self" {
+        let say = "本企业人员上报的隐患，来源应为“企业自查”。";
+        return Err(Refusal::invalid("BAD_SOURCE", say).at("source", "应为企业自查"));
+    }
+    if !own && source == "self" && site.unit.is_some() {
+        let say = "“企业自查”只能由企业自己的人员上报；您在检查中发现的，请选择“监督检查”等来源。";
+        return Err(Refusal::invalid("BAD_SOURCE", say).at("source", "不是本企业人员"));
+    }
+    Ok(())
+}
+
+fn title(new: &NewHazard) -> String {
+    let said = new.title.trim();
+    let from = if said.is_empty() { new.text.trim() } else { said };
+    let line = from.lines().next().unwrap_or_default();
+    match line.chars().count() > TITLE {
+        true => line.chars().take(TITLE).chain(['…']).collect(),
+        false => line.to_owned(),
+    }
+}
+
+/// `YH-990121-2026-000001`: the county or zone of the place, the year of the report.
+pub(super) async fn number(tx: &mut ::store::Tx, series: &str, path: &str, year: i16) -> Outcome<String> {
+    // Towns and villages (codes of 9 and 12 digits) count with their county.
+    let code = path.split('/').filter(|c| c.len() == 6 || c.starts_with('Z')).next_back().unwrap_or("000000");
+    let n = ::store::number::take(tx, &format!("{series}-{code}"), year, 1).await?;
+    Ok(format!("{series}-{code}-{year}-{n:06}"))
+}

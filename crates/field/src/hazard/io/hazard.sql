@@ -1,0 +1,194 @@
+-- Hazards; lists are merged from index ranges (docs/decisions/0002). Default sort: the newest first, over all; what is
+-- due is sorted among the open ones only, whose indexes stay small however many are closed.
+
+create table hazard (
+  id             @id   not null primary key,
+  number         @text not null,
+  site           @id   not null,
+  enterprise     @id   not null,
+  region_path    @text not null,
+  area1          @text not null,
+  area2          @text not null,
+  area3          @text not null,
+  area4          @text not null,
+  trade          @text not null,
+  unit           @id,
+  regulator      @id,
+  risk           @id,
+  risk_point     @id,
+  place          @text not null,
+  lng            @real,
+  lat            @real,
+  picture_spot   @json,
+  source         @text not null,
+  kind           @text not null,
+  title          @text not null,
+  text           @text not null,
+  client_key     @text,
+  found_at       @time not null,
+  found_by       @id,
+  found_name     @text not null,
+  reported_at    @time not null,
+  grade          @text,
+  verdict        @json,
+  criterion      @text,
+  state          @text not null,
+  open           @bool not null,
+  dual           @text not null,
+  delay          @text not null,
+  due            @date,
+  due_key        @date not null,
+  step_due       @date,
+  overdue        @bool not null,
+  extensions     @int  not null,
+  returned       @int  not null,
+  plan           @json,
+  listing        @id,
+  listed         @text,
+  stop_order     @id,
+  stopped        @bool not null,
+  told_regulator @json,
+  told_workers   @json,
+  verified       @json,
+  rectified      @json,
+  rectified_at   @time,
+  recheck        @json,
+  closed         @json,
+  closed_at      @time,
+  relapse_of     @id,
+  merged_into    @id,
+  suspect        @int  not null,
+  version        @int  not null
+) @strict;
+create unique index hazard_number on hazard (number);
+create unique index hazard_client_key on hazard (found_by, client_key) where client_key is not null;
+create index hazard_found on hazard (found_at, id);
+create index hazard_area1 on hazard (area1, found_at, id, grade, state);
+create index hazard_area2 on hazard (area2, found_at, id, grade, state);
+create index hazard_area3 on hazard (area3, found_at, id, grade, state);
+create index hazard_area4 on hazard (area4, found_at, id, grade, state);
+create index hazard_unit on hazard (unit, found_at, id) where unit is not null;
+create index hazard_regulator on hazard (regulator, found_at, id) where regulator is not null;
+create index hazard_site on hazard (site, found_at, id);
+create index hazard_open on hazard (due_key, id, state) where open;
+create index hazard_open1 on hazard (area1, due_key, id, state, grade) where open;
+create index hazard_open2 on hazard (area2, due_key, id, state, grade) where open;
+create index hazard_open3 on hazard (area3, due_key, id, state, grade) where open;
+create index hazard_open4 on hazard (area4, due_key, id, state, grade) where open;
+create index hazard_open_unit on hazard (unit, due_key, id, state) where open;
+create index hazard_open_regulator on hazard (regulator, due_key, id, state) where open;
+
+create table hazard_file (
+  hazard  @id   not null,
+  file    @id   not null,
+  sha     @text not null,
+  kind    @text not null,
+  event   @id,
+  at      @time not null,
+  primary key (hazard, file)
+) @strict;
+create index hazard_file_sha on hazard_file (sha);
+
+create table hazard_comment (
+  id      @id   not null primary key,
+  hazard  @id   not null,
+  person  @id,
+  name    @text not null,
+  text    @text not null,
+  at      @time not null
+) @strict;
+create index hazard_comment_hazard on hazard_comment (hazard, id);
+
+create table hazard_extension (
+  id            @id   not null primary key,
+  hazard        @id   not null,
+  from_due      @date not null,
+  to_due        @date not null,
+  reason        @text not null,
+  state         @text not null,
+  person        @id,
+  name          @text not null,
+  at            @time not null,
+  decided_by    @id,
+  decided_name  @text,
+  decided_at    @time,
+  decision      @text
+) @strict;
+create index hazard_extension_hazard on hazard_extension (hazard, id);
+
+-- 挂牌督办. Kept for ever: how many were listed in a year counts against the yearly duty.
+create table listing (
+  id                @id   not null primary key,
+  hazard            @id   not null,
+  number            @text,
+  level             @text not null,
+  state             @text not null,
+  open              @bool not null,
+  region_path       @text not null,
+  area1             @text not null,
+  area2             @text not null,
+  area3             @text not null,
+  area4             @text not null,
+  trade             @text not null,
+  unit              @id,
+  regulator         @id,
+  reason            @text not null,
+  proposed_at       @time not null,
+  proposed_by       @id,
+  proposed_name     @text not null,
+  decided           @json,
+  from_day          @date,
+  due               @date,
+  due_key           @date not null,
+  first_due         @date,
+  asked_due         @date,
+  asked_on          @date,
+  asked_by          @id,
+  decide_by         @date,
+  extensions        @int  not null,
+  file_by           @date,
+  filed_on          @date,
+  publish_by        @date,
+  published_on      @date,
+  media             @text,
+  report_by         @date,
+  delisted          @json,
+  delisted_on       @date,
+  end_by            @date,
+  end_published_on  @date
+) @strict;
+create index listing_hazard on listing (hazard);
+create index listing_due on listing (due_key, id, state);
+create index listing_area1 on listing (area1, due_key, id, state);
+create index listing_area2 on listing (area2, due_key, id, state);
+create index listing_area3 on listing (area3, due_key, id, state);
+create index listing_area4 on listing (area4, due_key, id, state);
+create index listing_unit on listing (unit, due_key, id);
+create index listing_regulator on listing (regulator, due_key, id);
+create index listing_public on listing (published_on, id) where published_on is not null;
+
+create table listing_progress (
+  id       @id   not null primary key,
+  listing  @id   not null,
+  day      @date not null,
+  note     @text not null,
+  person   @id,
+  name     @text not null,
+  at       @time not null
+) @strict;
+create index listing_progress_listing on listing_progress (listing, id);
+
+create table stop_order (
+  id            @id   not null primary key,
+  hazard        @id   not null,
+  number        @text not null,
+  scope         @text not null,
+  state         @text not null,
+  ordered_on    @date not null,
+  ordered_by    @id,
+  ordered_name  @text not null,
+  asked_on      @date,
+  decide_by     @date,
+  lifted        @json
+) @strict;
+create index stop_order_hazard on stop_order (hazard, id);
