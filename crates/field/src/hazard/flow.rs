@@ -161,6 +161,7 @@ flow! {
         ExtensionAsked - RefuseExtension -> Listed         by Closer needs reason;
         Listed         - Escalate        -> Listed         by Clerk needs level, reason;
         Listed         - Apply           -> AcceptanceDue  by Supervisor;
+        ExtensionAsked - Apply           -> AcceptanceDue  by Supervisor;
         AcceptanceDue  - SendBack        -> Listed         by Clerk needs reason;
         AcceptanceDue  - Delist          -> Delisted       by Clerk;
         Delisted       - PublishEnd      -> Delisted       by Clerk needs note;

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use kernel::id::{
     EnterpriseId, FileId, HazardId, ListingId, PersonId, RiskId, RiskPointId, SiteId, StopOrderId, UnitId,
 };
+use law::criterion::{Outcome, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// Sorts after every real date; stands for "nothing is due" in sort keys.
@@ -40,33 +41,6 @@ impl Grade {
     }
     pub fn parse(code: &str) -> Option<Grade> {
         [Grade::General, Grade::Major].into_iter().find(|g| g.code() == code)
-    }
-}
-
-/// What the criteria of the sector say, kept with the answers that led to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Verdict {
-    /// `major` `not_major` `needs_expert`
-    pub outcome: String,
-    /// Code of the criterion that was met: `ZJ3-2017-121-7`.
-    pub criterion: Option<String>,
-    /// Name of the standard.
-    pub standard: Option<String>,
-    pub clause: Option<String>,
-    /// The criterion in our own short words.
-    pub text: Option<String>,
-    /// `V` `M` `P`
-    pub mark: Option<String>,
-    /// Questions and answers as asked.
-    #[serde(default)]
-    pub answers: serde_json::Value,
-    /// Version of the pack.
-    pub version: Option<String>,
-}
-
-impl Verdict {
-    pub fn is_major(&self) -> bool {
-        self.outcome == "major"
     }
 }
 
@@ -167,6 +141,7 @@ pub struct Hazard {
     /// When the server took it.
     pub reported_at: Timestamp,
     pub grade: Option<Grade>,
+    /// What the criteria of the trade say, kept with the answers that led to it.
     pub verdict: Option<Verdict>,
     pub state: State,
     pub dual: Dual,
@@ -203,6 +178,11 @@ pub struct Hazard {
 impl Hazard {
     pub fn is_major(&self) -> bool {
         self.grade == Some(Grade::Major)
+    }
+    /// The criterion that was met, where one was: `AJ3-2017-121-1-7`.
+    pub fn criterion(&self) -> Option<&str> {
+        let v = self.verdict.as_ref().filter(|v| v.outcome == Outcome::Major)?;
+        v.clauses.first().map(|c| c.criterion.as_str())
     }
     /// Found by the enterprise at its own place.
     pub fn self_found(&self) -> bool {

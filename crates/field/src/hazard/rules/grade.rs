@@ -1,21 +1,22 @@
 //! General or major, and how one becomes the other (handbook 03 §5): up by anyone who may verify, down only with the form.
 
-use super::super::model::{Grade, Hazard, Review, Verdict};
+use super::super::model::{Grade, Hazard, Review};
 use super::party::downgrade_forbidden;
 use kernel::{Outcome, Refusal};
+use law::criterion::{self, Verdict};
 
 /// The grade that follows from a verdict; `None` where the criteria leave it open.
 pub fn by_verdict(verdict: Option<&Verdict>) -> Option<Grade> {
-    match verdict?.outcome.as_str() {
-        "major" => Some(Grade::Major),
-        "not_major" => Some(Grade::General),
-        _ => None,
+    match verdict?.outcome {
+        criterion::Outcome::Major => Some(Grade::Major),
+        criterion::Outcome::NotMajor => Some(Grade::General),
+        criterion::Outcome::NeedsExpert => None,
     }
 }
 
 /// Verifying as general what the criteria or somebody before called major would lower it in silence.
 pub fn verify_general(h: &Hazard) -> Outcome<()> {
-    if h.is_major() || h.verdict.as_ref().is_some_and(Verdict::is_major) {
+    if h.is_major() || by_verdict(h.verdict.as_ref()) == Some(Grade::Major) {
         return Err(downgrade_forbidden());
     }
     Ok(())

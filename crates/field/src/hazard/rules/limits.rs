@@ -91,6 +91,29 @@ pub fn close(h: &Hazard) -> Outcome<()> {
     Ok(())
 }
 
+/// Only a major hazard is reported twice (安全生产法 §41).
+pub fn dual(h: &Hazard) -> Outcome<()> {
+    if h.is_major() {
+        return Ok(());
+    }
+    Err(Refusal::conflict("NOT_MAJOR", "一般隐患不需要双报告；只有重大隐患须报监管部门和职工大会。"))
+}
+
+/// What may be listed: a major hazard that is not closed, not listed, and verified.
+pub fn propose(h: &Hazard) -> Outcome<()> {
+    if !h.is_major() {
+        return Err(Refusal::conflict("NOT_MAJOR", "只有重大隐患才能挂牌督办。"));
+    }
+    if h.state.closed() || h.state == State::Reported {
+        let say = format!("隐患处于“{}”，不能提名挂牌。", h.state.label());
+        return Err(Refusal::conflict("WRONG_STATE", say));
+    }
+    if h.listing.is_some() {
+        return Err(Refusal::conflict("ALREADY_LISTED", "这条隐患已有挂牌督办事项，不必重复提名。"));
+    }
+    Ok(())
+}
+
 /// How far ahead a phone's clock may be.
 const AHEAD: SignedDuration = SignedDuration::from_mins(10);
 

@@ -32,6 +32,8 @@ pub struct Step {
     pub note: Option<String>,
     pub reason: Option<String>,
     pub due: Option<Date>,
+    /// `general` or `major`, for verifying.
+    pub grade: Option<String>,
     /// Code of a kind of hazard.
     pub kind: Option<String>,
     pub plan: Option<Plan>,
@@ -50,6 +52,8 @@ pub struct Step {
     pub into: Option<HazardId>,
     /// Unit in charge from now on.
     pub unit: Option<UnitId>,
+    /// Answers to the questions of the verdict assistant.
+    pub answers: std::collections::BTreeMap<String, law::criterion::Answer>,
     pub evidence: Vec<Evidence>,
 }
 

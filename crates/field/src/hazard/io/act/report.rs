@@ -4,13 +4,15 @@ use super::files::{self, Evidence};
 use super::{Image, event, stamp, who};
 use crate::hazard::flow::{Action, Delay, Dual, HazardFlow, State};
 use crate::hazard::io::store::{self, SiteBrief};
-use crate::hazard::model::{Hazard, Verdict};
+use crate::hazard::model::{Grade, Hazard};
 use crate::hazard::rules::{clock, grade, limits};
 use jiff::Timestamp;
 use kernel::event::Event;
 use kernel::flow::{Flow, Party};
 use kernel::id::{HazardId, RiskId, RiskPointId, SiteId};
 use kernel::{Outcome, Refusal};
+use law::criterion::{Answer, Verdict};
+use std::collections::BTreeMap;
 use web::Ctx;
 
 /// What the finder says.
@@ -33,7 +35,8 @@ pub struct NewHazard {
     /// When it was seen; `None`: now.
     pub found_at: Option<Timestamp>,
     pub client_key: Option<String>,
-    pub verdict: Option<Verdict>,
+    /// Answers to the questions of the verdict assistant.
+    pub answers: BTreeMap<String, Answer>,
     pub evidence: Vec<Evidence>,
 }
 
@@ -73,6 +76,7 @@ async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<Haz
     let pick = || Refusal::invalid("SITE_REQUIRED", "请选择隐患所在的企业场所。").at("site", "必填");
     let site = store::site(&mut tx, ctx.scope(), new.site.ok_or_else(pick)?).await?;
     own_source(ctx, &site, &new.source)?;
+    let verdict = judge(ctx, &site.trade, kernel::day_of(found_at), &new.text, &new.answers)?;
     let mut h = Hazard {
         id: ctx.id::<HazardId>(),
         number: String::new(),
@@ -97,8 +101,8 @@ async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<Haz
         found_by: Some(person),
         found_name: ctx.actor().name.clone(),
         reported_at: now,
-        grade: grade::by_verdict(new.verdict.as_ref()).filter(|g| *g == crate::hazard::model::Grade::Major),
-        verdict: new.verdict.clone(),
+        grade: grade::by_verdict(verdict.as_ref()).filter(|g| *g == Grade::Major),
+        verdict,
         state: HazardFlow::START,
         dual: crate::hazard::flow::DualFlow::START,
         delay: Delay::Never,
@@ -149,11 +153,7 @@ async fn by_criterion(ctx: &Ctx, tx: &mut ::store::Tx, h: &mut Hazard) -> Outcom
     h.due = Some(clock::plan_by(ctx.law(), &h.region_path, day).day);
     h.step_due = None;
     h.verified = Some(stamp(ctx));
-    let text = h.verdict.as_ref().map(|v| {
-        let code = v.criterion.as_deref().unwrap_or_default();
-        let words = v.text.as_deref().unwrap_or_default();
-        format!("符合判定标准 {code} {words}").trim().to_owned()
-    });
+    let text = h.verdict.as_ref().map(|v| v.why.clone());
     let event = event::<HazardFlow>(h, Action::VerifyMajor, before.state, State::PlanDue, text);
     super::keep(ctx, tx, h, &before, event, None, None).await?;
     Ok(())
@@ -183,10 +183,25 @@ fn title(new: &NewHazard) -> String {
     }
 }
 
+/// What the criteria of the trade say to these answers; none without answers.
+pub(super) fn judge(
+    ctx: &Ctx,
+    trade: &str,
+    day: jiff::civil::Date,
+    text: &str,
+    answers: &BTreeMap<String, Answer>,
+) -> Outcome<Option<Verdict>> {
+    if answers.is_empty() {
+        return Ok(None);
+    }
+    let judged = ctx.law().criteria.verdict(trade, day, text.trim(), answers);
+    judged.map(Some).map_err(|say| Refusal::invalid("BAD_ANSWERS", say).at("answers", "请重新回答"))
+}
+
 /// `YH-990121-2026-000001`: the county or zone of the place, the year of the report.
-pub(super) async fn number(tx: &mut ::store::Tx, series: &str, path: &str, year: i16) -> Outcome<String> {
+pub(super) async fn number(tx: &mut ::store::Tx, prefix: &str, path: &str, year: i16) -> Outcome<String> {
     // Towns and villages (codes of 9 and 12 digits) count with their county.
     let code = path.split('/').filter(|c| c.len() == 6 || c.starts_with('Z')).next_back().unwrap_or("000000");
-    let n = ::store::number::take(tx, &format!("{series}-{code}"), year, 1).await?;
-    Ok(format!("{series}-{code}-{year}-{n:06}"))
+    let n = ::store::number::take(tx, &format!("{prefix} {code}"), year, 1).await?;
+    Ok(::store::number::print(prefix, code, year, n))
 }

@@ -5,6 +5,7 @@ mod row;
 
 pub use listing::{LISTINGS, NamedListing, PLACARDS, listing, listings_of, named_listing, order, orders_of};
 pub(super) use listing::{insert_listing, insert_order, save_listing, save_order};
+pub(crate) use listing::decode as decode_listing;
 pub(crate) use row::decode;
 use row::written;
 

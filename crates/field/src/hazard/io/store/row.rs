@@ -119,7 +119,7 @@ pub(super) fn written(h: &Hazard) -> Vec<(&'static str, Value)> {
         ("reported_at", h.reported_at.into()),
         ("grade", h.grade.map(Grade::code).into()),
         ("verdict", maybe(&h.verdict)),
-        ("criterion", h.verdict.as_ref().filter(|v| v.is_major()).and_then(|v| v.criterion.clone()).into()),
+        ("criterion", h.criterion().map(str::to_owned).into()),
         ("state", h.state.code().into()),
         ("open", (!h.state.closed()).into()),
         ("dual", h.dual.code().into()),

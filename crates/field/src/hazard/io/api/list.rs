@@ -1,0 +1,235 @@
+//! The register of hazards.
+
+use crate::hazard::flow::{HazardFlow, State};
+use crate::hazard::io::store::{self, LISTED};
+use crate::hazard::io::view::{Coded, HazardRow, Named, Person, Waiting};
+use crate::hazard::model::{Grade, SOURCES, kind_label, source_label};
+use crate::hazard::rules::clock;
+use ::store::{List, Value, list as lists};
+use axum::Json;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use kernel::id::{EnterpriseId, SiteId, UnitId};
+use kernel::{Outcome, PageAsk, Refusal, Right};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use web::{Answer, Ask, Ctx, Paged};
+
+/// Filters of the register; a name may be repeated for several values.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct HazardAsk {
+    /// Part of the number, the title, the place or the words.
+    pub q: Option<String>,
+    #[serde(default)]
+    #[param(value_type = Vec<uuid::Uuid>)]
+    pub site: Vec<SiteId>,
+    #[serde(default)]
+    #[param(value_type = Vec<uuid::Uuid>)]
+    pub enterprise: Vec<EnterpriseId>,
+    /// Region and everything below: code or path.
+    #[serde(default)]
+    pub region: Vec<String>,
+    #[serde(default)]
+    pub trade: Vec<String>,
+    /// `general` `major`, or `none` for those not graded yet.
+    #[serde(default)]
+    pub grade: Vec<String>,
+    /// State, or `open` for all that are not closed.
+    #[serde(default)]
+    pub state: Vec<String>,
+    #[serde(default)]
+    pub source: Vec<String>,
+    #[serde(default)]
+    pub kind: Vec<String>,
+    #[serde(default)]
+    #[param(value_type = Vec<uuid::Uuid>)]
+    pub regulator: Vec<UnitId>,
+    /// Whose next step is past its day.
+    pub overdue: Option<bool>,
+    pub listed: Option<bool>,
+    pub stopped: Option<bool>,
+    /// With open signs of false rectification.
+    pub suspect: Option<bool>,
+    /// No unit is in charge.
+    pub unassigned: Option<bool>,
+    #[param(value_type = Option<String>, format = Date)]
+    pub found_from: Option<Date>,
+    #[param(value_type = Option<String>, format = Date)]
+    pub found_to: Option<Date>,
+    #[param(value_type = Option<String>, format = Date)]
+    pub due_from: Option<Date>,
+    #[param(value_type = Option<String>, format = Date)]
+    pub due_to: Option<Date>,
+    /// What waits for me: `verify` `rectify` `plan` `approve` `recheck` `close` `found`.
+    pub mine: Option<String>,
+    pub limit: Option<u32>,
+    pub after: Option<String>,
+    /// `-found` `due` `number`; `due` shows only what is not closed.
+    pub sort: Option<String>,
+}
+
+impl HazardAsk {
+    pub fn page(&self) -> PageAsk {
+        PageAsk { limit: self.limit, after: self.after.clone(), sort: self.sort.clone() }
+    }
+}
+
+fn known(all: &[&str], given: &[String], what: &str) -> Outcome<()> {
+    match given.iter().find(|g| !all.contains(&g.as_str())) {
+        None => Ok(()),
+        Some(g) => Err(Refusal::invalid("BAD_FILTER", format!("筛选条件“{what}”没有“{g}”这个取值，请清除后重选。"))),
+    }
+}
+
+/// Hazards by filter, within scope; shared with the export and the board.
+pub fn listed(ctx: &Ctx, ask: &HazardAsk) -> Outcome<List> {
+    let mut states: Vec<&str> = <HazardFlow as kernel::Flow>::STATES.iter().map(|s| s.1).collect();
+    states.push("open");
+    known(&states, &ask.state, "状态")?;
+    known(&["general", "major", "none"], &ask.grade, "等级")?;
+    known(&codes(SOURCES), &ask.source, "来源")?;
+    let mut out = List::new(&LISTED, ctx.scope(), Right::HazardRead)
+        .among("t.site", ask.site.iter().copied())
+        .among("t.enterprise", ask.enterprise.iter().copied())
+        .among("t.trade", ask.trade.iter().cloned())
+        .among("t.source", ask.source.iter().cloned())
+        .among("t.kind", ask.kind.iter().cloned())
+        .among("t.regulator", ask.regulator.iter().copied())
+        .when(ask.stopped, "t.stopped = ?")
+        .when(ask.found_from.map(kernel::start_of), "t.found_at >= ?")
+        .when(ask.found_to.map(|d| kernel::start_of(d.saturating_add(1.day()))), "t.found_at < ?")
+        .when(ask.due_from, "t.due_key >= ?")
+        .when(ask.due_to, "t.due_key <= ?");
+    let mut open = ask.state.iter().any(|s| s == "open");
+    let named: Vec<String> = ask.state.iter().filter(|s| *s != "open").cloned().collect();
+    // States that are all open ones: said, so that the small index answers.
+    let closed = |s: &String| <HazardFlow as kernel::Flow>::parse_state(s).is_none_or(State::closed);
+    open |= !named.is_empty() && !named.iter().any(closed);
+    if !ask.state.iter().any(|s| s == "open") {
+        out = out.among("t.state", named);
+    }
+    out = grades(out, &ask.grade);
+    if ask.overdue == Some(true) {
+        open = true;
+        out = out.and("t.due_key < ?", [ctx.today().into()]);
+    }
+    if ask.listed == Some(true) {
+        open = true;
+        out = out.and("t.listed is not null", []);
+    }
+    if ask.suspect == Some(true) {
+        out = out.and("t.suspect > 0", []);
+    }
+    if ask.unassigned == Some(true) {
+        out = out.and("t.regulator is null", []);
+    }
+    for region in &ask.region {
+        let code = region.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+        let four: Vec<Value> = vec![Value::from(code); 4];
+        out = out.and("(t.area1 = ? or t.area2 = ? or t.area3 = ? or t.area4 = ?)", four);
+    }
+    if let Some(q) = ask.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
+        out = match q.to_uppercase() {
+            number if number.starts_with("YH-") && number.len() >= 20 => out.and("t.number = ?", [number.into()]),
+            _ => out.and(
+                r"(lower(t.title) like ? escape '\' or lower(t.number) like ? escape '\' or lower(t.place) like ? escape '\' or lower(t.text) like ? escape '\')",
+                vec![lists::like(q); 4],
+            ),
+        };
+    }
+    if let Some(mine) = ask.mine.as_deref().filter(|m| !m.is_empty()) {
+        (out, open) = waiting(ctx, out, open, mine)?;
+    }
+    let by_due = ask.sort.as_deref().is_some_and(|s| s.trim_start_matches('-') == "due");
+    Ok(if open || by_due || ask.due_to.is_some() { out.and("t.open", []) } else { out })
+}
+
+fn grades(list: List, asked: &[String]) -> List {
+    let none = asked.iter().any(|g| g == "none");
+    let named: Vec<Value> = asked.iter().filter(|g| *g != "none").map(Value::from).collect();
+    match (none, named.len()) {
+        (false, _) => list.among("t.grade", named),
+        (true, 0) => list.and("t.grade is null", []),
+        (true, n) => list.and(&format!("(t.grade is null or t.grade in ({}))", vec!["?"; n].join(",")), named),
+    }
+}
+
+/// What waits for the one who asks.
+fn waiting(ctx: &Ctx, list: List, open: bool, mine: &str) -> Outcome<(List, bool)> {
+    let unit = ctx.actor().unit.map_or(Value::Null(::store::Kind::Id), Value::from);
+    let ours = |list: List| list.and("t.unit = ?", [unit.clone()]);
+    let regulates = ctx.scope().may(Right::HazardVerify);
+    // An enterprise's own desk shows its own; a regulator's what its scope shows.
+    let side = |list: List| if regulates { list } else { ours(list) };
+    let among = |list: List, states: &[State]| list.among("t.state", states.iter().map(|s| s.code()));
+    Ok(match mine {
+        "found" => {
+            let me = ctx.actor().person.map_or(Value::Null(::store::Kind::Id), Value::from);
+            (list.and("t.found_by = ?", [me]), open)
+        }
+        "verify" => (side(among(list, &[State::Reported])), true),
+        "rectify" => (ours(among(list, &[State::Assigned, State::Rectifying])), true),
+        "plan" => (ours(among(list, &[State::PlanDue])), true),
+        "approve" => (among(list, &[State::PlanReview]), true),
+        "recheck" => (side(among(list, &[State::Review, State::Fixed])), true),
+        "close" => (side(among(list, &[State::Accepted])), true),
+        other => {
+            let say =
+                format!("没有“{other}”这一类待办，可选 verify、rectify、plan、approve、recheck、close、found。");
+            return Err(Refusal::invalid("BAD_FILTER", say));
+        }
+    })
+}
+
+/// The codes of a list of words.
+fn codes(words: &[(&'static str, &'static str)]) -> Vec<&'static str> {
+    words.iter().map(|(c, _)| *c).collect()
+}
+
+/// A hazard as a row of a list.
+pub fn row(named: store::Named, today: Date) -> HazardRow {
+    let store::Named { hazard: h, site_name, enterprise_name, regulator, region_name } = named;
+    let waiting = clock::waiting(&h, today).map(|(what, due, overdue_days)| Waiting {
+        what: what.into(),
+        due,
+        overdue_days,
+    });
+    HazardRow {
+        overdue_days: h.overdue_days(today),
+        id: h.id,
+        number: h.number,
+        title: h.title,
+        place: h.place,
+        kind: (!h.kind.is_empty()).then(|| Coded::of(&h.kind, kind_label(&h.kind))),
+        grade: h.grade.map(|g: Grade| Coded::of(g.code(), g.label())),
+        state: Coded::of(h.state.code(), h.state.label()),
+        source: Coded::of(&h.source, source_label(&h.source)),
+        site: Named { id: h.site.0, name: site_name },
+        enterprise: Named { id: h.enterprise.0, name: enterprise_name },
+        region: h.region_path,
+        region_name,
+        trade: h.trade,
+        regulator,
+        lng: h.lng,
+        lat: h.lat,
+        found_at: h.found_at,
+        found_by: Person { id: h.found_by.map(|p| p.0), name: h.found_name },
+        due: h.due,
+        waiting,
+        listed: h.listed.map(|l| Coded::of(l.code(), l.label())),
+        stopped: h.stopped,
+        suspect: h.suspect,
+        relapse: h.relapse_of.is_some(),
+        extensions: h.extensions,
+        version: h.version,
+    }
+}
+
+#[utoipa::path(get, path = "/hazards", tag = "hazard", params(HazardAsk), responses((status = 200, body = Paged<HazardRow>)))]
+pub async fn list(ctx: Ctx, Ask(ask): Ask<HazardAsk>) -> Answer<Paged<HazardRow>> {
+    let mut tx = ctx.read().await?;
+    let page = listed(&ctx, &ask)?.page(&mut tx, &ask.page(), store::named).await?;
+    let today = ctx.today();
+    Ok(Json(page.map(|n| row(n, today)).into()))
+}

@@ -1,0 +1,306 @@
+//! One hazard: everything about it, its moves, remarks.
+
+use super::list::{HazardAsk, listed, row};
+use super::parts;
+use crate::hazard::flow::{
+    Action, DelayAction, DelayFlow, DualFlow, HazardFlow, ListingAction, ListingFlow, State, StopFlow,
+};
+use crate::hazard::io::act::{self, Evidence, Step};
+use crate::hazard::io::store::{self, Named as Found};
+use crate::hazard::io::view::{Coded, HazardView, RecheckView, StampView};
+use crate::hazard::model::{Hazard, Listing, Plan, Review, StopOrder};
+use crate::hazard::rules::party::Who;
+use crate::hazard::rules::{limits, listing as terms};
+use ::store::Tx;
+use axum::Json;
+use jiff::civil::Date;
+use kernel::id::{FileId, HazardId, PersonId, UnitId};
+use kernel::{Outcome, Party, Refusal};
+use law::criterion::Answer as Said;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+use uuid::Uuid;
+use web::{Answer, Body, Ctx, Id, Offer, offer};
+
+/// A step of one of a hazard's flows: `hazard` `dual_report` `hazard_extension` `listing` `stop_order`.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct HazardMove {
+    pub flow: String,
+    pub action: String,
+    /// Version that the page showed; a newer one refuses the step.
+    pub version: Option<i64>,
+    pub note: Option<String>,
+    pub reason: Option<String>,
+    #[schema(value_type = Option<String>, format = Date)]
+    pub due: Option<Date>,
+    /// `general` `major`
+    pub grade: Option<String>,
+    pub kind: Option<String>,
+    #[schema(value_type = Option<Object>)]
+    pub plan: Option<Plan>,
+    #[schema(value_type = Option<Object>)]
+    pub review: Option<Review>,
+    #[serde(default)]
+    #[schema(value_type = Vec<Uuid>)]
+    pub officers: Vec<PersonId>,
+    pub expert: Option<String>,
+    /// `county` `prefecture` `province` `state`
+    pub level: Option<String>,
+    pub number: Option<String>,
+    pub scope: Option<String>,
+    #[schema(value_type = Option<Uuid>)]
+    pub into: Option<HazardId>,
+    #[schema(value_type = Option<Uuid>)]
+    pub unit: Option<UnitId>,
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    pub answers: BTreeMap<String, Said>,
+    #[serde(default)]
+    pub evidence: Vec<Brought>,
+    #[serde(default)]
+    #[schema(value_type = Vec<Uuid>)]
+    pub files: Vec<FileId>,
+}
+
+/// A file brought as evidence: its id, or with its kind.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(untagged)]
+#[schema(as = BroughtToHazard)]
+pub enum Brought {
+    #[schema(value_type = Uuid)]
+    Plain(FileId),
+    Said {
+        #[schema(value_type = Uuid)]
+        file: FileId,
+        kind: Option<String>,
+    },
+}
+
+/// Both ways of naming files.
+pub(super) fn evidence(said: Vec<Brought>, plain: Vec<FileId>) -> Vec<Evidence> {
+    let said = said.into_iter().map(|b| match b {
+        Brought::Plain(file) => Evidence { file, kind: None },
+        Brought::Said { file, kind } => Evidence { file, kind },
+    });
+    said.chain(plain.into_iter().map(|file| Evidence { file, kind: None })).collect()
+}
+
+impl HazardMove {
+    fn step(self) -> Step {
+        Step {
+            flow: self.flow,
+            action: self.action,
+            version: self.version,
+            note: self.note,
+            reason: self.reason,
+            due: self.due,
+            grade: self.grade,
+            kind: self.kind,
+            plan: self.plan,
+            review: self.review,
+            officers: self.officers,
+            expert: self.expert,
+            level: self.level,
+            number: self.number,
+            scope: self.scope,
+            into: self.into,
+            unit: self.unit,
+            answers: self.answers,
+            evidence: evidence(self.evidence, self.files),
+        }
+    }
+}
+
+/// A remark.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct HazardRemark {
+    pub text: String,
+}
+
+fn say(r: Outcome<()>) -> Option<String> {
+    r.err().map(|e| e.say)
+}
+
+/// What the asker may do now, by the verbs' own guards.
+pub fn offers(ctx: &Ctx, h: &Hazard, last: Option<&Listing>, order: Option<&StopOrder>) -> Vec<Offer> {
+    let who = act::who(ctx);
+    let parties = who.parties(h);
+    let mut out = offer::offers::<HazardFlow>(h.state, &parties, |a| {
+        let guard = who.four_eyes(h, a).and_then(|()| match a {
+            Action::Close => limits::close(h),
+            _ => Ok(()),
+        });
+        say(guard)
+    });
+    out.retain(|o| {
+        let action = <HazardFlow as kernel::Flow>::parse_action(&o.action);
+        action.is_none_or(|a| !who.never(h, a))
+    });
+    for o in &mut out {
+        needs(h, o);
+    }
+    if h.is_major() && !h.state.closed() {
+        out.extend(offer::offers::<DualFlow>(h.dual, &parties, |_| None));
+    }
+    out.extend(delays(ctx, h, &who, &parties));
+    out.extend(listings(ctx, h, last, &who, &parties));
+    out.extend(orders(h, order, &parties));
+    out
+}
+
+/// Fields that a step needs beyond the table: files, officers, the expert.
+fn needs(h: &Hazard, o: &mut Offer) {
+    let major = h.is_major() && matches!(h.state, State::Review | State::Fixed);
+    let more: &[&str] = match o.action.as_str() {
+        "finish" => &["evidence"],
+        "pass" if major => &["officers", "expert", "note"],
+        "return" if major => &["officers"],
+        _ => &[],
+    };
+    o.needs.extend(more.iter().map(|n| (*n).to_owned()));
+    if matches!(o.action.as_str(), "verify" | "verify_major") && !h.kind.is_empty() {
+        o.needs.retain(|n| n != "kind");
+    }
+}
+
+fn delays(ctx: &Ctx, h: &Hazard, who: &Who, parties: &[Party]) -> Vec<Offer> {
+    let mut parties = parties.to_vec();
+    if h.is_major() || !h.self_found() {
+        parties.retain(|p| *p != Party::Principal);
+    }
+    let mut out = offer::offers::<DelayFlow>(h.delay, &parties, |a| match a {
+        DelayAction::Request => say(limits::delay(h, None, &ctx.law().parameters, ctx.today())),
+        _ => None,
+    });
+    let running = matches!(h.state, State::Assigned | State::Rectifying) && h.listed.is_none();
+    out.retain(|o| running || o.action != "request" && !h.state.closed());
+    if !who.owns(h) && !who.stands_in(h) {
+        out.retain(|o| o.action != "request");
+    }
+    out
+}
+
+fn listings(ctx: &Ctx, h: &Hazard, last: Option<&Listing>, who: &Who, parties: &[Party]) -> Vec<Offer> {
+    let Some(l) = last.filter(|l| h.listing == Some(l.id) || l.state.code() == "delisted") else {
+        return propose(h, parties);
+    };
+    let parties_of = who.parties_of_listing(h, l);
+    let mut out = offer::offers::<ListingFlow>(l.state, &parties_of, |a| match a {
+        ListingAction::AskExtension => {
+            say(terms::extension(ctx.law(), l, &h.region_path, None, ctx.today()).map(|_| ()))
+        }
+        ListingAction::Apply if h.state != State::Accepted => Some("隐患还没有复查合格，不能报请摘牌。".into()),
+        ListingAction::Delist if h.stopped => Some("停产停用决定还没有解除，不能摘牌。".into()),
+        _ => None,
+    });
+    out.retain(|o| match o.action.as_str() {
+        "file" => l.filed_on.is_none(),
+        "publish" => l.published_on.is_none(),
+        "publish_end" => l.end_published_on.is_none(),
+        "escalate" => l.level.above().is_some(),
+        "apply" => h.state == State::Accepted,
+        _ => true,
+    });
+    if h.listing.is_none() {
+        out.extend(propose(h, parties));
+    }
+    out
+}
+
+fn propose(h: &Hazard, parties: &[Party]) -> Vec<Offer> {
+    let may = parties.iter().any(|p| matches!(p, Party::Supervisor | Party::Clerk));
+    if !may || limits::propose(h).is_err() {
+        return Vec::new();
+    }
+    vec![made("listing", "propose", "提名挂牌督办", &["level", "reason"])]
+}
+
+fn orders(h: &Hazard, order: Option<&StopOrder>, parties: &[Party]) -> Vec<Offer> {
+    match order.filter(|_| h.stopped) {
+        Some(o) => offer::offers::<StopFlow>(o.state, parties, |_| None),
+        None if parties.contains(&Party::Supervisor) && !h.state.closed() => {
+            vec![made("stop_order", "order", "责令停产停用", &["number", "scope", "officers"])]
+        }
+        None => Vec::new(),
+    }
+}
+
+fn made(flow: &str, action: &str, label: &str, needs: &[&str]) -> Offer {
+    Offer {
+        flow: flow.into(),
+        action: action.into(),
+        label: label.into(),
+        needs: needs.iter().map(|n| (*n).to_owned()).collect(),
+        refused: None,
+    }
+}
+
+/// The row of a hazard in scope.
+pub(super) async fn found(ctx: &Ctx, tx: &mut Tx, id: HazardId) -> Outcome<Found> {
+    let ask = HazardAsk::default();
+    let found = listed(ctx, &ask)?.and("t.id = ?", [id.into()]).everything(tx, &ask.page(), 1, store::named).await?;
+    found.into_iter().next().ok_or_else(|| Refusal::not_found("隐患"))
+}
+
+/// The whole view of a hazard in scope.
+pub async fn view(ctx: &Ctx, tx: &mut Tx, id: HazardId) -> Outcome<HazardView> {
+    let found = found(ctx, tx, id).await?;
+    let h = found.hazard.clone();
+    let listings = store::listings_of(tx, id).await?;
+    let orders = store::orders_of(tx, id).await?;
+    let offers = offers(ctx, &h, listings.last(), orders.last());
+    let explain = parts::explain(ctx, &h);
+    let mut shown = Vec::new();
+    for l in &listings {
+        shown.push(parts::listing(ctx, tx, l, &found).await?);
+    }
+    Ok(HazardView {
+        files: parts::files(tx, id).await?,
+        comments: parts::comments(tx, id).await?,
+        delays: parts::delays(tx, id).await?,
+        relapse_of: parts::name(ctx, tx, h.relapse_of).await?,
+        merged_into: parts::name(ctx, tx, h.merged_into).await?,
+        dual: h.is_major().then(|| parts::dual(ctx, &h)),
+        verdict: h.verdict.as_ref().and_then(|v| serde_json::to_value(v).ok()),
+        delay: Coded::of(h.delay.code(), h.delay.label()),
+        returned: h.returned,
+        plan: h.plan.clone(),
+        listings: shown,
+        stop_orders: orders.iter().map(Into::into).collect(),
+        verified: h.verified.as_ref().map(StampView::from),
+        rectified: h.rectified.as_ref().map(StampView::from),
+        recheck: h.recheck.as_ref().map(RecheckView::from),
+        closed: h.closed.as_ref().map(StampView::from),
+        text: h.text,
+        picture_spot: h.picture_spot,
+        risk: h.risk.map(|r| r.0),
+        risk_point: h.risk_point.map(|r| r.0),
+        reported_at: h.reported_at,
+        row: row(found, ctx.today()),
+        explain,
+        offers,
+    })
+}
+
+#[utoipa::path(get, path = "/hazards/{id}", tag = "hazard", params(("id" = Uuid, Path)), responses((status = 200, body = HazardView)))]
+pub async fn one(ctx: Ctx, Id(id): Id<HazardId>) -> Answer<HazardView> {
+    let mut tx = ctx.read().await?;
+    Ok(Json(view(&ctx, &mut tx, id).await?))
+}
+
+#[utoipa::path(post, path = "/hazards/{id}/moves", tag = "hazard", params(("id" = Uuid, Path)), request_body = HazardMove,
+               responses((status = 200, body = HazardView)))]
+pub async fn advance(ctx: Ctx, Id(id): Id<HazardId>, Body(body): Body<HazardMove>) -> Answer<HazardView> {
+    act::advance(&ctx, id, body.step()).await?;
+    let mut tx = ctx.read().await?;
+    Ok(Json(view(&ctx, &mut tx, id).await?))
+}
+
+#[utoipa::path(post, path = "/hazards/{id}/comments", tag = "hazard", params(("id" = Uuid, Path)), request_body = HazardRemark,
+               responses((status = 200, body = HazardView)))]
+pub async fn comment(ctx: Ctx, Id(id): Id<HazardId>, Body(body): Body<HazardRemark>) -> Answer<HazardView> {
+    act::comment(&ctx, id, &body.text).await?;
+    let mut tx = ctx.read().await?;
+    Ok(Json(view(&ctx, &mut tx, id).await?))
+}

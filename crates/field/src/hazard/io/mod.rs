@@ -1,0 +1,28 @@
+//! Tables, verbs, routes and jobs of hazards.
+
+pub mod act;
+pub mod api;
+pub mod jobs;
+pub mod store;
+pub mod view;
+
+/// Tables of this concept.
+pub const MIGRATIONS: &[::store::Migration] =
+    &[::store::Migration { id: "20261123_field_hazard", sql: include_str!("hazard.sql") }];
+
+/// Routes of this concept.
+pub fn routes() -> web::Table {
+    web::route_table! {
+        GET "/hazards" needs HazardRead => api::list::list;
+        GET "/hazards.xlsx" needs HazardRead => api::export::export;
+        GET "/hazards/board" needs HazardRead => api::board::board;
+        POST "/hazards" needs HazardReport => api::report::report;
+        GET "/hazards/{id}" needs HazardRead => api::one::one;
+        POST "/hazards/{id}/moves" needs HazardReport => api::one::advance;
+        POST "/hazards/{id}/comments" needs HazardReport => api::one::comment;
+        GET "/hazards/{id}/timeline" needs HazardRead => api::timeline::timeline;
+        GET "/listings" needs HazardRead => api::listings::list;
+        GET "/listings/{id}" needs HazardRead => api::listings::one;
+        GET "/public/listings" open to Anyone => api::public::listings;
+    }
+}
