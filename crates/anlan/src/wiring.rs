@@ -22,12 +22,13 @@ pub fn routes() -> Table {
 
 /// Answers of one context to another's questions (`org::ask`).
 pub fn answers(app: web::App) -> web::App {
-    app.with_answer(org::ask::Readers(vec![Box::new(govern::Reader), Box::new(org::Reader)]))
+    app.with_answer(org::ask::Readers(vec![Box::new(govern::Reader), Box::new(field::Reader), Box::new(org::Reader)]))
 }
 
 /// What the clock does, each part idempotent: run every minute, and whenever the demo's clock is moved.
 pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     govern::task::io::jobs::refresh_lights(ctx).await?;
+    field::hazard::io::jobs::tick(ctx).await?;
     store::counter::fold(&ctx.app().db).await?;
     store::ledger::ensure_months(&ctx.app().db, ctx.now()).await?;
     store::ledger::seal(&ctx.app().db, ctx.now()).await?;

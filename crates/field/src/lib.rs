@@ -1,14 +1,18 @@
 //! 现场 field: what is out there — enterprises and their sites, the risks they carry, the hazards that were found — until
 //! each danger is really closed.
 
+pub mod hazard;
+mod io;
 pub mod site;
+
+pub use io::Reader;
 
 use store::Migration;
 
 /// Tables of this context, in the order of need.
-pub const MIGRATIONS: &[Migration] = &[site::MIGRATIONS[0]];
+pub const MIGRATIONS: &[Migration] = &[site::MIGRATIONS[0], hazard::MIGRATIONS[0]];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {
-    site::routes()
+    site::routes().merge(hazard::routes())
 }

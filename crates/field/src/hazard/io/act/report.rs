@@ -2,7 +2,7 @@
 
 use super::files::{self, Evidence};
 use super::{Image, event, stamp, who};
-use crate::hazard::flow::{Action, Delay, Dual, HazardFlow, State};
+use crate::hazard::flow::{Action, Delay, DualFlow, HazardFlow, State};
 use crate::hazard::io::store::{self, SiteBrief};
 use crate::hazard::model::{Grade, Hazard};
 use crate::hazard::rules::{clock, grade, limits};
@@ -104,7 +104,7 @@ async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<Haz
         grade: grade::by_verdict(verdict.as_ref()).filter(|g| *g == Grade::Major),
         verdict,
         state: HazardFlow::START,
-        dual: crate::hazard::flow::DualFlow::START,
+        dual: DualFlow::START,
         delay: Delay::Never,
         due: None,
         step_due: None,
@@ -127,7 +127,6 @@ async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<Haz
         suspect: 0,
         version: 1,
     };
-    debug_assert_eq!(h.dual, Dual::Neither);
     h.step_due = Some(clock::verify_by(ctx.law(), &h.region_path, today).day);
     let brought = files::check(ctx, &mut tx, &h, &new.evidence).await?;
     // The number last: the series is locked from here to the commit.

@@ -20,7 +20,6 @@ use law::criterion::Answer as Said;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
-use uuid::Uuid;
 use web::{Answer, Body, Ctx, Id, Offer, offer};
 
 /// A step of one of a hazard's flows: `hazard` `dual_report` `hazard_extension` `listing` `stop_order`.

@@ -10,7 +10,6 @@ use law::criterion::Answer as Said;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
-use uuid::Uuid;
 use web::{Answer, Body, Ctx};
 
 /// What the finder says; everything but place and words may stay empty.

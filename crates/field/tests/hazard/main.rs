@@ -1,0 +1,4 @@
+//! Verbs of hazards on SQLite and, where `ANLAN_TEST_POSTGRES` names a server, on PostgreSQL.
+
+mod firm;
+mod house;
