@@ -5,11 +5,8 @@ use crate::{Law, Parameter, Parameters};
 use kernel::calendar::Calendar;
 
 const PARAMETERS: &[(&str, &str)] = &[
-<<<<<<< HEAD
     ("site.yaml", include_str!("../../../content/parameter/site.yaml")),
-=======
     ("hazard.yaml", include_str!("../../../content/parameter/hazard.yaml")),
->>>>>>> db4f57d (hazard: wired; stories of a firm's own check)
     ("signin.yaml", include_str!("../../../content/parameter/signin.yaml")),
     ("task.yaml", include_str!("../../../content/parameter/task.yaml")),
 ];

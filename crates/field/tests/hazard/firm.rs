@@ -17,7 +17,10 @@ async fn a_firms_own_check_to_close_out() {
         assert_eq!(h.refusal("yi.worker", id, act("verify")).await, "NOT_YOURS");
         assert_eq!(h.refusal("jia.safety", id, act("verify")).await, "NOT_FOUND", "another firm");
         let given = h.must("yi.safety", id, act("verify")).await;
-        assert_eq!((given.state, given.grade, given.due), (State::Assigned, Some(Grade::General), Some(date(2026, 3, 25))));
+        assert_eq!(
+            (given.state, given.grade, given.due),
+            (State::Assigned, Some(Grade::General), Some(date(2026, 3, 25)))
+        );
         assert_eq!(h.refusal("yi.safety", id, act("finish")).await, "EVIDENCE_REQUIRED");
         let photo = h.papers("yi.safety", &["photo_after"]).await;
         let ready = h.must("yi.safety", id, done(photo)).await;
@@ -66,7 +69,8 @@ async fn what_the_regulator_found_the_firm_does_not_close() {
 async fn sent_twice_counts_once() {
     for house in houses().await {
         let h = &house;
-        let sent = || NewHazard { client_key: Some("phone-1-000001".into()), ..seen("乙", "self", "安全出口堵塞") };
+        let sent =
+            || NewHazard { client_key: Some("phone-1-000001".into()), ..seen("乙", "self", "安全出口堵塞") };
         let first = h.report("yi.worker", sent()).await.unwrap();
         let second = h.report("yi.worker", sent()).await.unwrap();
         assert_eq!(first.id, second.id);

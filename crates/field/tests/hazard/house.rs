@@ -118,8 +118,12 @@ pub fn site(name: &str) -> SiteId {
 
 async fn directory(app: &App) {
     let mut tx = app.db.begin().await.unwrap();
-    let regions =
-        [("990100", "云岭州", PREFECTURE), ("990121", "云溪县", COUNTY), ("990122", "松泉县", OTHER), ("Z990101001", "云岭产业园区", ZONE)];
+    let regions = [
+        ("990100", "云岭州", PREFECTURE),
+        ("990121", "云溪县", COUNTY),
+        ("990122", "松泉县", OTHER),
+        ("Z990101001", "云岭产业园区", ZONE),
+    ];
     for (n, (code, name, path)) in regions.into_iter().enumerate() {
         tx.exec(
             "insert into region (id, code, name, kind, parent, path, depth, version) values ($1,$2,$3,'x',null,$4,1,1)",
@@ -145,7 +149,10 @@ async fn directory(app: &App) {
         )
         .await
         .unwrap();
-        let grant = GrantHeld { id: kernel::id::GrantId(Uuid::from_u128(person(login).0.as_u128() << 4)), ..grant(login, role, path, sectors) };
+        let grant = GrantHeld {
+            id: kernel::id::GrantId(Uuid::from_u128(person(login).0.as_u128() << 4)),
+            ..grant(login, role, path, sectors)
+        };
         org::role::io::store::insert(&mut tx, &grant).await.unwrap();
     }
     for (name, path, trade, own, regulator) in [
@@ -280,7 +287,13 @@ pub fn seen(at: &str, source: &str, text: &str) -> NewHazard {
 
 /// A step of the rectification.
 pub fn act(action: &str) -> Step {
-    Step { flow: "hazard".into(), action: action.into(), note: Some("已办".into()), reason: Some("理由".into()), ..Step::default() }
+    Step {
+        flow: "hazard".into(),
+        action: action.into(),
+        note: Some("已办".into()),
+        reason: Some("理由".into()),
+        ..Step::default()
+    }
 }
 
 /// A step of another flow.

@@ -8,7 +8,7 @@ pub mod view;
 
 /// Tables of this concept.
 pub const MIGRATIONS: &[::store::Migration] =
-    &[::store::Migration { id: "20261123_field_hazard", sql: include_str!("hazard.sql") }];
+    &[::store::Migration { id: "20261203_field_hazard", sql: include_str!("hazard.sql") }];
 
 /// Routes of this concept.
 pub fn routes() -> web::Table {

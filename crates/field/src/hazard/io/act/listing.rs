@@ -128,7 +128,8 @@ async fn propose(ctx: &Ctx, tx: &mut Tx, before: Hazard, step: &Step) -> Outcome
         return Err(Refusal::forbidden("NOT_YOURS", "“提名挂牌”应由监管部门经办或安委办经办办理，您不能代办。"));
     }
     crate::hazard::rules::limits::propose(&before)?;
-    let unknown = || Refusal::invalid("BAD_LEVEL", "请选择挂牌级别：县级、市（州）级、省级或国家。").at("level", "必填");
+    let unknown =
+        || Refusal::invalid("BAD_LEVEL", "请选择挂牌级别：县级、市（州）级、省级或国家。").at("level", "必填");
     let level = step.level.as_deref().and_then(Level::parse).ok_or_else(unknown)?;
     let reason = Step::text(&step.reason);
     if reason.is_empty() {

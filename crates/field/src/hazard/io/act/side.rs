@@ -13,8 +13,7 @@ use web::{Ctx, offer};
 pub(super) async fn dual(ctx: &Ctx, tx: &mut Tx, before: Hazard, step: &Step) -> Outcome<Hazard> {
     let parties = who(ctx).parties(&before);
     limits::dual(&before)?;
-    let (action, to) =
-        offer::step::<DualFlow>("双报告", before.dual, &step.action, &parties, &step.filled(&before))?;
+    let (action, to) = offer::step::<DualFlow>("双报告", before.dual, &step.action, &parties, &step.filled(&before))?;
     let brought = files::check(ctx, tx, &before, &step.evidence).await?;
     files::together(tx, &before, &brought).await?;
     let proof = brought.first().map(|p| p.file).ok_or_else(|| {

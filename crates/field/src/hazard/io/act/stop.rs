@@ -62,7 +62,8 @@ async fn order(ctx: &Ctx, tx: &mut Tx, before: Hazard, step: &Step) -> Outcome<H
     if before.stopped {
         return Err(Refusal::conflict("ALREADY_STOPPED", "这条隐患已有正在执行的停产停用决定，不必重复作出。"));
     }
-    for (field, value, name) in [("number", &step.number, "决定书文号"), ("scope", &step.scope, "停产停用的范围")] {
+    for (field, value, name) in [("number", &step.number, "决定书文号"), ("scope", &step.scope, "停产停用的范围")]
+    {
         if !super::said(value) {
             return Err(Refusal::invalid("MISSING_FIELD", format!("“责令停产停用”须填写{name}。")).at(field, "必填"));
         }

@@ -203,14 +203,7 @@ async fn lower(ctx: &Ctx, tx: &mut Tx, h: &mut Hazard, step: &Step) -> Outcome<(
 }
 
 /// Who was on the spot. A major hazard needs two certified officers, and to pass also an expert's opinion and pictures.
-async fn recheck(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    h: &Hazard,
-    step: &Step,
-    have: &[Piece],
-    passed: bool,
-) -> Outcome<Recheck> {
+async fn recheck(ctx: &Ctx, tx: &mut Tx, h: &Hazard, step: &Step, have: &[Piece], passed: bool) -> Outcome<Recheck> {
     let mut people: Vec<PersonId> = step.officers.clone();
     people.extend(ctx.actor().person.filter(|me| !step.officers.contains(me)));
     let officers = store::certified(tx, &people, &h.region_path, &h.trade, ctx.today()).await?;

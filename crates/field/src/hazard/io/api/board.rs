@@ -31,7 +31,7 @@ pub async fn board(ctx: Ctx, Ask(ask): Ask<HazardAsk>) -> Answer<Vec<BoardColumn
         let late = listed(&ctx, &ask)?.and("t.due_key < ?", [ctx.today().into()]).total(&mut tx).await?;
         let count = |t: kernel::Total| Count { count: t.count, exact: t.exact };
         out.push(BoardColumn {
-            state: Coded::of(code, label),
+            state: Coded::new(code, label),
             count: count(all),
             major: count(major),
             overdue: count(late),

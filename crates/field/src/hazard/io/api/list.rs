@@ -175,8 +175,7 @@ fn waiting(ctx: &Ctx, list: List, open: bool, mine: &str) -> Outcome<(List, bool
         "recheck" => (side(among(list, &[State::Review, State::Fixed])), true),
         "close" => (side(among(list, &[State::Accepted])), true),
         other => {
-            let say =
-                format!("没有“{other}”这一类待办，可选 verify、rectify、plan、approve、recheck、close、found。");
+            let say = format!("没有“{other}”这一类待办，可选 verify、rectify、plan、approve、recheck、close、found。");
             return Err(Refusal::invalid("BAD_FILTER", say));
         }
     })
@@ -190,21 +189,18 @@ fn codes(words: &[(&'static str, &'static str)]) -> Vec<&'static str> {
 /// A hazard as a row of a list.
 pub fn row(named: store::Named, today: Date) -> HazardRow {
     let store::Named { hazard: h, site_name, enterprise_name, regulator, region_name } = named;
-    let waiting = clock::waiting(&h, today).map(|(what, due, overdue_days)| Waiting {
-        what: what.into(),
-        due,
-        overdue_days,
-    });
+    let waiting =
+        clock::waiting(&h, today).map(|(what, due, overdue_days)| Waiting { what: what.into(), due, overdue_days });
     HazardRow {
         overdue_days: h.overdue_days(today),
         id: h.id,
         number: h.number,
         title: h.title,
         place: h.place,
-        kind: (!h.kind.is_empty()).then(|| Coded::of(&h.kind, kind_label(&h.kind))),
-        grade: h.grade.map(|g: Grade| Coded::of(g.code(), g.label())),
-        state: Coded::of(h.state.code(), h.state.label()),
-        source: Coded::of(&h.source, source_label(&h.source)),
+        kind: (!h.kind.is_empty()).then(|| Coded::new(&h.kind, kind_label(&h.kind))),
+        grade: h.grade.map(|g: Grade| Coded::new(g.code(), g.label())),
+        state: Coded::new(h.state.code(), h.state.label()),
+        source: Coded::new(&h.source, source_label(&h.source)),
         site: Named { id: h.site.0, name: site_name },
         enterprise: Named { id: h.enterprise.0, name: enterprise_name },
         region: h.region_path,
@@ -217,7 +213,7 @@ pub fn row(named: store::Named, today: Date) -> HazardRow {
         found_by: Person { id: h.found_by.map(|p| p.0), name: h.found_name },
         due: h.due,
         waiting,
-        listed: h.listed.map(|l| Coded::of(l.code(), l.label())),
+        listed: h.listed.map(|l| Coded::new(l.code(), l.label())),
         stopped: h.stopped,
         suspect: h.suspect,
         relapse: h.relapse_of.is_some(),

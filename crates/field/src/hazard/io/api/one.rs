@@ -262,7 +262,7 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx, id: HazardId) -> Outcome<HazardView> {
         merged_into: parts::name(ctx, tx, h.merged_into).await?,
         dual: h.is_major().then(|| parts::dual(ctx, &h)),
         verdict: h.verdict.as_ref().and_then(|v| serde_json::to_value(v).ok()),
-        delay: Coded::of(h.delay.code(), h.delay.label()),
+        delay: Coded::new(h.delay.code(), h.delay.label()),
         returned: h.returned,
         plan: h.plan.clone(),
         listings: shown,

@@ -9,9 +9,9 @@ use crate::hazard::io::view::{
 use crate::hazard::model::{Hazard, Listing, evidence_label};
 use crate::hazard::rules::{clock, listing as terms};
 use ::store::{Row, Tx, params};
+use kernel::Outcome;
 use kernel::id::{HazardId, ListingId};
 use kernel::light::Used;
-use kernel::Outcome;
 use web::Ctx;
 use web::view::{LabelValue, ParameterUse};
 
@@ -33,7 +33,7 @@ pub async fn files(tx: &mut Tx, id: HazardId) -> Outcome<Vec<HazardFile>> {
                 size: r.get("size")?,
                 media: r.get("media")?,
                 sha: r.get("sha")?,
-                kind: Coded::of(&kind, evidence_label(&kind)),
+                kind: Coded::new(&kind, evidence_label(&kind)),
                 taken_at: r.get("taken_at")?,
                 lat: r.get("lat")?,
                 lng: r.get("lng")?,
@@ -72,7 +72,7 @@ pub async fn delays(tx: &mut Tx, id: HazardId) -> Outcome<Vec<HazardDelay>> {
                 from: r.get("from_due")?,
                 to: r.get("to_due")?,
                 reason: r.get("reason")?,
-                state: Coded::of(&code, label),
+                state: Coded::new(&code, label),
                 at: r.get("at")?,
                 by: person(r, "person", "name")?,
                 decided_by: decided_at.map(|_| person(r, "decided_by", "decided_name")).transpose()?,
@@ -135,7 +135,7 @@ pub fn dual(ctx: &Ctx, h: &Hazard) -> DualView {
         }
     }
     DualView {
-        state: Coded::of(h.dual.code(), h.dual.label()),
+        state: Coded::new(h.dual.code(), h.dual.label()),
         due_at,
         regulator: h.told_regulator.as_ref().map(ToldView::from),
         workers: h.told_workers.as_ref().map(ToldView::from),
@@ -185,6 +185,7 @@ pub fn explain(ctx: &Ctx, h: &Hazard) -> Option<ExplainedTerm> {
 fn used(u: &Used) -> ParameterUse {
     ParameterUse {
         key: u.key.clone(),
+        label: u.label.clone(),
         value: u.value.clone(),
         source: u.source.clone(),
         effective_from: u.effective_from,

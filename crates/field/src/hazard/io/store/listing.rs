@@ -1,7 +1,7 @@
 //! SQL of listings and of orders to stop.
 
-use super::row::{json, maybe, parse, state};
 use super::SCOPE;
+use super::row::{json, maybe, parse, state};
 use crate::hazard::flow::{ListingFlow, StopFlow};
 use crate::hazard::model::{Level, Listing, NO_DUE, StopOrder};
 use ::store::{Kind, Listed, Row, Sort, Tx, Value, list, params};

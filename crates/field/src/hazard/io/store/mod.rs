@@ -3,9 +3,9 @@
 mod listing;
 mod row;
 
+pub(crate) use listing::decode as decode_listing;
 pub use listing::{LISTINGS, NamedListing, PLACARDS, listing, listings_of, named_listing, order, orders_of};
 pub(super) use listing::{insert_listing, insert_order, save_listing, save_order};
-pub(crate) use listing::decode as decode_listing;
 pub(crate) use row::decode;
 use row::written;
 
@@ -72,7 +72,12 @@ pub fn named(row: &Row) -> Outcome<Named> {
     let regulator = match hazard.regulator {
         None => None,
         Some(id) => row.get::<Option<String>>("regulator_name")?.map(|name| {
-            Ok::<_, Refusal>(UnitRef { id, name, short: row.get("regulator_short")?, region: row.get("regulator_region")? })
+            Ok::<_, Refusal>(UnitRef {
+                id,
+                name,
+                short: row.get("regulator_short")?,
+                region: row.get("regulator_region")?,
+            })
         }),
     };
     Ok(Named {
@@ -173,9 +178,7 @@ pub async fn pieces(tx: &mut Tx, id: HazardId) -> Outcome<Vec<Piece>> {
                where hf.hazard = $1 order by hf.at, hf.file";
     let rows = tx.all(sql, params![id]).await?;
     rows.iter()
-        .map(|r| {
-            Ok(Piece { file: r.get("file")?, sha: r.get("sha")?, kind: r.get("kind")?, name: r.get("name")? })
-        })
+        .map(|r| Ok(Piece { file: r.get("file")?, sha: r.get("sha")?, kind: r.get("kind")?, name: r.get("name")? }))
         .collect()
 }
 

@@ -21,9 +21,9 @@ pub(super) fn state<F: Flow>(row: &Row, column: &str) -> Outcome<F::State> {
 pub(super) fn json<T: DeserializeOwned>(row: &Row, column: &str) -> Outcome<Option<T>> {
     match row.get::<Option<serde_json::Value>>(column)? {
         None | Some(serde_json::Value::Null) => Ok(None),
-        Some(value) => serde_json::from_value(value)
-            .map(Some)
-            .map_err(|e| Refusal::internal(format!("column {column}: {e}"))),
+        Some(value) => {
+            serde_json::from_value(value).map(Some).map_err(|e| Refusal::internal(format!("column {column}: {e}")))
+        }
     }
 }
 

@@ -3,8 +3,9 @@
 mod parts;
 mod told;
 
+pub use crate::site::io::view::Coded;
 pub use parts::{
-    Around, Coded, DualView, ExplainedTerm, HazardComment, HazardDelay, HazardFile, ListingView, Named, Person, Placard,
+    Around, DualView, ExplainedTerm, HazardComment, HazardDelay, HazardFile, ListingView, Named, Person, Placard,
     ProgressNote, RecheckView, StampView, StopOrderView, ToldView, Waiting,
 };
 pub use told::{Happened, HazardChange};

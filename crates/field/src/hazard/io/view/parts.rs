@@ -1,6 +1,7 @@
 //! What a hazard's page shows beside the hazard itself.
 
 use crate::hazard::model::{Listing, Recheck, Stamp, StopOrder, Told};
+use crate::site::io::view::Coded;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::id::{CommentId, FileId, ListingId, StopOrderId};
@@ -8,19 +9,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::view::{LabelValue, ParameterUse};
-
-/// A code with its Chinese label.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Coded {
-    pub code: String,
-    pub label: String,
-}
-
-impl Coded {
-    pub fn of(code: &str, label: &str) -> Coded {
-        Coded { code: code.into(), label: label.into() }
-    }
-}
 
 /// A record, named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -239,7 +227,13 @@ pub struct Around<'a> {
 }
 
 impl ListingView {
-    pub fn of(l: &Listing, around: Around, ask_by: Option<Date>, today: Date, progress: Vec<ProgressNote>) -> ListingView {
+    pub fn of(
+        l: &Listing,
+        around: Around,
+        ask_by: Option<Date>,
+        today: Date,
+        progress: Vec<ProgressNote>,
+    ) -> ListingView {
         let late = l.due.filter(|d| !l.state.closed() && today > *d);
         ListingView {
             id: l.id,
@@ -250,8 +244,8 @@ impl ListingView {
             site: around.site.into(),
             region: around.region.into(),
             region_name: around.region_name.into(),
-            level: Coded::of(l.level.code(), l.level.label()),
-            state: Coded::of(l.state.code(), l.state.label()),
+            level: Coded::new(l.level.code(), l.level.label()),
+            state: Coded::new(l.state.code(), l.state.label()),
             reason: l.reason.clone(),
             proposed: StampView {
                 at: l.proposed_at,
@@ -322,7 +316,7 @@ impl From<&StopOrder> for StopOrderView {
             id: o.id,
             number: o.number.clone(),
             scope: o.scope.clone(),
-            state: Coded::of(o.state.code(), o.state.label()),
+            state: Coded::new(o.state.code(), o.state.label()),
             ordered_on: o.ordered_on,
             ordered_by: Person { id: o.ordered_by.map(|p| p.0), name: o.ordered_name.clone() },
             asked_on: o.asked_on,
