@@ -87,3 +87,103 @@ export const pause_action_labels: Record<PauseAction, string> = {
   resume: '恢复',
 }
 
+export type HazardState = 'reported' | 'assigned' | 'plan_due' | 'plan_review' | 'rectifying' | 'fixed' | 'review' | 'accepted' | 'closed' | 'void' | 'merged'
+export type HazardAction = 'verify' | 'verify_major' | 'fix_on_spot' | 'plan' | 'approve_plan' | 'refuse_plan' | 'rectify' | 'finish' | 'pass' | 'return' | 'close' | 'reopen' | 'upgrade' | 'downgrade' | 'merge' | 'void'
+export const hazard_state_labels: Record<HazardState, string> = {
+  reported: '待核实',
+  assigned: '待整改',
+  plan_due: '待报方案',
+  plan_review: '方案待审',
+  rectifying: '整改中',
+  fixed: '当场已改待确认',
+  review: '待复查',
+  accepted: '复查合格待销号',
+  closed: '已销号',
+  void: '不属实',
+  merged: '已并案',
+}
+export const hazard_action_labels: Record<HazardAction, string> = {
+  verify: '核实交办',
+  verify_major: '核定为重大隐患',
+  fix_on_spot: '当场整改',
+  plan: '报治理方案',
+  approve_plan: '批准方案',
+  refuse_plan: '退回方案',
+  rectify: '登记整改进展',
+  finish: '报整改完成',
+  pass: '复查合格',
+  return: '退回整改',
+  close: '销号',
+  reopen: '重新立案',
+  upgrade: '改判为重大',
+  downgrade: '改判为一般',
+  merge: '并案',
+  void: '判为不属实',
+}
+
+export type DualReportState = 'none' | 'regulator' | 'workers' | 'both'
+export type DualReportAction = 'tell_regulator' | 'tell_workers'
+export const dual_report_state_labels: Record<DualReportState, string> = {
+  none: '两路均未报告',
+  regulator: '已报监管部门，职工大会未报',
+  workers: '已报职工大会，监管部门未报',
+  both: '两路均已报告',
+}
+export const dual_report_action_labels: Record<DualReportAction, string> = {
+  tell_regulator: '报告监管部门',
+  tell_workers: '报告职工大会（职代会）',
+}
+
+export type HazardExtensionState = 'none' | 'requested' | 'extended' | 'refused'
+export type HazardExtensionAction = 'request' | 'extend' | 'refuse'
+export const hazard_extension_state_labels: Record<HazardExtensionState, string> = {
+  none: '未申请延期',
+  requested: '延期待批',
+  extended: '已延期',
+  refused: '延期未获准',
+}
+export const hazard_extension_action_labels: Record<HazardExtensionAction, string> = {
+  request: '申请延期',
+  extend: '同意延期',
+  refuse: '不同意延期',
+}
+
+export type ListingState = 'proposed' | 'listed' | 'extension_asked' | 'acceptance_due' | 'delisted' | 'refused'
+export type ListingAction = 'list' | 'refuse' | 'file' | 'publish' | 'report' | 'ask_extension' | 'extend' | 'refuse_extension' | 'escalate' | 'apply' | 'send_back' | 'delist' | 'publish_end'
+export const listing_state_labels: Record<ListingState, string> = {
+  proposed: '待审定',
+  listed: '已挂牌',
+  extension_asked: '延期待定',
+  acceptance_due: '待摘牌审核',
+  delisted: '已摘牌',
+  refused: '未予挂牌',
+}
+export const listing_action_labels: Record<ListingAction, string> = {
+  list: '审定挂牌',
+  refuse: '不予挂牌',
+  file: '报上级备案',
+  publish: '向社会公布',
+  report: '报督办进展',
+  ask_extension: '申请延长挂牌期限',
+  extend: '同意延长',
+  refuse_extension: '不同意延长',
+  escalate: '提级挂牌',
+  apply: '报请摘牌',
+  send_back: '退回整改',
+  delist: '摘牌',
+  publish_end: '公布摘牌',
+}
+
+export type StopOrderState = 'ordered' | 'lift_asked' | 'lifted'
+export type StopOrderAction = 'ask_lift' | 'stay' | 'lift'
+export const stop_order_state_labels: Record<StopOrderState, string> = {
+  ordered: '执行中',
+  lift_asked: '申请恢复待审查',
+  lifted: '已解除',
+}
+export const stop_order_action_labels: Record<StopOrderAction, string> = {
+  ask_lift: '申请恢复',
+  stay: '不予恢复',
+  lift: '解除决定',
+}
+

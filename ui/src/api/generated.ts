@@ -180,6 +180,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hazards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_hazards"];
+        put?: never;
+        post: operations["post_hazards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_hazards_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_hazards_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_hazards_id_comments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_hazards_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_hazards_id_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_hazards_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -228,6 +340,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/law/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_law_installation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/{concept}/{id}": {
         parameters: {
             query?: never;
@@ -253,6 +381,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_ledger_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_listings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/listings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_listings_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -575,6 +735,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_public_listings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records": {
         parameters: {
             query?: never;
@@ -782,6 +958,166 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["delete_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_sites"];
+        put?: never;
+        post: operations["post_sites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_sites_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_sites_id"];
+        put: operations["put_sites_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/grade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_sites_id_grade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_sites_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/parts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_sites_id_parts_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/parts/{part}/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete_sites_id_parts_part_row"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_sites_id_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_sites_id_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/prefill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_sites_prefill"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1053,10 +1389,23 @@ export interface components {
             via?: string | null;
             words: string;
         };
+        /** @description One column of the board. */
+        BoardColumn: {
+            count: components["schemas"]["Count"];
+            major: components["schemas"]["Count"];
+            overdue: components["schemas"]["Count"];
+            state: components["schemas"]["Coded"];
+        };
         /** @description A file brought as evidence: its id, or with kind and date. */
         Brought: string | {
             /** Format: date */
             dated?: string | null;
+            /** Format: uuid */
+            file: string;
+            kind?: string | null;
+        };
+        /** @description A file brought as evidence: its id, or with its kind. */
+        BroughtToHazard: string | {
             /** Format: uuid */
             file: string;
             kind?: string | null;
@@ -1110,6 +1459,11 @@ export interface components {
             closed: number;
             /** Format: int64 */
             due: number;
+        };
+        /** @description A word of a closed list. */
+        Coded: {
+            code: string;
+            label: string;
         };
         Column: {
             /**
@@ -1349,6 +1703,16 @@ export interface components {
             measure: components["schemas"]["MeasureView"];
             tasks: components["schemas"]["TaskRow"][];
         };
+        /** @description 双报告 with what is missing or late, in a sentence. */
+        DualView: {
+            /** Format: date-time */
+            due_at: string;
+            /** @description Sentences that a checker should read; empty when both were in time. */
+            findings: string[];
+            regulator?: components["schemas"]["ToldView"] | null;
+            state: components["schemas"]["Coded"];
+            workers?: components["schemas"]["ToldView"] | null;
+        };
         /** @description A duty, with its rule in words. */
         DutyRef: {
             high_risk: boolean;
@@ -1420,6 +1784,20 @@ export interface components {
             have: number;
             kind: string;
             label: string;
+        };
+        /** @description Why a figure is what it is. */
+        Explained: {
+            clause: string;
+            inputs: components["schemas"]["LabelValue"][];
+            parameters: components["schemas"]["ParameterUse"][];
+            rule: string;
+            say: string;
+        };
+        /** @description A last day with the rule, the inputs and the parameters that made it. */
+        ExplainedTerm: {
+            inputs: components["schemas"]["LabelValue"][];
+            parameters: components["schemas"]["ParameterUse"][];
+            rule: string;
         };
         /** @description An extension asked for, and what became of it. */
         ExtensionView: {
@@ -1512,6 +1890,41 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description Grade by the formula, or depart from it with a reason. */
+        GradeForm: {
+            /**
+             * @description `red` `orange` `yellow` `blue`: only to depart from the formula.
+             * @default null
+             */
+            colour: string | null;
+            /** @default null */
+            reason: string | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description The class of a site. */
+        GradeView: {
+            colour: components["schemas"]["Coded"];
+            computed?: components["schemas"]["Coded"] | null;
+            explain: components["schemas"]["Explained"];
+            /** @description 季检, 半年检, 年检, 双随机. */
+            frequency: string;
+            /** Format: date */
+            graded_on?: string | null;
+            /** @description A (best) to D. */
+            letter: string;
+            /** Format: date */
+            next_check_on?: string | null;
+            reason?: string | null;
+            /** @description Letters of other schemes run the other way. */
+            scheme: string;
+            /** Format: double */
+            score: number;
+            terms: components["schemas"]["TermView"][];
+        };
         /** @description A role given to somebody. */
         GrantView: {
             /** Format: date */
@@ -1531,6 +1944,225 @@ export interface components {
             label: string;
             rows: components["schemas"]["WallRow"][];
         };
+        /** @description One line of a hazard's timeline. */
+        Happened: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Absent id: the clock. */
+            by: components["schemas"]["Person"];
+            fields: components["schemas"]["HazardChange"][];
+            /** @description State before and after, in Chinese. */
+            from?: string | null;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            note?: string | null;
+            /** @description The event is in a sealed batch of the ledger. */
+            sealed: boolean;
+            to?: string | null;
+            unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description A field that changed. */
+        HazardChange: {
+            after?: string | null;
+            before?: string | null;
+            label: string;
+        };
+        /** @description A remark. */
+        HazardComment: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"];
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        /** @description An extension asked for, and what became of it. */
+        HazardDelay: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"];
+            /** Format: date-time */
+            decided_at?: string | null;
+            decided_by?: components["schemas"]["Person"] | null;
+            decision?: string | null;
+            /** Format: date */
+            from: string;
+            reason: string;
+            state: components["schemas"]["Coded"];
+            /** Format: date */
+            to: string;
+        };
+        /** @description A file on a hazard. */
+        HazardFile: {
+            by: components["schemas"]["Person"];
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["Coded"];
+            /** Format: double */
+            lat?: number | null;
+            /** Format: double */
+            lng?: number | null;
+            media: string;
+            name: string;
+            sha: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: date-time */
+            taken_at?: string | null;
+            /** Format: date-time */
+            uploaded_at: string;
+        };
+        /** @description A step of one of a hazard's flows: `hazard` `dual_report` `hazard_extension` `listing` `stop_order`. */
+        HazardMove: {
+            action: string;
+            answers?: Record<string, never>;
+            /** Format: date */
+            due?: string | null;
+            evidence?: components["schemas"]["BroughtToHazard"][];
+            expert?: string | null;
+            files?: string[];
+            flow: string;
+            /** @description `general` `major` */
+            grade?: string | null;
+            /** Format: uuid */
+            into?: string | null;
+            kind?: string | null;
+            /** @description `county` `prefecture` `province` `state` */
+            level?: string | null;
+            note?: string | null;
+            number?: string | null;
+            officers?: string[];
+            plan?: Record<string, never> | null;
+            reason?: string | null;
+            review?: Record<string, never> | null;
+            scope?: string | null;
+            /** Format: uuid */
+            unit?: string | null;
+            /**
+             * Format: int64
+             * @description Version that the page showed; a newer one refuses the step.
+             */
+            version?: number | null;
+        };
+        /** @description A remark. */
+        HazardRemark: {
+            text: string;
+        };
+        /** @description What the finder says; everything but place and words may stay empty. */
+        HazardReport: {
+            /** @description Answers of the verdict assistant: id of the criterion → `yes` `no` `unknown`. */
+            answers?: Record<string, never>;
+            /** @description Made by the phone for this report; the same key sent again is the same hazard. */
+            client_key?: string | null;
+            evidence?: components["schemas"]["BroughtToHazard"][];
+            /** @description Files without a kind. */
+            files?: string[];
+            /**
+             * Format: date-time
+             * @description When it was seen; absent: now.
+             */
+            found_at?: string | null;
+            kind?: string;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: double */
+            lng?: number | null;
+            /** @description `{file, x, y}` on the site's picture. */
+            picture_spot?: Record<string, never> | null;
+            place?: string;
+            /** Format: uuid */
+            risk?: string | null;
+            /** Format: uuid */
+            risk_point?: string | null;
+            /** Format: uuid */
+            site: string;
+            /** @description `self` `inspection` `tip` `alarm` `leader` `handover` `expert` */
+            source: string;
+            text: string;
+            title?: string;
+        };
+        /** @description A hazard in a list. */
+        HazardRow: {
+            /**
+             * Format: date
+             * @description Last day for the enterprise.
+             */
+            due?: string | null;
+            enterprise: components["schemas"]["Named"];
+            /** Format: int64 */
+            extensions: number;
+            /** Format: date-time */
+            found_at: string;
+            found_by: components["schemas"]["Person"];
+            grade?: components["schemas"]["Coded"] | null;
+            /** Format: uuid */
+            id: string;
+            kind?: components["schemas"]["Coded"] | null;
+            /** Format: double */
+            lat?: number | null;
+            listed?: components["schemas"]["Coded"] | null;
+            /** Format: double */
+            lng?: number | null;
+            number: string;
+            /**
+             * Format: int64
+             * @description Days past the enterprise's last day.
+             */
+            overdue_days: number;
+            place: string;
+            /** @description Region path. */
+            region: string;
+            region_name: string;
+            regulator?: components["schemas"]["UnitRef"] | null;
+            relapse: boolean;
+            site: components["schemas"]["Named"];
+            source: components["schemas"]["Coded"];
+            state: components["schemas"]["Coded"];
+            stopped: boolean;
+            /**
+             * Format: int64
+             * @description Open signs of false rectification.
+             */
+            suspect: number;
+            title: string;
+            trade: string;
+            /** Format: int64 */
+            version: number;
+            waiting?: components["schemas"]["Waiting"] | null;
+        };
+        /** @description A hazard with everything about it. */
+        HazardView: components["schemas"]["HazardRow"] & {
+            closed?: components["schemas"]["StampView"] | null;
+            comments: components["schemas"]["HazardComment"][];
+            delay: components["schemas"]["Coded"];
+            delays: components["schemas"]["HazardDelay"][];
+            dual?: components["schemas"]["DualView"] | null;
+            explain?: components["schemas"]["ExplainedTerm"] | null;
+            files: components["schemas"]["HazardFile"][];
+            listings: components["schemas"]["ListingView"][];
+            merged_into?: components["schemas"]["Named"] | null;
+            offers: components["schemas"]["Offer"][];
+            picture_spot?: Record<string, never> | null;
+            plan?: Record<string, never> | null;
+            recheck?: components["schemas"]["RecheckView"] | null;
+            rectified?: components["schemas"]["StampView"] | null;
+            relapse_of?: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            reported_at: string;
+            /** Format: int64 */
+            returned: number;
+            /** Format: uuid */
+            risk?: string | null;
+            /** Format: uuid */
+            risk_point?: string | null;
+            stop_orders: components["schemas"]["StopOrderView"][];
+            text: string;
+            /** @description What the criteria say, with the answers that led to it. */
+            verdict?: Record<string, never> | null;
+            verified?: components["schemas"]["StampView"] | null;
+        };
         HeadingView: {
             label?: string | null;
             /** Format: int32 */
@@ -1547,6 +2179,61 @@ export interface components {
             now: string;
             ok: boolean;
             version: string;
+        };
+        /** @description Chemicals of one production or storage unit. */
+        InstallationAsk: {
+            /**
+             * Format: int64
+             * @description Residents within 500 m outside the plant.
+             */
+            residents: number;
+            substances: components["schemas"]["SubstanceAsk"][];
+        };
+        /** @description One line of the working. */
+        InstallationLine: {
+            basis: string;
+            /** Format: double */
+            beta: number;
+            /** @description The figure was checked against the original. */
+            checked: boolean;
+            /** Format: double */
+            critical_t: number;
+            name: string;
+            /** Format: double */
+            quantity_t: number;
+            /** Format: double */
+            ratio: number;
+            /** Format: double */
+            weighted: number;
+        };
+        /** @description Identification and level with the working. */
+        InstallationVerdict: {
+            /** Format: double */
+            alpha: number;
+            /** @description Classes of Table 2, to choose from. */
+            classes: components["schemas"]["Coded"][];
+            label: string;
+            /**
+             * Format: int32
+             * @description 1 to 4; 0: no major installation.
+             */
+            level: number;
+            lines: components["schemas"]["InstallationLine"][];
+            /** Format: double */
+            r: number;
+            /** Format: double */
+            s: number;
+            source: string;
+            working: string[];
+        };
+        /** @description A field that is known. */
+        Known: {
+            /** @description Name of the field in the form. */
+            field: string;
+            /** @description Where it came from: 企业名录, 2026-03-01 张三登记 … */
+            from: string;
+            label: string;
+            value: Record<string, never>;
         };
         /** @description A labelled value. */
         LabelValue: {
@@ -1574,6 +2261,19 @@ export interface components {
             broken: string[];
             events: number;
             seals: number;
+        };
+        /** @description A life event. */
+        LifeView: {
+            by: string;
+            /** Format: uuid */
+            enterprise?: string | null;
+            kind: string;
+            label: string;
+            note: string;
+            /** Format: date */
+            on: string;
+            /** @description The name before a change of name. */
+            was?: string | null;
         };
         /** @description Tasks by colour; `paused` and standing tasks without a light are in `none`. */
         LightCountsView: {
@@ -1638,6 +2338,57 @@ export interface components {
              */
             turns_at?: string | null;
             turns_to?: string | null;
+        };
+        /** @description 挂牌督办. */
+        ListingView: {
+            /**
+             * Format: date
+             * @description Last day on which an extension may be asked for.
+             */
+            ask_by?: string | null;
+            /** Format: date */
+            asked_due?: string | null;
+            /** Format: date */
+            decide_by?: string | null;
+            decided?: components["schemas"]["StampView"] | null;
+            delisted?: components["schemas"]["StampView"] | null;
+            /** Format: date */
+            due?: string | null;
+            /** Format: date */
+            end_by?: string | null;
+            /** Format: date */
+            end_published_on?: string | null;
+            enterprise: string;
+            /** Format: int64 */
+            extensions: number;
+            /** Format: date */
+            file_by?: string | null;
+            /** Format: date */
+            filed_on?: string | null;
+            /** Format: date */
+            from?: string | null;
+            hazard: components["schemas"]["Named"];
+            /** Format: uuid */
+            id: string;
+            level: components["schemas"]["Coded"];
+            media?: string | null;
+            number?: string | null;
+            /** Format: int64 */
+            overdue_days: number;
+            progress: components["schemas"]["ProgressNote"][];
+            proposed: components["schemas"]["StampView"];
+            /** Format: date */
+            publish_by?: string | null;
+            /** Format: date */
+            published_on?: string | null;
+            reason: string;
+            region: string;
+            region_name: string;
+            /** Format: date */
+            report_by?: string | null;
+            site: string;
+            state: components["schemas"]["Coded"];
+            title: string;
         };
         /** @description Who is signed in, and what that allows. */
         Me: {
@@ -1733,12 +2484,57 @@ export interface components {
             due: string;
             name: string;
         };
+        /** @description One life event. */
+        Move: {
+            /**
+             * @description `open` `rename` `merge` `stop` `resume` `close` `reopen`
+             * @default
+             */
+            action: string;
+            /**
+             * Format: uuid
+             * @description Enterprise that takes it over.
+             * @default null
+             */
+            enterprise: string | null;
+            /**
+             * @description `site`; may be left out.
+             * @default null
+             */
+            flow: string | null;
+            /**
+             * @description New name.
+             * @default null
+             */
+            name: string | null;
+            /** @default null */
+            note: string | null;
+            /**
+             * Format: date
+             * @description The day on which it happened; today if left out.
+             * @default null
+             */
+            on: string | null;
+            /** @default null */
+            reason: string | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            version: number | null;
+        };
         /** @description One right over a region. */
         MyGrant: {
             region: string;
             region_name: string;
             right: string;
             sectors: string[];
+        };
+        /** @description A record, named. */
+        Named: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /** @description A further name. */
         NewAlias: {
@@ -1849,6 +2645,116 @@ export interface components {
                 uscc?: string | null;
                 /** Format: int64 */
                 version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_HazardRow: {
+            items: {
+                /**
+                 * Format: date
+                 * @description Last day for the enterprise.
+                 */
+                due?: string | null;
+                enterprise: components["schemas"]["Named"];
+                /** Format: int64 */
+                extensions: number;
+                /** Format: date-time */
+                found_at: string;
+                found_by: components["schemas"]["Person"];
+                grade?: components["schemas"]["Coded"] | null;
+                /** Format: uuid */
+                id: string;
+                kind?: components["schemas"]["Coded"] | null;
+                /** Format: double */
+                lat?: number | null;
+                listed?: components["schemas"]["Coded"] | null;
+                /** Format: double */
+                lng?: number | null;
+                number: string;
+                /**
+                 * Format: int64
+                 * @description Days past the enterprise's last day.
+                 */
+                overdue_days: number;
+                place: string;
+                /** @description Region path. */
+                region: string;
+                region_name: string;
+                regulator?: components["schemas"]["UnitRef"] | null;
+                relapse: boolean;
+                site: components["schemas"]["Named"];
+                source: components["schemas"]["Coded"];
+                state: components["schemas"]["Coded"];
+                stopped: boolean;
+                /**
+                 * Format: int64
+                 * @description Open signs of false rectification.
+                 */
+                suspect: number;
+                title: string;
+                trade: string;
+                /** Format: int64 */
+                version: number;
+                waiting?: components["schemas"]["Waiting"] | null;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_ListingView: {
+            items: {
+                /**
+                 * Format: date
+                 * @description Last day on which an extension may be asked for.
+                 */
+                ask_by?: string | null;
+                /** Format: date */
+                asked_due?: string | null;
+                /** Format: date */
+                decide_by?: string | null;
+                decided?: components["schemas"]["StampView"] | null;
+                delisted?: components["schemas"]["StampView"] | null;
+                /** Format: date */
+                due?: string | null;
+                /** Format: date */
+                end_by?: string | null;
+                /** Format: date */
+                end_published_on?: string | null;
+                enterprise: string;
+                /** Format: int64 */
+                extensions: number;
+                /** Format: date */
+                file_by?: string | null;
+                /** Format: date */
+                filed_on?: string | null;
+                /** Format: date */
+                from?: string | null;
+                hazard: components["schemas"]["Named"];
+                /** Format: uuid */
+                id: string;
+                level: components["schemas"]["Coded"];
+                media?: string | null;
+                number?: string | null;
+                /** Format: int64 */
+                overdue_days: number;
+                progress: components["schemas"]["ProgressNote"][];
+                proposed: components["schemas"]["StampView"];
+                /** Format: date */
+                publish_by?: string | null;
+                /** Format: date */
+                published_on?: string | null;
+                reason: string;
+                region: string;
+                region_name: string;
+                /** Format: date */
+                report_by?: string | null;
+                site: string;
+                state: components["schemas"]["Coded"];
+                title: string;
             }[];
             /** @description For `?after=`; absent on the last page. */
             next?: string | null;
@@ -1974,6 +2880,46 @@ export interface components {
             total: components["schemas"]["Count"];
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_SiteRow: {
+            items: {
+                address: string;
+                colour?: components["schemas"]["Coded"] | null;
+                /** Format: uuid */
+                enterprise: string;
+                high_risk: boolean;
+                /** Format: uuid */
+                id: string;
+                industry: components["schemas"]["Coded"];
+                /** Format: double */
+                lat?: number | null;
+                letter?: string | null;
+                /** Format: date */
+                licence_due?: string | null;
+                /** Format: double */
+                lng?: number | null;
+                main: boolean;
+                name: string;
+                /** Format: date */
+                next_check_on?: string | null;
+                /** @description Region path. */
+                region: string;
+                region_name: string;
+                regulator?: components["schemas"]["UnitRef"] | null;
+                scale?: components["schemas"]["Coded"] | null;
+                /** Format: double */
+                score?: number | null;
+                state: components["schemas"]["Coded"];
+                township?: components["schemas"]["UnitRef"] | null;
+                trade: components["schemas"]["Coded"];
+                uscc?: string | null;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_TaskRow: {
             items: {
                 /** Format: date */
@@ -2076,6 +3022,12 @@ export interface components {
             /** Format: double */
             value: number;
         };
+        /** @description A part to be added (without `id`) or changed; the fields by its kind stand beside it in `body`. */
+        PartForm: {
+            body: Record<string, never>;
+            /** Format: uuid */
+            id?: string | null;
+        };
         /** @description Units of the measure. */
         Parties: {
             assist: components["schemas"]["UnitRef"][];
@@ -2083,9 +3035,53 @@ export interface components {
             territorial: components["schemas"]["UnitRef"][];
             verifier?: components["schemas"]["UnitRef"] | null;
         };
+        /** @description Parts by kind. */
+        Parts: {
+            chemical: components["schemas"]["PartView"][];
+            equipment: components["schemas"]["PartView"][];
+            installation: components["schemas"]["PartView"][];
+            licence: components["schemas"]["PartView"][];
+            person: components["schemas"]["PartView"][];
+            reform: components["schemas"]["PartView"][];
+        };
+        /** @description A part in its list. */
+        PartView: {
+            /** @description The fields as filled in; for installations with the result of the identification. */
+            body: Record<string, never>;
+            /**
+             * Format: int64
+             * @description Days until then; negative: past.
+             */
+            days_left?: number | null;
+            /**
+             * Format: date
+             * @description The day on which it runs out or is due.
+             */
+            due?: string | null;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /**
+             * Format: int64
+             * @description 1 to 4 for installations, 0 otherwise.
+             */
+            level: number;
+        };
+        /** @description The part that was written, and the site as it now is. */
+        PartWritten: {
+            /** Format: uuid */
+            id: string;
+            site: components["schemas"]["SiteView"];
+        };
         /** @description A password just set, shown once. */
         PasswordSet: {
             password: string;
+        };
+        /** @description Somebody, or the clock (then without id). */
+        Person: {
+            /** Format: uuid */
+            id?: string | null;
+            name: string;
         };
         /** @description A person just added, with the first password, which is shown once. */
         PersonCreated: {
@@ -2134,6 +3130,23 @@ export interface components {
             unit?: components["schemas"]["UnitRef"] | null;
             /** Format: int64 */
             version: number;
+        };
+        /** @description What everybody may read about a listed hazard: no person, no file, no text that somebody typed beyond the title. */
+        Placard: {
+            /** Format: date */
+            delisted_on?: string | null;
+            /** Format: date */
+            due?: string | null;
+            enterprise: string;
+            /** Format: date */
+            from?: string | null;
+            level: components["schemas"]["Coded"];
+            number?: string | null;
+            /** Format: date */
+            published_on?: string | null;
+            region_name: string;
+            state: components["schemas"]["Coded"];
+            title: string;
         };
         /** @description A document with everything for its review. */
         Policy: {
@@ -2262,6 +3275,19 @@ export interface components {
             to?: string | null;
             unit?: components["schemas"]["UnitRef"] | null;
         };
+        /** @description Everything that is known, so that a form asks only for the rest. */
+        Prefill: {
+            /** @description It is registered, but in a place that the one who asks does not look after. */
+            elsewhere: boolean;
+            /** Format: uuid */
+            enterprise?: string | null;
+            known: components["schemas"]["Known"][];
+            /**
+             * Format: uuid
+             * @description Its main site that may be seen, if it is registered.
+             */
+            site?: string | null;
+        };
         /** @description A file before it is written. */
         Preview: {
             columns: string[];
@@ -2295,6 +3321,13 @@ export interface components {
             /** Format: int64 */
             progress: number;
         };
+        /** @description A report on the progress of a listed hazard. */
+        ProgressNote: {
+            by: components["schemas"]["Person"];
+            /** Format: date */
+            day: string;
+            note: string;
+        };
         /** @description How far the document is from its issue. */
         ReadyView: {
             /**
@@ -2313,6 +3346,16 @@ export interface components {
              */
             open: number;
             reasons: string[];
+        };
+        /** @description 复查. */
+        RecheckView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"];
+            expert?: string | null;
+            note?: string | null;
+            officers: components["schemas"]["Named"][];
+            passed: boolean;
         };
         /** @description An attachment of a record. */
         RecordFile: {
@@ -2526,6 +3569,215 @@ export interface components {
             login: string;
             password: string;
         };
+        /** @description One line of a site's history. */
+        SiteChange: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            fields: components["schemas"]["SiteFieldChange"][];
+            from?: string | null;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            note?: string | null;
+            /** @description What was entered for a part. */
+            part: components["schemas"]["LabelValue"][];
+            sealed: boolean;
+            to?: string | null;
+            unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description A field that changed. */
+        SiteFieldChange: {
+            after?: string | null;
+            before?: string | null;
+            label: string;
+        };
+        /** @description A site to be added or changed. Text that is empty clears a field, a field that is missing keeps it. */
+        SiteForm: {
+            /** @default null */
+            address: string | null;
+            /**
+             * @description A second place of an enterprise that has its main one.
+             * @default false
+             */
+            another: boolean;
+            /**
+             * Format: double
+             * @default null
+             */
+            assets_wan: number | null;
+            /**
+             * Format: uuid
+             * @description An enterprise that is registered; otherwise `uscc` and `enterprise_name` find or make it.
+             * @default null
+             */
+            enterprise: string | null;
+            /** @default null */
+            enterprise_name: string | null;
+            /**
+             * @description GB/T 4754-2017.
+             * @default null
+             */
+            industry: string | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            lat: number | null;
+            /**
+             * Format: double
+             * @description CGCS2000, degrees.
+             * @default null
+             */
+            lng: number | null;
+            /**
+             * @description Name of the place; the enterprise's name if left out.
+             * @default null
+             */
+            name: string | null;
+            /**
+             * @description `outside` `a` `b` `c` `d`
+             * @default null
+             */
+            park: string | null;
+            /** @default null */
+            phone: string | null;
+            /** @default null */
+            principal: string | null;
+            /**
+             * @description Id, code or path of the region, down to the village where known.
+             * @default null
+             */
+            region: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            regulator: string | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            revenue_wan: number | null;
+            /**
+             * @description `large` `medium` `small` `micro`: only to depart from the rule, with `scale_reason`.
+             * @default null
+             */
+            scale: string | null;
+            /** @default null */
+            scale_reason: string | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            staff: number | null;
+            staffing?: Record<string, never> | null;
+            /**
+             * Format: int64
+             * @description 0 to 3.
+             * @default null
+             */
+            standard_level: number | null;
+            /**
+             * @description Only for a new site: `operating` (default), `building`, `stopped`.
+             * @default null
+             */
+            state: string | null;
+            /** @default null */
+            tags: string[] | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            township: string | null;
+            /** @default null */
+            trade: string | null;
+            /** @default null */
+            uscc: string | null;
+            /**
+             * Format: int64
+             * @description Needed for a change.
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description A site in a list. */
+        SiteRow: {
+            address: string;
+            colour?: components["schemas"]["Coded"] | null;
+            /** Format: uuid */
+            enterprise: string;
+            high_risk: boolean;
+            /** Format: uuid */
+            id: string;
+            industry: components["schemas"]["Coded"];
+            /** Format: double */
+            lat?: number | null;
+            letter?: string | null;
+            /** Format: date */
+            licence_due?: string | null;
+            /** Format: double */
+            lng?: number | null;
+            main: boolean;
+            name: string;
+            /** Format: date */
+            next_check_on?: string | null;
+            /** @description Region path. */
+            region: string;
+            region_name: string;
+            regulator?: components["schemas"]["UnitRef"] | null;
+            scale?: components["schemas"]["Coded"] | null;
+            /** Format: double */
+            score?: number | null;
+            state: components["schemas"]["Coded"];
+            township?: components["schemas"]["UnitRef"] | null;
+            trade: components["schemas"]["Coded"];
+            uscc?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A site with everything about it. */
+        SiteView: components["schemas"]["SiteRow"] & {
+            /** @description Names that the enterprise had before. */
+            aliases: string[];
+            /** Format: double */
+            assets_wan?: number | null;
+            enterprise_name: string;
+            events: components["schemas"]["LifeView"][];
+            grade?: components["schemas"]["GradeView"] | null;
+            high_risk_why: components["schemas"]["WhyView"][];
+            may_grade: boolean;
+            may_write: boolean;
+            /** @description What is still to be filled in, in Chinese. */
+            missing: string[];
+            offers: components["schemas"]["Offer"][];
+            /** @description Other places of the same enterprise. */
+            others: components["schemas"]["LabelValue"][];
+            park?: components["schemas"]["Coded"] | null;
+            parts: components["schemas"]["Parts"];
+            phone?: string | null;
+            principal?: string | null;
+            /** Format: double */
+            revenue_wan?: number | null;
+            scale_explain: components["schemas"]["Explained"];
+            scale_reason?: string | null;
+            siting?: components["schemas"]["SitingView"] | null;
+            /** Format: int64 */
+            staff?: number | null;
+            staffing: Record<string, never>;
+            staffing_check: components["schemas"]["StaffView"][];
+            /** Format: int64 */
+            standard_level: number;
+            tags: components["schemas"]["Coded"][];
+            unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description Whether a chemical firm stands where it may. */
+        SitingView: {
+            clause: string;
+            code: string;
+            say: string;
+        };
         SplitBody: {
             /**
              * Format: int32
@@ -2534,6 +3786,22 @@ export interface components {
             at: number;
             /** Format: uuid */
             measure: string;
+        };
+        /** @description A duty to have safety staff, with what is there. */
+        StaffView: {
+            clause: string;
+            have: string;
+            need: string;
+            /** @description `None`: cannot be judged yet. */
+            ok?: boolean | null;
+            rule: string;
+            statutory: boolean;
+        };
+        /** @description Who and when. */
+        StampView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"];
         };
         /**
          * @description What applying a row would do.
@@ -2544,6 +3812,31 @@ export interface components {
         StateView: {
             code: string;
             label: string;
+        };
+        /** @description An order to stop. */
+        StopOrderView: {
+            /** Format: date */
+            asked_on?: string | null;
+            /** Format: date */
+            decide_by?: string | null;
+            /** Format: uuid */
+            id: string;
+            lifted?: components["schemas"]["StampView"] | null;
+            number: string;
+            ordered_by: components["schemas"]["Person"];
+            /** Format: date */
+            ordered_on: string;
+            scope: string;
+            state: components["schemas"]["Coded"];
+        };
+        /** @description One chemical, largest quantity by design in tonnes. */
+        SubstanceAsk: {
+            cas?: string | null;
+            /** @description Class of Table 2, for what Table 1 does not name. */
+            class?: string | null;
+            name: string;
+            /** Format: double */
+            quantity_t: number;
         };
         /** @description A quantity to be reached. */
         TargetView: {
@@ -2716,6 +4009,23 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description One term of the grade. */
+        TermView: {
+            label: string;
+            /**
+             * Format: double
+             * @description value × weight.
+             */
+            points: number;
+            say: string;
+            /**
+             * Format: double
+             * @description 0 to 100.
+             */
+            value: number;
+            /** Format: double */
+            weight: number;
+        };
         /** @description One line of a timeline. */
         TimelineEntry: {
             action: string;
@@ -2734,6 +4044,15 @@ export interface components {
             sealed: boolean;
             to?: string | null;
             unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description One of the two reports. */
+        ToldView: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"];
+            /** Format: uuid */
+            file: string;
+            late: boolean;
         };
         /** @description A task whose light is another than it was. */
         Turned: {
@@ -2821,6 +4140,15 @@ export interface components {
             policies: components["schemas"]["PolicySummary"][];
         };
         Vec: number[];
+        /** @description What must happen next, and by when. */
+        Waiting: {
+            /** Format: date */
+            due: string;
+            /** Format: int64 */
+            overdue_days: number;
+            /** @description 核实, 整改, 复查 … */
+            what: string;
+        };
         /** @description Only cells that hold a task are sent. */
         WallCell: {
             /** @description The worst colour among the cell's tasks. */
@@ -2845,6 +4173,12 @@ export interface components {
             /** Format: uuid */
             measure: string;
             name: string;
+        };
+        /** @description A reason for high risk. */
+        WhyView: {
+            by: string;
+            clause: string;
+            say: string;
         };
     };
     responses: never;
@@ -3120,6 +4454,277 @@ export interface operations {
             };
         };
     };
+    get_hazards: {
+        parameters: {
+            query?: {
+                after?: string;
+                due_from?: string;
+                due_to?: string;
+                enterprise?: string[];
+                found_from?: string;
+                found_to?: string;
+                /** @description `general` `major`, or `none` for those not graded yet. */
+                grade?: string[];
+                kind?: string[];
+                limit?: number;
+                listed?: boolean;
+                /** @description What waits for me: `verify` `rectify` `plan` `approve` `recheck` `close` `found`. */
+                mine?: string;
+                /** @description Whose next step is past its day. */
+                overdue?: boolean;
+                /** @description Part of the number, the title, the place or the words. */
+                q?: string;
+                /** @description Region and everything below: code or path. */
+                region?: string[];
+                regulator?: string[];
+                site?: string[];
+                /** @description `-found` `due` `number`; `due` shows only what is not closed. */
+                sort?: string;
+                source?: string[];
+                /** @description State, or `open` for all that are not closed. */
+                state?: string[];
+                stopped?: boolean;
+                /** @description With open signs of false rectification. */
+                suspect?: boolean;
+                trade?: string[];
+                /** @description No unit is in charge. */
+                unassigned?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_HazardRow"];
+                };
+            };
+        };
+    };
+    post_hazards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HazardReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardView"];
+                };
+            };
+        };
+    };
+    get_hazards_xlsx: {
+        parameters: {
+            query?: {
+                after?: string;
+                due_from?: string;
+                due_to?: string;
+                enterprise?: string[];
+                found_from?: string;
+                found_to?: string;
+                /** @description `general` `major`, or `none` for those not graded yet. */
+                grade?: string[];
+                kind?: string[];
+                limit?: number;
+                listed?: boolean;
+                /** @description What waits for me: `verify` `rectify` `plan` `approve` `recheck` `close` `found`. */
+                mine?: string;
+                /** @description Whose next step is past its day. */
+                overdue?: boolean;
+                /** @description Part of the number, the title, the place or the words. */
+                q?: string;
+                /** @description Region and everything below: code or path. */
+                region?: string[];
+                regulator?: string[];
+                site?: string[];
+                /** @description `-found` `due` `number`; `due` shows only what is not closed. */
+                sort?: string;
+                source?: string[];
+                /** @description State, or `open` for all that are not closed. */
+                state?: string[];
+                stopped?: boolean;
+                /** @description With open signs of false rectification. */
+                suspect?: boolean;
+                trade?: string[];
+                /** @description No unit is in charge. */
+                unassigned?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+        };
+    };
+    get_hazards_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardView"];
+                };
+            };
+        };
+    };
+    post_hazards_id_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HazardRemark"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardView"];
+                };
+            };
+        };
+    };
+    post_hazards_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HazardMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardView"];
+                };
+            };
+        };
+    };
+    get_hazards_id_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Happened"][];
+                };
+            };
+        };
+    };
+    get_hazards_board: {
+        parameters: {
+            query?: {
+                after?: string;
+                due_from?: string;
+                due_to?: string;
+                enterprise?: string[];
+                found_from?: string;
+                found_to?: string;
+                /** @description `general` `major`, or `none` for those not graded yet. */
+                grade?: string[];
+                kind?: string[];
+                limit?: number;
+                listed?: boolean;
+                /** @description What waits for me: `verify` `rectify` `plan` `approve` `recheck` `close` `found`. */
+                mine?: string;
+                /** @description Whose next step is past its day. */
+                overdue?: boolean;
+                /** @description Part of the number, the title, the place or the words. */
+                q?: string;
+                /** @description Region and everything below: code or path. */
+                region?: string[];
+                regulator?: string[];
+                site?: string[];
+                /** @description `-found` `due` `number`; `due` shows only what is not closed. */
+                sort?: string;
+                source?: string[];
+                /** @description State, or `open` for all that are not closed. */
+                state?: string[];
+                stopped?: boolean;
+                /** @description With open signs of false rectification. */
+                suspect?: boolean;
+                trade?: string[];
+                /** @description No unit is in charge. */
+                unassigned?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardColumn"][];
+                };
+            };
+        };
+    };
     get_health: {
         parameters: {
             query?: never;
@@ -3190,6 +4795,29 @@ export interface operations {
             };
         };
     };
+    post_law_installation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstallationAsk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationVerdict"];
+                };
+            };
+        };
+    };
     get_ledger_concept_id: {
         parameters: {
             query?: never;
@@ -3228,6 +4856,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerVerdict"];
+                };
+            };
+        };
+    };
+    get_listings: {
+        parameters: {
+            query?: {
+                after?: string;
+                level?: string[];
+                limit?: number;
+                /** @description Past its last day and not delisted. */
+                overdue?: boolean;
+                region?: string[];
+                sort?: string;
+                state?: string[];
+                trade?: string[];
+                /** @description Listed in this year. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_ListingView"];
+                };
+            };
+        };
+    };
+    get_listings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingView"];
                 };
             };
         };
@@ -3727,6 +5407,28 @@ export interface operations {
             };
         };
     };
+    get_public_listings: {
+        parameters: {
+            query?: {
+                /** @description Code of a region: it and everything below. */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placard"][];
+                };
+            };
+        };
+    };
     get_records: {
         parameters: {
             query?: {
@@ -4101,6 +5803,332 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_sites: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description The planned inspection is due on or before this day. */
+                check_due?: string;
+                /** @description `red` `orange` `yellow` `blue` `none` */
+                colour?: string[];
+                enterprise?: string;
+                /** @description `A` to `D` */
+                grade?: string[];
+                high_risk?: boolean;
+                /** @description Beginning of the industry code. */
+                industry?: string;
+                /** @description A licence, certificate or inspection runs out on or before this day. */
+                licence_due?: string;
+                limit?: number;
+                main?: boolean;
+                /** @description Part of the name, pinyin initials, the beginning of the credit code, part of the address. */
+                q?: string;
+                /** @description Id, code or path; whoever lies below is meant too. */
+                region?: string[];
+                regulator?: string;
+                scale?: string[];
+                /** @description `name` `grade_score` `next_check`, with `-` for descending. */
+                sort?: string;
+                state?: string[];
+                trade?: string[];
+                /** @description 职责待明确: nobody looks after it yet. */
+                unassigned?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_SiteRow"];
+                };
+            };
+        };
+    };
+    post_sites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+        };
+    };
+    get_sites_xlsx: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description The planned inspection is due on or before this day. */
+                check_due?: string;
+                /** @description `red` `orange` `yellow` `blue` `none` */
+                colour?: string[];
+                enterprise?: string;
+                /** @description `A` to `D` */
+                grade?: string[];
+                high_risk?: boolean;
+                /** @description Beginning of the industry code. */
+                industry?: string;
+                /** @description A licence, certificate or inspection runs out on or before this day. */
+                licence_due?: string;
+                limit?: number;
+                main?: boolean;
+                /** @description Part of the name, pinyin initials, the beginning of the credit code, part of the address. */
+                q?: string;
+                /** @description Id, code or path; whoever lies below is meant too. */
+                region?: string[];
+                regulator?: string;
+                scale?: string[];
+                /** @description `name` `grade_score` `next_check`, with `-` for descending. */
+                sort?: string;
+                state?: string[];
+                trade?: string[];
+                /** @description 职责待明确: nobody looks after it yet. */
+                unassigned?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+        };
+    };
+    get_sites_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+        };
+    };
+    put_sites_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+        };
+    };
+    post_sites_id_grade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GradeForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+        };
+    };
+    post_sites_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+        };
+    };
+    post_sites_id_parts_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartWritten"];
+                };
+            };
+        };
+    };
+    delete_sites_id_parts_part_row: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                part: string;
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+        };
+    };
+    get_sites_id_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteChange"][];
+                };
+            };
+        };
+    };
+    post_sites_id_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+        };
+    };
+    get_sites_prefill: {
+        parameters: {
+            query: {
+                /** @description 统一社会信用代码. */
+                uscc: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prefill"];
+                };
             };
         };
     };
