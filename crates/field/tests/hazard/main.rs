@@ -2,3 +2,4 @@
 
 mod firm;
 mod house;
+mod major;

@@ -50,7 +50,7 @@ async fn tell(ctx: &Ctx, tx: &mut Tx, before: &Hazard) -> Outcome<()> {
     };
     let mut h = before.clone();
     h.overdue = true;
-    store::save(tx, &mut h, before).await?;
+    store::save(tx, &mut h, before, ctx.now()).await?;
     let event = Event::new(h.id, "overdue", "逾期").note(Some(format!("{what}期限 {day} 已过，{next}。")));
     ctx.record(tx, &event, &Image { hazard: &h, listing: None, order: None }).await?;
     Ok(())

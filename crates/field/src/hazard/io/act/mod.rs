@@ -122,7 +122,7 @@ pub(super) async fn keep(
 ) -> Outcome<EventId> {
     // A new last day, or none: the clock may tell again.
     h.overdue = before.overdue && h.due_key() == before.due_key() && h.state == before.state;
-    super::store::save(tx, h, before).await?;
+    super::store::save(tx, h, before, ctx.now()).await?;
     ctx.record(tx, &event, &Image { hazard: h, listing, order }).await
 }
 

@@ -1,7 +1,7 @@
 //! The register of hazards.
 
 use crate::hazard::flow::{HazardFlow, State};
-use crate::hazard::io::store::{self, LISTED};
+use crate::hazard::io::store::{self, BY_DUE, LISTED};
 use crate::hazard::io::view::{Coded, HazardRow, Named, Person, Waiting};
 use crate::hazard::model::{Grade, SOURCES, kind_label, source_label};
 use crate::hazard::rules::clock;
@@ -89,7 +89,8 @@ pub fn listed(ctx: &Ctx, ask: &HazardAsk) -> Outcome<List> {
     known(&states, &ask.state, "状态")?;
     known(&["general", "major", "none"], &ask.grade, "等级")?;
     known(&codes(SOURCES), &ask.source, "来源")?;
-    let mut out = List::new(&LISTED, ctx.scope(), Right::HazardRead)
+    let by_due = ask.sort.as_deref().is_some_and(|s| s.trim_start_matches('-') == "due");
+    let mut out = List::new(if by_due { &BY_DUE } else { &LISTED }, ctx.scope(), Right::HazardRead)
         .among("t.site", ask.site.iter().copied())
         .among("t.enterprise", ask.enterprise.iter().copied())
         .among("t.trade", ask.trade.iter().cloned())
@@ -141,7 +142,6 @@ pub fn listed(ctx: &Ctx, ask: &HazardAsk) -> Outcome<List> {
     if let Some(mine) = ask.mine.as_deref().filter(|m| !m.is_empty()) {
         (out, open) = waiting(ctx, out, open, mine)?;
     }
-    let by_due = ask.sort.as_deref().is_some_and(|s| s.trim_start_matches('-') == "due");
     Ok(if open || by_due || ask.due_to.is_some() { out.and("t.open", []) } else { out })
 }
 

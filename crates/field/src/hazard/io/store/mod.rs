@@ -10,7 +10,9 @@ pub(crate) use row::decode;
 use row::written;
 
 use crate::hazard::model::{Hazard, Piece};
+use ::store::counter::Place;
 use ::store::{Kind, Listed, Row, ScopeOn, Sort, Tx, Value, list, params};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::id::{EnterpriseId, HazardId, PersonId, SiteId, UnitId};
 use kernel::{Outcome, Refusal, Right, Scope};
@@ -38,7 +40,9 @@ pub(super) const SCOPE: ScopeOn = ScopeOn {
 };
 
 /// The register of hazards.
-pub static LISTED: Listed = Listed {
+pub static LISTED: Listed = LISTED_PARTS;
+
+const LISTED_PARTS: Listed = Listed {
     table: "hazard",
     joins: "join site s on s.id = t.site join enterprise e on e.id = t.enterprise \
             left join unit g on g.id = t.regulator left join region r on r.path = t.region_path",
@@ -55,6 +59,9 @@ pub static LISTED: Listed = Listed {
     ],
     default: "-found",
 };
+
+/// The same by last day: over the open ones, which have indexes of their own.
+pub static BY_DUE: Listed = Listed { default: "due", ..LISTED_PARTS };
 
 /// A hazard with the names that a list shows.
 #[derive(Clone, Debug)]
@@ -131,7 +138,7 @@ pub async fn by_client_key(tx: &mut Tx, person: PersonId, key: &str) -> Outcome<
     row.map(|r| r.get("id")).transpose()
 }
 
-/// Insert one; `Ok(false)` when the same person has already sent one under the same key.
+/// Insert one; the index of keys refuses what the same person has already sent.
 pub async fn insert(tx: &mut Tx, h: &Hazard) -> Outcome<()> {
     let columns = written(h);
     let mut names: Vec<&str> = vec!["id", "number", "version"];
@@ -141,11 +148,23 @@ pub async fn insert(tx: &mut Tx, h: &Hazard) -> Outcome<()> {
     values.extend(columns.into_iter().map(|c| c.1));
     let sql = format!("insert into hazard ({}) values ({})", names.join(", "), marks.join(","));
     tx.exec(&sql, &values).await?;
-    Ok(())
+    tx.counted("hazard", None, Some(&place(h)), h.reported_at).await
 }
 
-/// Compare-and-set on the version; counts it up in `h`.
-pub async fn save(tx: &mut Tx, h: &mut Hazard, before: &Hazard) -> Outcome<()> {
+/// Where a hazard is counted: by the month in which it was found.
+pub fn place(h: &Hazard) -> Place {
+    let found = kernel::day_of(h.found_at);
+    Place {
+        region_path: h.region_path.clone(),
+        trade: h.trade.clone(),
+        state: h.state.code().into(),
+        grade: h.grade.map_or("", |g| g.code()).into(),
+        month: i64::from(found.year()) * 100 + i64::from(found.month()),
+    }
+}
+
+/// Compare-and-set on the version; counts it up in `h`. `at` is the instant of the change.
+pub async fn save(tx: &mut Tx, h: &mut Hazard, before: &Hazard, at: Timestamp) -> Outcome<()> {
     let columns = written(h);
     let sets: Vec<String> = columns.iter().enumerate().map(|(i, c)| format!("{} = ${}", c.0, i + 4)).collect();
     let sql = format!("update hazard set version = $3, {} where id = $1 and version = $2", sets.join(", "));
@@ -155,7 +174,7 @@ pub async fn save(tx: &mut Tx, h: &mut Hazard, before: &Hazard) -> Outcome<()> {
         return Err(Refusal::changed_meanwhile("隐患"));
     }
     h.version = before.version + 1;
-    Ok(())
+    tx.counted("hazard", Some(&place(before)), Some(&place(h)), at).await
 }
 
 /// One hazard in scope; missing and out of scope are the same.
