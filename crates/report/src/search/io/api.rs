@@ -122,8 +122,17 @@ async fn policies(ctx: &Ctx, tx: &mut Tx, words: &[&str]) -> Outcome<Vec<FoundPo
     Ok(out)
 }
 
+/// What is still to be done first, then closed work; and how many there are of both.
 async fn tasks(ctx: &Ctx, tx: &mut Tx, words: &[&str]) -> Outcome<(Vec<TaskRow>, u64)> {
-    let ask = TaskAsk { limit: Some(EACH as u32), sort: Some("light".into()), ..TaskAsk::default() };
+    let (mut found, open) = some(ctx, tx, words, true).await?;
+    let (closed, done) = some(ctx, tx, words, false).await?;
+    found.extend(closed);
+    found.truncate(EACH);
+    Ok((found, open + done))
+}
+
+async fn some(ctx: &Ctx, tx: &mut Tx, words: &[&str], open: bool) -> Outcome<(Vec<TaskRow>, u64)> {
+    let ask = TaskAsk { limit: Some(EACH as u32), open: Some(open), ..TaskAsk::default() };
     let mut list = listed(ctx, &ask)?;
     for word in words {
         let like = ::store::list::like(word);
