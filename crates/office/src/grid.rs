@@ -130,7 +130,7 @@ fn too_many(name: &str, limits: &Limits) -> Unreadable {
 }
 
 /// What a person sees in the cell, or `None` for blank.
-fn value(data: &DataRef) -> Option<Value> {
+pub(crate) fn value(data: &DataRef) -> Option<Value> {
     let text = match data {
         DataRef::Empty => return None,
         DataRef::String(s) => s.clone(),

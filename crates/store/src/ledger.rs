@@ -77,6 +77,58 @@ impl Tx {
     }
 }
 
+impl Tx {
+    /// Write many events at once, each with its after-image, in their order; for imports.
+    pub async fn record_many(
+        &mut self,
+        actor: &Actor,
+        at: Timestamp,
+        events: Vec<(Event, serde_json::Value)>,
+    ) -> Result<(), Refusal> {
+        const NAMES: &[&str] = &[
+            "id",
+            "month",
+            "at",
+            "actor",
+            "actor_name",
+            "unit",
+            "concept",
+            "record",
+            "action",
+            "label",
+            "from_state",
+            "to_state",
+            "note",
+            "after",
+            "schema_no",
+        ];
+        let rows: Vec<Vec<crate::Value>> = events
+            .into_iter()
+            .map(|(e, after)| {
+                vec![
+                    crate::new_id::<EventId>(at).into(),
+                    month_of(at).into(),
+                    at.into(),
+                    actor.person.into(),
+                    (&actor.name).into(),
+                    actor.unit.into(),
+                    e.concept.into(),
+                    e.id.into(),
+                    e.action.into(),
+                    e.label.into(),
+                    e.from.into(),
+                    e.to.into(),
+                    e.note.into(),
+                    after.to_string().into(),
+                    e.schema.into(),
+                ]
+            })
+            .collect();
+        self.bulk_insert("ledger_event", NAMES, &rows).await?;
+        Ok(())
+    }
+}
+
 const COLUMNS: &str = "id, at, actor, actor_name, unit, action, label, from_state, to_state, note, after, seal";
 
 /// A record's history, oldest first.

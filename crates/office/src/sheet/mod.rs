@@ -22,12 +22,14 @@
 
 mod csv;
 mod read;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use csv::write_csv;
 pub use read::{Filled, FilledCell, FilledRow, read_filled};
+pub use rows::{Seen, SeenRow, Told, read_rows};
 pub use write::{stream, write};
 
 /// A table to be written.

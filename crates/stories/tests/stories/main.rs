@@ -3,4 +3,5 @@
 mod convention;
 mod plan;
 mod scope;
+mod site;
 mod steps;

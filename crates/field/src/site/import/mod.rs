@@ -1,1 +1,13 @@
-//! Rows of a workbook against what is known.
+//! Rows of a workbook against what is known: every bad cell is named, duplicates are found by credit code and by name and
+//! address, inside the file and against what is registered.
+//! - `columns.rs` the table's columns
+//! - `check.rs` one row after the other
+//! - `known.rs` what rows are checked against
+
+mod check;
+mod columns;
+mod known;
+
+pub use check::{Checker, Counts, Fault, FileRow, Planned};
+pub use columns::{COLUMNS, Column, head};
+pub use known::{Firm, Known, Place, Registered};
