@@ -23,6 +23,7 @@ pub fn routes() -> Table {
 /// Answers of one context to another's questions (`org::ask`).
 pub fn answers(app: web::App) -> web::App {
     app.with_answer(org::ask::Readers(vec![Box::new(govern::Reader), Box::new(field::Reader), Box::new(org::Reader)]))
+        .with_answer(field::site::io::import::run::Live::default())
 }
 
 /// What the clock does, each part idempotent: run every minute, and whenever the demo's clock is moved.

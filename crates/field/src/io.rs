@@ -1,7 +1,7 @@
 //! What other contexts may ask this one.
 
-use crate::hazard;
-use kernel::id::HazardId;
+use crate::{hazard, site};
+use kernel::id::{HazardId, SiteId};
 use kernel::{Kind, Outcome};
 use std::future::Future;
 use std::pin::Pin;
@@ -24,6 +24,7 @@ impl org::ask::MayRead for Reader {
             let scope = ctx.scope();
             let found = match concept {
                 "hazard" => hazard::io::store::find(tx, scope, HazardId(record)).await.map(|_| ()),
+                "site" => site::io::store::find(tx, scope, SiteId(record)).await.map(|_| ()),
                 _ => return Ok(None),
             };
             match found {

@@ -7,6 +7,7 @@ mod evidence;
 mod people;
 mod replay;
 mod seed;
+mod sites;
 
 pub use api::routes;
 pub use seed::seed;

@@ -59,7 +59,7 @@ pub async fn seed(ctx: &Ctx) -> Outcome<()> {
     let units = units(ctx, &mut tx).await?;
     rosters(ctx, &mut tx, &units).await?;
     people(ctx, &mut tx, &units).await?;
-    enterprises(ctx, &mut tx).await?;
+    enterprises(ctx, &mut tx, &units).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -184,7 +184,8 @@ async fn people(ctx: &Ctx, tx: &mut Tx, units: &ByShort) -> Outcome<()> {
     Ok(())
 }
 
-async fn enterprises(ctx: &Ctx, tx: &mut Tx) -> Outcome<()> {
+/// An enterprise that stands among the units too is one with that unit.
+async fn enterprises(ctx: &Ctx, tx: &mut Tx, units: &ByShort) -> Outcome<()> {
     for l in lines(ENTERPRISES)? {
         let form = org::enterprise::io::act::EnterpriseForm {
             uscc: Some(l.text("uscc").to_owned()),
@@ -194,7 +195,10 @@ async fn enterprises(ctx: &Ctx, tx: &mut Tx) -> Outcome<()> {
             high_risk: l.text("high_risk") == "yes",
             ..Default::default()
         };
-        org::enterprise::io::act::add(ctx, tx, &form).await?;
+        let firm = org::enterprise::io::act::add(ctx, tx, &form).await?;
+        if let Some((unit, _)) = units.get(l.text("name")) {
+            org::enterprise::io::store::set_unit(tx, firm.id, *unit).await?;
+        }
     }
     Ok(())
 }

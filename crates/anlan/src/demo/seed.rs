@@ -1,6 +1,6 @@
 //! Units, people, rosters and firms of the fictional prefecture, then (unless bare) its two plans and half a year of work.
 
-use super::{people, replay};
+use super::{people, replay, sites};
 use jiff::civil::Date;
 use kernel::{Outcome, Refusal};
 use std::path::Path;
@@ -15,6 +15,7 @@ pub async fn seed(app: &App, day: Date, plan: Option<&Path>, bare: bool) -> Outc
     let beginning = BEGINNING.parse().map_err(Refusal::internal)?;
     people::seed(&Ctx::system(app.clone()).at(beginning)).await?;
     if !bare {
+        sites::seed(&Ctx::system(app.clone()).at(beginning)).await?;
         replay::history(app, day).await?;
     }
     if let Some(path) = plan {

@@ -75,7 +75,10 @@ async fn registered_once_computed_and_graded() {
         let asked = county.post("/law/installation", json!({ "substances": list, "residents": 60 })).await.ok();
         assert!(asked["working"].to_string().contains("44.4"), "{asked}");
         county
-            .post("/law/installation", json!({ "substances": [{ "name": "神秘溶剂", "quantity_t": 3 }], "residents": 0 }))
+            .post(
+                "/law/installation",
+                json!({ "substances": [{ "name": "神秘溶剂", "quantity_t": 3 }], "residents": 0 }),
+            )
             .await
             .refused(422, "BAD_SUBSTANCE");
 
@@ -85,27 +88,38 @@ async fn registered_once_computed_and_graded() {
         let bureau = world.sign_in("yxyj.jingban").await;
         let graded = bureau.post(&format!("/sites/{id}/grade"), json!({})).await.ok();
         let grade = &graded["grade"];
-        assert_eq!((grade["score"].as_f64(), grade["colour"]["code"].as_str()), (Some(50.0), Some("yellow")), "{grade}");
+        assert_eq!(
+            (grade["score"].as_f64(), grade["colour"]["code"].as_str()),
+            (Some(50.0), Some("yellow")),
+            "{grade}"
+        );
         assert_eq!(grade["next_check_on"], "2025-11-20");
         assert!(grade["explain"]["parameters"].to_string().contains("site.grade.cut.red"));
         bureau.post(&format!("/sites/{id}/grade"), json!({ "colour": "orange" })).await.refused(422, "MISSING_FIELD");
-        let raised =
-            bureau.post(&format!("/sites/{id}/grade"), json!({ "colour": "orange", "reason": "在化工园区外" })).await.ok();
+        let raised = bureau
+            .post(&format!("/sites/{id}/grade"), json!({ "colour": "orange", "reason": "在化工园区外" }))
+            .await
+            .ok();
         assert_eq!(raised["grade"]["computed"]["code"], "yellow");
         assert_eq!(raised["next_check_on"], "2025-05-20");
 
         // Life events; the old name stays findable, the ledger says who.
-        let step = |body: Value| county.post(&format!("/sites/{id}/moves"), body);
+        let moves = format!("/sites/{id}/moves");
+        let step = |body: Value| county.post(&moves, body);
         step(json!({ "action": "stop" })).await.refused(422, "MISSING_FIELD");
         step(json!({ "action": "stop", "reason": "检修", "on": "2024-12-01" })).await.refused(422, "FUTURE_DAY");
         step(json!({ "action": "resume", "note": "x" })).await.refused(409, "WRONG_STATE");
-        let renamed = step(json!({ "action": "rename", "name": "云溪县样例新材料厂（虚构）", "on": "2024-11-18" })).await.ok();
+        let renamed =
+            step(json!({ "action": "rename", "name": "云溪县样例新材料厂（虚构）", "on": "2024-11-18" })).await.ok();
         assert!(renamed["aliases"].to_string().contains("氯碱厂") && renamed["enterprise_name"] == renamed["name"]);
         let stopped = step(json!({ "action": "stop", "reason": "检修" })).await.ok();
         assert_eq!(stopped["state"]["code"], "stopped");
         let change = json!({ "version": stopped["version"], "name": "别的名字" });
         county.put(&format!("/sites/{id}"), change).await.refused(422, "RENAME_BY_EVENT");
-        county.put(&format!("/sites/{id}"), json!({ "version": 1, "staff": 1 })).await.refused(409, "CHANGED_MEANWHILE");
+        county
+            .put(&format!("/sites/{id}"), json!({ "version": 1, "staff": 1 }))
+            .await
+            .refused(409, "CHANGED_MEANWHILE");
         let timeline = county.get(&format!("/sites/{id}/timeline")).await.ok();
         let text = timeline.to_string();
         for word in ["登记场所", "评定等级", "更名", "液氯库", "在化工园区外", "检修"] {
@@ -145,7 +159,8 @@ async fn each_sees_its_own() {
 
         // What the system holds is not asked for again; outside one's reach only that the code is taken.
         let known = office.get("/sites/prefill?uscc=91533422MA6K3P5Q5J").await.ok();
-        let fields: Vec<&str> = known["known"].as_array().expect("a list").iter().filter_map(|k| k["field"].as_str()).collect();
+        let fields: Vec<&str> =
+            known["known"].as_array().expect("a list").iter().filter_map(|k| k["field"].as_str()).collect();
         assert!(fields.contains(&"industry") && fields.contains(&"principal"), "{fields:?}");
         assert!(known["known"].to_string().contains("登记"), "each value says where it came from");
         let other = county.get("/sites/prefill?uscc=91533401MA6ABCD10J").await.ok();

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod api;
+pub mod import;
 pub mod store;
 pub mod view;
 
@@ -24,6 +25,10 @@ pub fn routes() -> web::Table {
         POST "/sites/{id}/moves" needs SiteWrite => api::one::advance;
         POST "/sites/{id}/unit" needs DirectoryWrite => api::one::open_unit;
         GET "/sites/{id}/timeline" needs SiteRead => api::timeline::timeline;
+        GET "/templates/sites.xlsx" needs SiteWrite => import::api::template;
+        POST "/site-imports" needs SiteWrite => import::api::begin;
+        GET "/site-imports/{id}" needs SiteWrite => import::api::one;
+        POST "/site-imports/{id}/apply" needs SiteWrite => import::api::apply;
         POST "/law/installation" needs SiteRead => api::law::installation;
     }
 }

@@ -54,7 +54,6 @@ create index site_area3 on site (area3, name_key, id, state, trade, colour, high
 create index site_area4 on site (area4, name_key, id, state, trade, colour, high_risk);
 create index site_unit on site (unit, name_key, id) where unit is not null;
 create index site_regulator on site (regulator, name_key, id) where regulator is not null;
-create index site_score on site (area1, grade_score, id) where grade_score >= 0;
 create index site_check on site (next_check_key, id) where next_check_on is not null;
 create index site_licence_due on site (licence_due) where licence_due is not null;
 

@@ -78,6 +78,45 @@ pub async fn insert(tx: &mut Tx, x: &Enterprise) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Insert many that were checked; a code that is taken refuses all of them.
+pub async fn insert_many(tx: &mut Tx, all: &[Enterprise]) -> Result<(), Refusal> {
+    const NAMES: &[&str] = &[
+        "id",
+        "uscc",
+        "name",
+        "region",
+        "region_path",
+        "sector",
+        "high_risk",
+        "aliases",
+        "initials",
+        "succeeded_by",
+        "unit",
+        "version",
+    ];
+    let row = |x: &Enterprise| -> Vec<Value> {
+        vec![
+            x.id.into(),
+            x.uscc.clone().into(),
+            (&x.name).into(),
+            x.region.into(),
+            (&x.region_path).into(),
+            x.sector.clone().into(),
+            x.high_risk.into(),
+            Value::json(&x.aliases),
+            initials_of(x).into(),
+            x.succeeded_by.into(),
+            x.unit.into(),
+            x.version.into(),
+        ]
+    };
+    let rows: Vec<Vec<Value>> = all.iter().map(row).collect();
+    tx.bulk_insert("enterprise", NAMES, &rows).await.map_err(|e| match e.is_unique() {
+        true => Refusal::conflict("USCC_TAKEN", "表中有统一社会信用代码刚刚被别人登记，没有导入；请重新上传查看。"),
+        false => e.into(),
+    })
+}
+
 /// Compare-and-set on the version before.
 pub async fn update(tx: &mut Tx, x: &Enterprise, before: i64) -> Result<(), Refusal> {
     let n = tx
