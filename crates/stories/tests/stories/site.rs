@@ -175,7 +175,7 @@ async fn each_sees_its_own() {
             ("colour=none", 2),
             ("region=990122", 1),
             ("state=operating", 2),
-            ("q=yxxylspc", 0),
+            ("q=yxxylspc", 1),
             ("q=食品", 1),
             ("q=91533401", 1),
             ("unassigned=false&sort=-grade_score", 2),

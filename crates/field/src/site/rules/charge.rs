@@ -42,13 +42,18 @@ fn words(trade: &str) -> &'static [&'static str] {
 
 const IN_CHARGE: &[&str] = &["emergency_bureau", "regulator", "industry_authority", "fire_rescue", "power_company"];
 
+/// 非煤矿山 is not 煤矿, although its letters are in it.
+fn says(sector: &str, word: &str) -> bool {
+    sector.replace("非煤矿山", "非煤").contains(if word == "非煤矿山" { "非煤" } else { word })
+}
+
 /// The one unit nearest to the place that says it looks after the trade; `None` if there is none or more than one.
 pub fn in_charge(trade: &str, region_path: &str, units: &[Candidate]) -> Option<UnitId> {
     for word in words(trade) {
         let fit = |u: &&Candidate| {
             IN_CHARGE.contains(&u.kind.as_str())
                 && region_path.starts_with(&u.region_path)
-                && u.sectors.split([';', '；']).any(|s| s.contains(word))
+                && u.sectors.split([';', '；']).any(|s| says(s, word))
         };
         let nearest = units.iter().filter(fit).map(|u| u.region_path.len()).max();
         let mut near = units.iter().filter(fit).filter(|u| Some(u.region_path.len()) == nearest);
