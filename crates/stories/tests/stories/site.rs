@@ -190,7 +190,10 @@ async fn each_sees_its_own() {
         // An enterprise sees its own place and cannot touch another's, nor choose who supervises it.
         let firm = world.sign_in("qy.jia").await;
         assert!(all(&firm, "/sites").await.is_empty());
-        firm.post("/sites", works()).await.refused(403, "NOT_YOURS");
+        firm.post("/sites", works()).await.refused(403, "FORBIDDEN");
+        let mut there = works();
+        there["region"] = json!("Z990101001");
+        firm.post("/sites", there).await.refused(403, "NOT_YOURS");
         firm.get(&format!("/sites/{}", id(&second))).await.refused(404, "NOT_FOUND");
     }
 }

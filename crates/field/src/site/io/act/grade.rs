@@ -4,7 +4,8 @@ use super::{is_firm, keep};
 use crate::site::io::store::{self, part};
 use crate::site::model::{Site, SiteColour};
 use crate::site::rules::{self, Standing};
-use ::store::Tx;
+use ::store::{Tx, params};
+use jiff::civil::Date;
 use kernel::event::Event;
 use kernel::id::SiteId;
 use kernel::{Outcome, Refusal, Right};
@@ -22,10 +23,20 @@ pub struct GradeForm {
     pub reason: Option<String>,
 }
 
-/// What is known of a site beside its particulars.
-pub async fn standing(tx: &mut Tx, id: SiteId) -> Outcome<Standing> {
+/// What is known of a site beside its particulars, as of a day.
+pub async fn standing(tx: &mut Tx, id: SiteId, on: Date) -> Outcome<Standing> {
     let (held, _) = part::held(&part::of(tx, id).await?);
-    Ok(Standing { installation: held.installation, ..Standing::default() })
+    let sql = "select count(*) as n, count(*) filter (where grade = 'major') as major,
+                      count(*) filter (where due_key < $2) as overdue from hazard where site = $1 and open";
+    let row = tx.one(sql, params![id, on]).await?;
+    Ok(Standing {
+        installation: held.installation,
+        major: row.get("major")?,
+        overdue: row.get("overdue")?,
+        open: row.get("n")?,
+        penalties: None,
+        alarms: None,
+    })
 }
 
 /// Decide the class of a site as of today.
@@ -41,7 +52,7 @@ pub async fn grade(ctx: &Ctx, id: SiteId, form: &GradeForm) -> Outcome<Site> {
     }
     let before = site.version;
     let law = &ctx.law().parameters;
-    let mut grade = rules::grade(&site, &standing(&mut tx, id).await?, law, ctx.today());
+    let mut grade = rules::grade(&site, &standing(&mut tx, id, ctx.today()).await?, law, ctx.today());
     if let Some(word) = form.colour.as_deref().map(str::trim).filter(|c| !c.is_empty()) {
         let wanted = SiteColour::parse(word).ok_or_else(|| {
             Refusal::invalid("BAD_COLOUR", format!("没有“{word}”这个等级，可选：红、橙、黄、蓝。")).at("colour", "无效")

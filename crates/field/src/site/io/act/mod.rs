@@ -26,6 +26,21 @@ pub(super) async fn keep(ctx: &Ctx, tx: &mut Tx, site: &mut Site, before: i64, e
     Ok(())
 }
 
+/// Tables that copy who sees a site's records: the enterprise's unit, the regulator, the trade.
+const COPIES: &[&str] = &["hazard"];
+
+/// Carry a change of those to what hangs on the site.
+pub(super) async fn copy(tx: &mut Tx, site: &Site, before: &Site) -> Outcome<()> {
+    if (site.unit, site.regulator, &site.trade) == (before.unit, before.regulator, &before.trade) {
+        return Ok(());
+    }
+    for table in COPIES {
+        let sql = format!("update {table} set unit = $2, regulator = $3, trade = $4 where site = $1");
+        tx.exec(&sql, params![site.id, site.unit, site.regulator, &site.trade]).await?;
+    }
+    Ok(())
+}
+
 /// Whether the one who asks speaks for an enterprise.
 pub async fn is_firm(ctx: &Ctx, tx: &mut Tx) -> Outcome<bool> {
     let Some(unit) = ctx.actor().unit else { return Ok(false) };

@@ -1,6 +1,6 @@
 //! Registering and changing a site.
 
-use super::{candidates, is_firm, keep};
+use super::{candidates, copy, is_firm, keep};
 use crate::site::form::{Ground, SiteForm, filled};
 use crate::site::io::store::{self, part};
 use crate::site::model::{Site, plain};
@@ -181,6 +181,7 @@ pub async fn change(ctx: &Ctx, id: SiteId, form: &SiteForm) -> Outcome<Site> {
     }
     if site != old {
         keep(ctx, &mut tx, &mut site, old.version, Event::new(id, "change", "修改场所信息")).await?;
+        copy(&mut tx, &site, &old).await?;
         follow(ctx, &mut tx, &site).await?;
     }
     tx.commit().await?;
@@ -196,10 +197,11 @@ pub async fn open_unit(ctx: &Ctx, id: SiteId) -> Outcome<Site> {
     let mut out = site;
     for mut one in store::of_enterprise(&mut tx, out.enterprise).await? {
         if one.unit != Some(unit) {
-            let before = one.version;
+            let before = one.clone();
             one.unit = Some(unit);
             let event = Event::new(one.id, "open_unit", "开通企业端");
-            keep(ctx, &mut tx, &mut one, before, event).await?;
+            keep(ctx, &mut tx, &mut one, before.version, event).await?;
+            copy(&mut tx, &one, &before).await?;
         }
         if one.id == id {
             out = one;
