@@ -963,6 +963,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/site-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_site_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/site-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_site_imports_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/site-imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_site_imports_id_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites": {
         parameters: {
             query?: never;
@@ -1228,6 +1276,22 @@ export interface paths {
         };
         /** The template of a kind: `units.xlsx`, `persons.xlsx`, `rosters.xlsx`, `enterprises.xlsx`. */
         get: operations["get_templates_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/sites.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_templates_sites_xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3702,6 +3766,58 @@ export interface components {
              */
             version: number | null;
         };
+        /** @description An import: how far it is, and what is wrong. */
+        SiteImport: {
+            counts: components["schemas"]["SiteImportCounts"];
+            /**
+             * Format: int64
+             * @description Rows read or written.
+             */
+            done: number;
+            /** @description Why it was not completed. */
+            failed?: string | null;
+            /** @description All faults, also those that are not in the list. */
+            fault_count: number;
+            faults: components["schemas"]["SiteImportFault"][];
+            file_name: string;
+            /** Format: uuid */
+            id: string;
+            notes: string[];
+            /** Format: int64 */
+            read_ms: number;
+            /** @description `reading` `checked` `applying` `applied` `failed` */
+            state: components["schemas"]["Coded"];
+            /**
+             * Format: int64
+             * @description Rows in the file; while it is read, as the file says.
+             */
+            total: number;
+            /** Format: int64 */
+            write_ms: number;
+        };
+        /** @description Whether to leave out the rows that are wrong. */
+        SiteImportApply: {
+            only_good?: boolean;
+        };
+        /** @description Rows by what happens to them. */
+        SiteImportCounts: {
+            change: number;
+            error: number;
+            new: number;
+            same: number;
+        };
+        /** @description A cell that is wrong. */
+        SiteImportFault: {
+            /** @description `B7`; the row alone where the file lacks the column. */
+            cell: string;
+            column: string;
+            /** Format: int32 */
+            row: number;
+            say: string;
+            sheet: string;
+            /** @description What stands there. */
+            text: string;
+        };
         /** @description A site in a list. */
         SiteRow: {
             address: string;
@@ -5806,6 +5922,76 @@ export interface operations {
             };
         };
     };
+    post_site_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description file */
+        requestBody: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteImport"];
+                };
+            };
+        };
+    };
+    get_site_imports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteImport"];
+                };
+            };
+        };
+    };
+    post_site_imports_id_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteImportApply"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteImport"];
+                };
+            };
+        };
+    };
     get_sites: {
         parameters: {
             query?: {
@@ -6325,6 +6511,25 @@ export interface operations {
             path: {
                 file: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    get_templates_sites_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
