@@ -21,6 +21,9 @@ pub fn routes() -> web::Table {
         POST "/hazards/{id}/moves" needs HazardReport => api::one::advance;
         POST "/hazards/{id}/comments" needs HazardReport => api::one::comment;
         GET "/hazards/{id}/timeline" needs HazardRead => api::timeline::timeline;
+        GET "/hazards/{id}/file" needs HazardRead => api::file::file;
+        GET "/hazards/{id}/trace" needs LedgerRead => api::file::trace;
+        GET "/hazards/stats" needs HazardRead => api::stats::stats;
         GET "/listings" needs HazardRead => api::listings::list;
         GET "/listings/{id}" needs HazardRead => api::listings::one;
         GET "/public/listings" open to Anyone => api::public::listings;

@@ -1,0 +1,268 @@
+//! 重大隐患数据库: stock and flow by year of finding, zeroing, rates with their denominators, cross tables by region, trade,
+//! state and age (handbook 03 §9). Totals come from the counters; what time alone changes is counted on reading.
+
+use super::list::{HazardAsk, listed};
+use crate::hazard::flow::{HazardFlow, State};
+use crate::hazard::io::view::Coded;
+use ::store::{Tx, Value, counter, params};
+use axum::Json;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use kernel::{Flow, Outcome, Refusal, Right};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use utoipa::{IntoParams, ToSchema};
+use web::answer::Count;
+use web::{Answer, Ask, Ctx};
+
+/// Which totals.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct StatsAsk {
+    /// Code of a region; absent: the largest that the one who asks sees whole.
+    pub region: Option<String>,
+    /// `major` (default), `general`, `all`
+    pub grade: Option<String>,
+}
+
+/// Found, closed, open: with found as the denominator. What was void or merged counts nowhere.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, ToSchema)]
+pub struct Flowed {
+    pub found: i64,
+    pub closed: i64,
+    pub open: i64,
+    /// closed ÷ found, 0–1; absent where nothing was found.
+    pub rate: Option<f64>,
+}
+
+impl Flowed {
+    fn add(&mut self, state: State, n: i64) {
+        if matches!(state, State::Void | State::Merged) {
+            return;
+        }
+        self.found += n;
+        if state.closed() {
+            self.closed += n
+        } else {
+            self.open += n
+        }
+        self.rate = (self.found > 0).then(|| self.closed as f64 / self.found as f64);
+    }
+}
+
+/// One line of a cross table.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FlowedOf {
+    pub of: Coded,
+    #[serde(flatten)]
+    pub flowed: Flowed,
+}
+
+/// 动态清零 (handbook 03 §9): nothing overdue, and nothing old without an approved plan; never "always nothing".
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Zeroed {
+    pub zeroed: bool,
+    pub overdue: Count,
+    /// Found longer ago than the days of the parameter, open, and without an approved plan.
+    pub unplanned: Count,
+    pub days: i64,
+}
+
+/// The database of a region.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HazardStats {
+    pub region: Coded,
+    pub grade: String,
+    #[schema(value_type = String, format = Date)]
+    pub on: Date,
+    pub all: Flowed,
+    pub zero: Zeroed,
+    /// By year of finding.
+    pub years: Vec<FlowedOf>,
+    pub trades: Vec<FlowedOf>,
+    /// The regions directly below.
+    pub regions: Vec<FlowedOf>,
+    /// Open ones by state.
+    pub states: Vec<FlowedOf>,
+    /// Open ones by age: months since the month of finding.
+    pub ages: Vec<FlowedOf>,
+    /// Found before 2024: 历史存量.
+    pub before_2024: Flowed,
+    /// Found this year ÷ found last year; below 1 is 增量遏制.
+    pub growth: Option<f64>,
+    /// Listed this year in the region, against the yearly duty of each government.
+    pub listed_this_year: i64,
+    pub listed_least: i64,
+}
+
+/// A region that is seen whole, and the trades of it (empty: all).
+struct Reach {
+    code: String,
+    path: String,
+    name: String,
+    trades: Vec<String>,
+}
+
+async fn reach(ctx: &Ctx, tx: &mut Tx, asked: Option<&str>) -> Outcome<Reach> {
+    let whole: Vec<_> = ctx.scope().whole_regions(Right::HazardRead).cloned().collect();
+    let none =
+        || Refusal::forbidden("NO_STATS", "统计只对能看到整个地区隐患的账号开放；本企业的隐患请在“隐患”列表查看。");
+    let row = match asked.map(str::trim).filter(|r| !r.is_empty()) {
+        Some(code) => tx.opt("select code, path, name from region where code = $1", params![code]).await?,
+        None => {
+            let path = whole.iter().map(|a| a.path.as_str()).min_by_key(|p| p.len()).ok_or_else(none)?;
+            tx.opt("select code, path, name from region where path = $1", params![path]).await?
+        }
+    };
+    let row = row.ok_or_else(|| Refusal::not_found("地区"))?;
+    let path: String = row.get("path")?;
+    let over: Vec<_> = whole.iter().filter(|a| path.starts_with(&a.path)).collect();
+    if over.is_empty() && !ctx.scope().everything {
+        return Err(if whole.is_empty() { none() } else { Refusal::not_found("地区") });
+    }
+    let all = ctx.scope().everything || over.iter().any(|a| a.sectors.is_empty());
+    let trades = if all { Vec::new() } else { over.iter().flat_map(|a| a.sectors.clone()).collect() };
+    Ok(Reach { code: row.get("code")?, path, name: row.get("name")?, trades })
+}
+
+fn depth(path: &str) -> usize {
+    path.split('/').filter(|c| !c.is_empty()).count()
+}
+
+/// Totals of a region, of the grade and the trades that count.
+async fn totals(tx: &mut Tx, code: &str, path: &str, grade: &str, trades: &[String]) -> Outcome<Vec<counter::Total>> {
+    let mut all = counter::totals(tx, "hazard", code, depth(path)).await?;
+    all.retain(|t| (grade == "all" || t.grade == grade) && (trades.is_empty() || trades.contains(&t.trade)));
+    Ok(all)
+}
+
+fn sum(totals: &[counter::Total], keep: impl Fn(&counter::Total) -> bool) -> Flowed {
+    let mut out = Flowed::default();
+    for t in totals.iter().filter(|t| keep(t)) {
+        if let Some(state) = HazardFlow::parse_state(&t.state) {
+            out.add(state, t.n);
+        }
+    }
+    out
+}
+
+fn by<K: Ord + Clone>(totals: &[counter::Total], key: impl Fn(&counter::Total) -> K) -> BTreeMap<K, Flowed> {
+    let mut out: BTreeMap<K, Flowed> = BTreeMap::new();
+    for t in totals {
+        if let Some(state) = HazardFlow::parse_state(&t.state) {
+            out.entry(key(t)).or_default().add(state, t.n);
+        }
+    }
+    out
+}
+
+const AGES: &[(&str, &str, i64)] = &[
+    ("0-3", "3 个月以内", 3),
+    ("3-6", "3 至 6 个月", 6),
+    ("6-12", "6 至 12 个月", 12),
+    ("12-24", "1 至 2 年", 24),
+    ("24+", "2 年以上", i64::MAX),
+];
+
+/// Months since the month of finding.
+fn age(month: i64, today: Date) -> i64 {
+    i64::from(today.year()) * 12 + i64::from(today.month()) - (month / 100 * 12 + month % 100)
+}
+
+async fn zero(ctx: &Ctx, tx: &mut Tx, reach: &Reach, grade: &str) -> Outcome<Zeroed> {
+    let days = ctx.law().parameters.value("hazard.zero_days", &reach.path, ctx.today()) as i64;
+    let ask = HazardAsk {
+        region: vec![reach.code.clone()],
+        grade: if grade == "all" { vec![] } else { vec![grade.to_owned()] },
+        sort: Some("due".into()),
+        ..HazardAsk::default()
+    };
+    let states = |states: &[State]| states.iter().map(|s| s.code().to_owned()).collect::<Vec<_>>();
+    let late = HazardAsk {
+        state: states(&[State::Assigned, State::PlanDue, State::Rectifying]),
+        overdue: Some(true),
+        ..ask.clone()
+    };
+    let overdue = listed(ctx, &late)?.total(tx).await?;
+    let old = HazardAsk { state: states(&[State::Reported, State::PlanDue, State::PlanReview]), ..ask };
+    let since = kernel::start_of(ctx.today().saturating_sub(days.days()));
+    let unplanned = listed(ctx, &old)?.and("t.found_at < ?", [Value::from(since)]).total(tx).await?;
+    let count = |t: kernel::Total| Count { count: t.count, exact: t.exact };
+    let zeroed = overdue.count == 0 && unplanned.count == 0;
+    Ok(Zeroed { zeroed, overdue: count(overdue), unplanned: count(unplanned), days })
+}
+
+fn lines(of: BTreeMap<String, Flowed>, label: impl Fn(&str) -> String) -> Vec<FlowedOf> {
+    of.into_iter().map(|(code, flowed)| FlowedOf { of: Coded::new(&code, &label(&code)), flowed }).collect()
+}
+
+#[utoipa::path(get, path = "/hazards/stats", tag = "hazard", params(StatsAsk), responses((status = 200, body = HazardStats)))]
+pub async fn stats(ctx: Ctx, Ask(ask): Ask<StatsAsk>) -> Answer<HazardStats> {
+    let grade = ask.grade.filter(|g| !g.is_empty()).unwrap_or_else(|| "major".into());
+    if !["major", "general", "all"].contains(&grade.as_str()) {
+        let say = format!("筛选条件“等级”没有“{grade}”这个取值，可选 major、general、all。");
+        return Err(Refusal::invalid("BAD_FILTER", say).into());
+    }
+    let mut tx = ctx.read().await?;
+    let reach = reach(&ctx, &mut tx, ask.region.as_deref()).await?;
+    let all = totals(&mut tx, &reach.code, &reach.path, &grade, &reach.trades).await?;
+    let today = ctx.today();
+    let mut regions = Vec::new();
+    let below = format!("{}%", reach.path);
+    let deeper = depth(&reach.path) as i64 + 1;
+    let sql = "select code, path, name from region where path like $1 and depth = $2 order by code limit 200";
+    if deeper <= 4 {
+        for row in tx.all(sql, params![below, deeper]).await.map_err(Refusal::from)? {
+            let (code, path, name): (String, String, String) = (row.get("code")?, row.get("path")?, row.get("name")?);
+            let of = totals(&mut tx, &code, &path, &grade, &reach.trades).await?;
+            regions.push(FlowedOf { of: Coded::new(&code, &name), flowed: sum(&of, |_| true) });
+        }
+    }
+    let open = |t: &counter::Total| HazardFlow::parse_state(&t.state).is_some_and(|s| !s.closed());
+    let open: Vec<counter::Total> = all.iter().filter(|t| open(t)).cloned().collect();
+    let mut from = i64::MIN;
+    let mut ages = Vec::new();
+    for &(code, label, to) in AGES {
+        let flowed = sum(&open, |t| (from..to).contains(&age(t.month, today)));
+        ages.push(FlowedOf { of: Coded::new(code, label), flowed });
+        from = to;
+    }
+    let year = i64::from(today.year());
+    let found = |y: i64| sum(&all, |t| t.month / 100 == y).found;
+    let listed = listed_in(&mut tx, &reach, today).await?;
+    Ok(Json(HazardStats {
+        zero: zero(&ctx, &mut tx, &reach, &grade).await?,
+        region: Coded::new(&reach.code, &reach.name),
+        on: today,
+        all: sum(&all, |_| true),
+        years: lines(by(&all, |t| (t.month / 100).to_string()), |y| format!("{y} 年")),
+        trades: lines(by(&all, |t| t.trade.clone()), |t| Coded::trade(t).label),
+        regions,
+        states: lines(by(&open, |t| t.state.clone()), |s| {
+            HazardFlow::parse_state(s).map_or(s.to_owned(), |s| s.label().to_owned())
+        }),
+        ages,
+        before_2024: sum(&all, |t| t.month < 202_401),
+        growth: (found(year - 1) > 0).then(|| found(year) as f64 / found(year - 1) as f64),
+        listed_this_year: listed,
+        listed_least: ctx.law().parameters.value("listing.yearly_least", &reach.path, today) as i64,
+        grade,
+    }))
+}
+
+/// Listings that began this year in the region.
+async fn listed_in(tx: &mut Tx, reach: &Reach, today: Date) -> Outcome<i64> {
+    let k = depth(&reach.path).clamp(1, 4);
+    let sql = format!(
+        "select trade, count(*) as n from listing t where t.area{k} = $1 and t.from_day >= $2 and t.from_day <= $3 group by trade"
+    );
+    let rows = tx.all(&sql, params![&reach.code, today.first_of_year(), today.last_of_year()]).await?;
+    let mut n = 0;
+    for row in rows {
+        let trade: String = row.get("trade")?;
+        if reach.trades.is_empty() || reach.trades.contains(&trade) {
+            n += row.get::<i64>("n")?;
+        }
+    }
+    Ok(n)
+}
