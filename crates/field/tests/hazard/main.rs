@@ -1,5 +1,8 @@
 //! Verbs of hazards on SQLite and, where `ANLAN_TEST_POSTGRES` names a server, on PostgreSQL.
 
+mod clock;
 mod firm;
 mod house;
 mod major;
+mod paper;
+mod scope;
