@@ -244,6 +244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hazards/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_hazards_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hazards/{id}/moves": {
         parameters: {
             query?: never;
@@ -276,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hazards/{id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_hazards_id_trace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hazards/board": {
         parameters: {
             query?: never;
@@ -284,6 +316,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_hazards_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_hazards_stats"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1923,6 +1971,24 @@ export interface components {
             say: string;
             span: components["schemas"]["Vec"];
         };
+        /** @description Found, closed, open: with found as the denominator. What was void or merged counts nowhere. */
+        Flowed: {
+            /** Format: int64 */
+            closed: number;
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            open: number;
+            /**
+             * Format: double
+             * @description closed ÷ found, 0–1; absent where nothing was found.
+             */
+            rate?: number | null;
+        };
+        /** @description One line of a cross table. */
+        FlowedOf: components["schemas"]["Flowed"] & {
+            of: components["schemas"]["Coded"];
+        };
         /** @description What was found, ten of each kind. */
         Found: {
             measures: components["schemas"]["FoundMeasure"][];
@@ -2195,6 +2261,38 @@ export interface components {
             /** Format: int64 */
             version: number;
             waiting?: components["schemas"]["Waiting"] | null;
+        };
+        /** @description The database of a region. */
+        HazardStats: {
+            /** @description Open ones by age: months since the month of finding. */
+            ages: components["schemas"]["FlowedOf"][];
+            all: components["schemas"]["Flowed"];
+            /** @description Found before 2024: 历史存量. */
+            before_2024: components["schemas"]["Flowed"];
+            grade: string;
+            /**
+             * Format: double
+             * @description Found this year ÷ found last year; below 1 is 增量遏制.
+             */
+            growth?: number | null;
+            /** Format: int64 */
+            listed_least: number;
+            /**
+             * Format: int64
+             * @description Listed this year in the region, against the yearly duty of each government.
+             */
+            listed_this_year: number;
+            /** Format: date */
+            on: string;
+            region: components["schemas"]["Coded"];
+            /** @description The regions directly below. */
+            regions: components["schemas"]["FlowedOf"][];
+            /** @description Open ones by state. */
+            states: components["schemas"]["FlowedOf"][];
+            trades: components["schemas"]["FlowedOf"][];
+            /** @description By year of finding. */
+            years: components["schemas"]["FlowedOf"][];
+            zero: components["schemas"]["Zeroed"];
         };
         /** @description A hazard with everything about it. */
         HazardView: components["schemas"]["HazardRow"] & {
@@ -4296,6 +4394,15 @@ export interface components {
             clause: string;
             say: string;
         };
+        /** @description 动态清零 (handbook 03 §9): nothing overdue, and nothing old without an approved plan; never "always nothing". */
+        Zeroed: {
+            /** Format: int64 */
+            days: number;
+            overdue: components["schemas"]["Count"];
+            /** @description Found longer ago than the days of the parameter, open, and without an approved plan. */
+            unplanned: components["schemas"]["Count"];
+            zeroed: boolean;
+        };
     };
     responses: never;
     parameters: never;
@@ -4743,6 +4850,27 @@ export interface operations {
             };
         };
     };
+    get_hazards_id_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
     post_hazards_id_moves: {
         parameters: {
             query?: never;
@@ -4785,6 +4913,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Happened"][];
+                };
+            };
+        };
+    };
+    get_hazards_id_trace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };
@@ -4837,6 +4986,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardColumn"][];
+                };
+            };
+        };
+    };
+    get_hazards_stats: {
+        parameters: {
+            query?: {
+                /** @description `major` (default), `general`, `all` */
+                grade?: string;
+                /** @description Code of a region; absent: the largest that the one who asks sees whole. */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardStats"];
                 };
             };
         };
