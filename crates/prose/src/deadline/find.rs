@@ -1,6 +1,6 @@
 //! Where in an item a last day stands, and which dates are none.
 
-use super::around::{background, clause_start, demanded, purpose, quoted_spans, until, verb, year_alone};
+use super::around::{background, clause_start, demanded, purpose, quoted_spans, shared_mark, soon, until, verb, year_alone};
 use super::words::{FIGURE, Resolved, YEAR, resolve};
 use jiff::civil::Date;
 use regex::Regex;
@@ -36,7 +36,10 @@ pub struct Found {
 static DATES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?x)
-        (?P<now>(?:从|自)(?:现在|即日|印发之日|发布之日|[\p{{Han}}]{{2,4}}(?:印发|发布|下发|公布)之日)起[，,]?[^。；，,\n]{{0,12}}?(?:半年|{FIGURE}个?(?:年|月|周|天|日|工作日))(?:左右)?(?:的)?(?:时间|之?内|以内)?)
+        (?P<since>(?:(?:自|从)?(?:本|该)?(?:通知|方案|办法|意见|计划|规定|细则|制度|要点|清单|文件|预案)?(?:印发|下发|发布|公布|施行)|(?:收到|接到|接)(?:本|该|此)?(?:通知|方案|文件|意见|任务|要求))(?:之日)?(?:起|后|之后|起计)?[，,]?(?:的)?{FIGURE}个?(?:工作日|日|天|周|星期|月|年)(?:之内|以内|内))
+        |(?P<near>(?:本月|下月|下个月|本周|下周|本季度)(?:{FIGURE}日|上旬|中旬|下旬|底|末|内)(?:之?前|以前|内)?)
+        |(?P<soon>(?:在|于)?{FIGURE}个?(?:周|星期|天|日|工作日)(?:之内|以内|内))
+        |(?P<now>(?:从|自)(?:现在|即日|印发之日|发布之日|[\p{{Han}}]{{2,4}}(?:印发|发布|下发|公布)之日)起[，,]?[^。；，,\n]{{0,12}}?(?:半年|{FIGURE}个?(?:年|月|周|天|日|工作日))(?:左右)?(?:的)?(?:时间|之?内|以内)?)
         |(?P<valid>(?:有效期|试行期|实施期|执行期|暂定|试行)(?:限)?(?:为|至|到)?[：:]?(?:{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|{FIGURE}年))
         |(?P<years>{YEAR}年?(?:至|到|[—\-－–~～]{{1,2}}){YEAR}年)
         |(?P<day>(?:{YEAR}年|今年|本年|当年|明年|次年)?{FIGURE}月{FIGURE}[日号](?P<hour>\d{{1,2}}[:：时点]\d{{0,2}})?(?P<daytail>\d{{0,2}}(?:之?前|以前|止|截止|下班前))?)
@@ -45,7 +48,7 @@ static DATES: LazyLock<Regex> = LazyLock::new(|| {
         |(?P<month>(?:{YEAR}年|今年|本年|当年|明年|次年)?(?:{FIGURE}月?(?:至|到|[—\-－–~～]{{1,2}}))?{FIGURE}月份?(?P<mtail>(?:上旬|中旬|下旬|底|末|初)(?:之?前|以前)?|之?前|以前)?)
         |(?P<year>{YEAR}年(?P<ytail>年?(?:底|末|内)(?:之?前|以前)?|之?前)?)
         |(?P<end>(?:今年|本年度?|当年|明年|次年|年)(?:年)?(?:底|末|终|内)(?P<etail>之?前|以前|完成)?)
-        |(?P<within>(?:力争用|争取用|利用|用|在|力争|争取)?(?:半年|{FIGURE}(?:年|个月))(?:左右)?(?:的)?(?:时间|之内|以内|内))
+        |(?P<within>(?:力争用|争取用|利用|用|在|力争|争取)?(?:半年|(?:{FIGURE}[—\-－–~～至到]{{1,2}})?{FIGURE}(?:年|个月))(?:左右)?(?:的)?(?:时间|之内|以内|内))
         ",
     ))
     .expect("pattern")
@@ -72,8 +75,16 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
         if background(before, after, whole.as_str()) {
             continue;
         }
+        let sentence = before.rsplit(['。', '；', '\n', '\t', ';']).next().unwrap_or(before);
+        let mut words = whole.as_str().to_owned();
+        let relative = ["since", "near", "soon"].iter().any(|n| found.name(n).is_some());
         let resolved = if found.name("valid").is_some() {
             validity(whole.as_str(), before, context)
+        } else if relative {
+            let again = sentence.contains('每') || found.name("near").is_some() && before.ends_with(['截', '至']);
+            let fits = !again && (found.name("soon").is_none() || soon(sentence, after));
+            // Without a printed day of issue these say nothing; the first of January would be a guess.
+            fits.then(|| resolve(&words, context.issued_on)).flatten()
         } else {
             let fits = if found.name("now").is_some() {
                 true
@@ -86,7 +97,11 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
             } else if found.name("half").is_some() {
                 found.name("htail").is_some() || clause_start(before) || verb(after)
             } else if found.name("month").is_some() {
-                let tail = found.name("mtail").map_or("", |m| m.as_str());
+                let mut tail = found.name("mtail").map_or("", |m| m.as_str());
+                if let Some(mark) = shared_mark(after).filter(|_| tail.is_empty()) {
+                    words.push_str(mark);
+                    tail = mark;
+                }
                 let dated = whole.as_str().starts_with("20");
                 !tail.is_empty() && tail != "初"
                     || dated
@@ -110,7 +125,7 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
             if !fits {
                 continue;
             }
-            resolve(whole.as_str(), context.anchor())
+            resolve(&words, context.anchor())
         };
         let Some(resolved) = resolved else { continue };
         // A bare year that lies before the document is told, not ordered.

@@ -1,6 +1,7 @@
 //! One phrase → one date.
 
 use crate::numbering::number;
+use kernel::calendar::Calendar;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use regex::{Captures, Regex};
@@ -40,7 +41,7 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MONTH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"^(?:(?P<y>{YEAR})年|(?P<this>今年|本年|当年)|(?P<next>明年|次年))?(?:{FIGURE}月?(?:至|到|[—\-－–~～]{{1,2}}))?(?P<m>{FIGURE})月份?(?P<part>上旬|中旬|下旬|底|末|初)?(?P<before>之?前|以前)?"
+        r"^(?:(?P<y>{YEAR})年|(?P<this>今年|本年|当年)|(?P<next>明年|次年))?(?:{FIGURE}月?份?(?:至|到|[—\-－–~～]{{1,2}}))?(?P<m>{FIGURE})月份?(?P<part>上旬|中旬|下旬|底|末|初)?(?P<before>之?前|以前)?"
     ))
     .expect("pattern")
 });
@@ -65,8 +66,19 @@ static FROM_NOW: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect("pattern")
 });
+static SINCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^.{{0,24}}?(?:印发|下发|发布|公布|施行|收到|接到|接)[^，,]{{0,8}}?[，,]?(?:的)?(?P<span>(?P<n>{FIGURE})(?P<half>个半)?个?(?P<u>工作日|日|天|周|星期|月|年))(?:之内|以内|内)$")).expect("pattern")
+});
+static SOON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^(?:在|于)?(?P<span>(?P<n>{FIGURE})(?P<half>个半)?个?(?P<u>周|星期|天|日|工作日))(?:之内|以内|内)$"))
+        .expect("pattern")
+});
+static NEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^(?P<w>本月|下月|下个月|本周|下周|本季度)(?:(?P<d>{FIGURE})日|(?P<part>上旬|中旬|下旬|底|末|内))"))
+        .expect("pattern")
+});
 static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(?:用|利用|力争用|争取用|力争|争取|在|通过)?(?P<span>半年|(?P<n>{FIGURE})(?P<half>个半)?(?P<u>年|个月|个?星期|周|天|日|个工作日))(?:左右)?(?:的)?(?:时间|之内|以内|内|攻坚)")).expect("pattern")
+    Regex::new(&format!(r"^(?:用|利用|力争用|争取用|力争|争取|在|通过)?(?P<span>半年|(?:{FIGURE}[—\-－–~～至到]{{1,2}})?(?P<n>{FIGURE})(?P<half>个半)?(?P<u>年|个月|个?星期|周|天|日|个工作日))(?:左右)?(?:的)?(?:时间|之内|以内|内|攻坚)")).expect("pattern")
 });
 
 /// Reads a phrase. `issued_on` anchors words without a year and relative ones; without it they give nothing.
@@ -77,6 +89,17 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
 pub fn resolve(words: &str, issued_on: Option<Date>) -> Option<Resolved> {
     let words: String = words.chars().filter(|c| !c.is_whitespace()).map(crate::clean::width).collect();
     let words = words.as_str();
+    if let Some(found) = NEAR.captures(words) {
+        return near(&found, issued_on?);
+    }
+    if let Some(found) = SINCE.captures(words).or_else(|| SOON.captures(words)) {
+        let from = issued_on?;
+        return ok(Some(from), add(from, &found)?, "自印发之日起算（起始日不计）");
+    }
+    if words == "全年" {
+        let of = issued_on?.year();
+        return ok(Date::new(of, 1, 1).ok(), Date::new(of, 12, 31).ok()?, "全年，当年12月31日到期");
+    }
     if let Some(found) = FROM_NOW.captures(words) {
         let from = issued_on?;
         let due = add(from, &found)?;
@@ -159,6 +182,29 @@ pub fn resolve(words: &str, issued_on: Option<Date>) -> Option<Resolved> {
     None
 }
 
+/// 本月底前, 下月10日前, 本周内, 本季度末: of the month, week or quarter of issue.
+fn near(found: &Captures, issued: Date) -> Option<Resolved> {
+    let part = found.name("part").map_or("", |m| m.as_str());
+    let due = match &found["w"] {
+        week @ ("本周" | "下周") => {
+            let sunday = 6 - i64::from(issued.weekday().to_monday_zero_offset());
+            issued.checked_add((sunday + if week == "下周" { 7 } else { 0 }).days()).ok()?
+        }
+        "本季度" => Date::new(issued.year(), (issued.month() + 2) / 3 * 3, 1).ok()?.last_of_month(),
+        month => {
+            let later = i64::from(month != "本月");
+            let first = issued.first_of_month().checked_add(later.months()).ok()?;
+            match (found.name("d"), part) {
+                (Some(day), _) => first.with().day(i8::try_from(number(day.as_str())?).ok()?).build().ok()?,
+                (None, "上旬") => first.with().day(10).build().ok()?,
+                (None, "中旬") => first.with().day(20).build().ok()?,
+                _ => first.last_of_month(),
+            }
+        }
+    };
+    ok(None, due, "按印发日所在的月、周、季度推算")
+}
+
 fn ok(start: Option<Date>, due: Date, rule: &str) -> Option<Resolved> {
     Some(Resolved { start, due, rule: rule.to_owned(), impossible: false })
 }
@@ -191,7 +237,11 @@ fn add(from: Date, found: &Captures) -> Option<Date> {
         match &found["u"] {
             "年" => (12 * n).months(),
             "个月" | "月" => n.months(),
-            "天" | "日" | "个工作日" => n.days(),
+            "工作日" | "个工作日" => {
+                static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| law::Law::shipped().calendar);
+                return Some(CALENDAR.add_working_days(from, u32::try_from(n).ok()?.min(750)));
+            }
+            "天" | "日" => n.days(),
             _ if half => (7 * n).days(),
             _ => n.weeks(),
         }

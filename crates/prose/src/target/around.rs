@@ -35,7 +35,7 @@ pub(super) fn tail(text: &str, chars: usize) -> &str {
 }
 
 /// Words of the sentence before `at`.
-pub(super) fn sentence_head(text: &str, at: usize) -> &str {
+pub(crate) fn sentence_head(text: &str, at: usize) -> &str {
     let head = &text[crate::clean::floor(text, at.saturating_sub(400))..at];
     let from =
         head.rfind(['。', '；', '\n', '\t']).map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));

@@ -1,14 +1,16 @@
 //! Quantities that a measure demands; not names of things (“4张清单”), conditions, marks or subsidies.
 
 mod around;
+mod words;
 
-pub(crate) use around::{in_condition, is_grant};
+pub(crate) use around::{in_condition, is_grant, sentence_head};
 
 use crate::numbering::number;
-use around::{clause, clause_begin, named_spans, sentence_head, tail};
+use around::{clause, clause_begin, named_spans, tail};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
+use words::{op, word_before};
 
 /// A quantity in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +23,9 @@ pub struct Found {
 
 static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)(?P<v>\d+(?:\.\d+)?|[一两二三四五六七八九十]{1,3})(?:%?(?P<to>[—\-－–~～至])(?P<w>\d+(?:\.\d+)?))?
-        (?P<u>%|个百分点|个工作日|个月|个小时|个|家|所|项|名|人次|人|次|轮|件|篇|起|座|条|处|户|万人次|万人|万元|亿元|公里|平方米|辆|台|套|支|期|场|门|册|份|批|类|村|小时|学时|课时|分钟|岁|吨|部|款|例|架|艘|具|只|副|题|米|盏|块|株|眼|口)
+        r"(?x)(?:百分之(?P<s>\d+(?:\.\d+)?|[零〇一二三四五六七八九十百点]{1,7})(?:(?:[—\-－–~～至到]|至百分之|到百分之)(?P<t>[一二三四五六七八九十百]{1,4}))?
+        |(?P<v>\d+(?:\.\d+)?|[一两二三四五六七八九十]{1,3})(?:%?(?P<to>[—\-－–~～至])(?P<w>\d+(?:\.\d+)?))?
+        (?P<u>%|个百分点|个工作日|个月|个小时|个|家|所|项|名|人次|人|次|轮|件|篇|起|座|条|处|户|万人次|万人|万元|亿元|公里|平方米|辆|台|套|支|期|场|门|册|份|批|类|村|小时|学时|课时|分钟|岁|吨|部|款|例|架|艘|具|只|副|题|米|盏|块|株|眼|口|遍|元))
         (?P<post>以上|及以上|以内|以下|左右|为宜|之内)?",
     )
     .expect("pattern")
@@ -33,33 +36,31 @@ pub fn find(text: &str) -> Vec<Found> {
     let quoted = named_spans(text);
     let mut out: Vec<Found> = Vec::new();
     for found in QUANTITY.captures_iter(text) {
-        let (Some(whole), Some(value), Some(unit)) = (found.get(0), found.name("v"), found.name("u")) else { continue };
-        if quoted.iter().any(|q| q.start <= value.start() && unit.end() <= q.end) {
+        let (Some(whole), Some(value)) = (found.get(0), found.name("v").or(found.name("s"))) else { continue };
+        let share = found.name("s").is_some();
+        let unit = found.name("u").map_or("%", |u| u.as_str());
+        if quoted.iter().any(|q| q.start <= value.start() && value.end() <= q.end) {
             continue;
         }
         if in_condition(text, value.start()) {
             continue;
         }
-        let before = sentence_head(text, value.start());
+        let before = sentence_head(text, whole.start());
         let after = clause(&text[whole.end()..]);
         let pre = word_before(before);
         let post = found.name("post").map_or("", |m| m.as_str());
-        let digits = value.as_str().starts_with(|c: char| c.is_ascii_digit());
-        let Some(n) =
-            digits.then(|| value.as_str().parse::<f64>().ok()).unwrap_or_else(|| number(value.as_str()).map(f64::from))
-        else {
-            continue;
-        };
-        if !demanded(before, after, pre, post, unit.as_str(), digits, n) {
+        let digits = share || value.as_str().starts_with(|c: char| c.is_ascii_digit());
+        let Some(n) = figure(value.as_str()) else { continue };
+        if !demanded(before, after, pre, post, unit, digits, n) {
             continue;
         }
         let op = op(pre, post);
         let from = clause_begin(text, value.start());
         let to = whole.end() + after.len();
         let mut push = |value: f64, op: &'static str| {
-            out.push(Found { range: from..to, value, unit: unit.as_str().to_owned(), op })
+            out.push(Found { range: from..to, value, unit: unit.to_owned(), op })
         };
-        match found.name("w").and_then(|w| w.as_str().parse::<f64>().ok()) {
+        match found.name("w").or(found.name("t")).and_then(|w| figure(w.as_str())) {
             Some(upper) => {
                 push(n, ">=");
                 push(upper, "<=");
@@ -70,93 +71,14 @@ pub fn find(text: &str) -> Vec<Found> {
     out
 }
 
-/// The word that governs a number, with at most four characters between: 不少于30项, 达到全县的60%.
-fn word_before(before: &str) -> &'static str {
-    const WORDS: &[&str] = &[
-        "分别不少于",
-        "不得少于",
-        "不得低于",
-        "不得超过",
-        "各不少于",
-        "不少于",
-        "不低于",
-        "不小于",
-        "不超过",
-        "不高于",
-        "不多于",
-        "压减到",
-        "压缩到",
-        "压减至",
-        "压缩至",
-        "缩短至",
-        "缩短到",
-        "控制在",
-        "提高到",
-        "提升至",
-        "提升到",
-        "提高至",
-        "下降到",
-        "降低到",
-        "达标率",
-        "覆盖率",
-        "完成率",
-        "整改率",
-        "至少",
-        "达到",
-        "超过",
-        "降至",
-        "下降",
-        "下调",
-        "降低",
-        "减少",
-        "提高",
-        "提升",
-        "增长",
-        "力争",
-        "确保",
-        "达",
-        "约",
-    ];
-    let near = tail(before, 10);
-    WORDS
-        .iter()
-        .filter_map(|w| near.rfind(w).map(|at| (at + w.len(), *w)))
-        .filter(|(end, _)| near[*end..].chars().count() <= 4 && near[*end..].chars().all(crate::clean::han))
-        .max_by_key(|(end, w)| (*end, w.len()))
-        .map_or("", |(_, w)| w)
-}
-
-fn op(pre: &str, post: &str) -> &'static str {
-    if post == "左右" || pre == "约" {
-        "≈"
-    } else if matches!(post, "以内" | "以下" | "之内")
-        || matches!(
-            pre,
-            "不超过"
-                | "不高于"
-                | "不得超过"
-                | "不多于"
-                | "控制在"
-                | "压减到"
-                | "压缩到"
-                | "压减至"
-                | "压缩至"
-                | "缩短至"
-                | "缩短到"
-                | "下降到"
-                | "降低到"
-                | "降至"
-        )
-    {
-        "<="
-    } else if matches!(post, "以上" | "及以上")
-        || pre.contains("不少于")
-        || matches!(pre, "至少" | "不得少于" | "不低于" | "不得低于" | "不小于" | "超过")
-    {
-        ">="
-    } else {
-        "="
+/// 30, 3.5, 九十五, 三点五.
+fn figure(words: &str) -> Option<f64> {
+    if words.starts_with(|c: char| c.is_ascii_digit()) {
+        return words.parse().ok();
     }
+    let (whole, part) = words.split_once('点').unwrap_or((words, ""));
+    let tenths: String = part.chars().filter_map(|c| number(&c.to_string())).map(|d| d.to_string()).collect();
+    format!("{}.{}0", number(whole)?, tenths).parse().ok()
 }
 
 const MAKE: &[&str] = &[
@@ -164,6 +86,9 @@ const MAKE: &[&str] = &[
     "选取", "树立", "建立", "改造", "整治", "新增", "完成", "安装", "更换", "清理", "拆除", "修复", "升级", "迁移",
     "编制", "补装", "增设", "选派", "聘请", "抽查", "开展", "支持", "发展", "用稿", "组建", "储备", "配备", "淘汰",
 ];
+
+/// Hours of these are a quantity of the duty, not the time allowed for it.
+const TAUGHT: &[&str] = &["培训", "学习", "教育", "授课", "教学", "实训", "课程"];
 
 fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits: bool, n: f64) -> bool {
     let near = tail(before, 24);
@@ -236,6 +161,14 @@ fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits
             | "下降到"
             | "降低到"
     );
+    // 轮训一遍: all of them once.
+    if unit == "遍" {
+        let all = ["轮训", "培训", "排查", "检查", "梳理", "清理", "走访", "体检", "过"];
+        return n <= 2.0 && all.iter().any(|w| near.ends_with(w)) && !before.contains('每');
+    }
+    if unit == "元" {
+        return limit && pre.contains('少') | pre.contains("低于") | pre.contains('达') && !after.starts_with('的');
+    }
     if matches!(unit, "次" | "期" | "场" | "批") || unit == "轮" {
         // Times belong to recurrences; one full round is a quantity.
         return unit == "轮"
@@ -246,12 +179,22 @@ fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits
             && !before.contains("每2年");
     }
     if unit == "%" || unit == "个百分点" {
-        return !near.ends_with("的") || limit || !post.is_empty();
+        // 按上年用量的60%估算: the measure itself sets the share.
+        let own = near.ends_with('的')
+            && here.starts_with('按')
+            && ["估算", "计提", "提取", "抽取", "抽查", "配备", "安排", "预留", "拨付", "核定", "预付", "确定"]
+                .iter()
+                .any(|w| after.starts_with(w));
+        return own || !near.ends_with("的") || limit || !post.is_empty();
     }
     if !digits && !limit {
         return false;
     }
     // 2小时内报告 is a rule of procedure; a term that is cut down to so many days is a goal.
+    if matches!(unit, "小时" | "个小时" | "学时" | "课时") && TAUGHT.iter().any(|w| before.contains(w)) && pre.contains('少')
+    {
+        return true;
+    }
     if matches!(unit, "小时" | "个小时" | "分钟" | "个工作日") {
         return ["压减", "压缩", "缩短", "控制在"].iter().any(|w| pre.starts_with(w));
     }

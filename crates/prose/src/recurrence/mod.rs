@@ -1,7 +1,10 @@
 //! So many times in each period: 每季度至少1次, 每月调度, 日管控、周排查、月调度. Readings follow handbook 02 §4.
 
+mod around;
+
 use crate::model::Per;
 use crate::numbering::number;
+use around::{last_days, not_a_duty, subset};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -27,14 +30,14 @@ static TIMES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?P<least>至少|不少于|不得少于|不低于|最少)?[\p{{Han}}]{{0,8}}?(?P<c>{FIGURE})(?:[—\-－~～至]{FIGURE})?(?P<u>次|轮|期|场次|场|遍|回|批次|批)")).expect("pattern")
 });
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?:至少|不少于|不得少于|不低于)[\p{{Han}}]{{0,14}}?(?P<c>{FIGURE})(?P<u>项|个|家|件|起|人次|人|名|篇|户|处|条|例|所|份|节|课时|学时)")).expect("pattern")
+    Regex::new(&format!(r"(?:至少|不少于|不得少于|不低于)[\p{{Han}}]{{0,14}}?(?P<c>{FIGURE})(?P<u>项|个|家|件|起|人次|人|名|篇|户|处|条|例|所|份|节)")).expect("pattern")
 });
 static PER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!(r"(?P<c>{FIGURE})次/(?P<p>年|季度|季|月|周|日|半年)")).expect("pattern"));
 static SYSTEM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)(?P<by>按|逐)(?P<bp>日|周|月|季度|季|半年|年度|年)(?:度)?(?:定期)?(?P<bv>报送|上报|调度|通报|开展|组织|召开|报告|公布|公示|评估|考核|排名|更新|填报|统计|汇总|检查|梳理|研判|督导|总结|推进|跟踪|反馈|实施|发布)
-        |(?P<sp>日|周|月|季度|季|半年|年终|年度)(?P<sv>考核|点评|管控|排查|调度|通报|研判|例会|会商|报告制|报告制度|巡查制|小结|工作小结|工作总结|总结|报制度|报制|一调度|一通报|一报告|一研判|一检查|一督查)",
+        |(?P<sp>日|周|月度|月|季度|季|半年|年终|年度)(?P<sv>考核|点评|讲评|管控|排查|调度|通报|研判|例会|会商|报告制|报告制度|巡查制|小结|工作小结|工作总结|总结|报制度|报制|一调度|一通报|一报告|一研判|一检查|一督查)",
     )
     .expect("pattern")
 });
@@ -127,8 +130,13 @@ pub fn find(text: &str) -> Vec<Found> {
             },
         };
         let verb = found.name("sv").map_or("", |m| m.as_str());
-        // 年度总结 and 年度例会 name papers; only a report at the end of the year is a duty of its own.
-        if word == "年度" || word == "日" && verb != "管控" && verb != "调度" && found.name("by").is_none() {
+        // 年度总结 and 年度例会 name papers; a report at the end of the year, and a system of yearly ones, are duties.
+        let system = verb.starts_with("报告制") && {
+            let head = crate::target::sentence_head(text, whole.start());
+            let head = head.rsplit(['，', ',', '、']).next().unwrap_or(head);
+            ["实施", "实行", "建立", "执行", "落实", "推行", "健全"].iter().any(|w| head.contains(w))
+        };
+        if word == "年度" && !system || word == "日" && verb != "管控" && verb != "调度" && found.name("by").is_none() {
             continue;
         }
         out.push(Found { range: whole.range(), min: 1, per, subset: None, last_days: None });
@@ -242,57 +250,4 @@ fn count(clause: &str, least_said: bool) -> (u32, Option<usize>) {
         }
     }
     (1, Some(clause.find(['，', ',']).unwrap_or(clause.len())))
-}
-
-/// 每季度最后1周 → 7 days.
-fn last_days(clause: &str) -> Option<u32> {
-    static LAST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"^(?:的)?最后(?P<n>{FIGURE})?(?:个)?(?P<u>周|星期|天|日)")).expect("pattern")
-    });
-    let found = LAST.captures(clause)?;
-    let n = found.name("n").and_then(|n| number(n.as_str())).unwrap_or(1);
-    Some(if matches!(&found["u"], "周" | "星期") { n * 7 } else { n })
-}
-
-/// Words with 每 that set no duty: 每日三餐, 每年增长, quantities per period in a definition.
-fn not_a_duty(before: &str, clause: &str, words: &str) -> bool {
-    let told = [
-        "增长",
-        "下降",
-        "递增",
-        "递减",
-        "提高",
-        "增加",
-        "以上的",
-        "均",
-        "平均",
-        "都有",
-        "发生",
-        "递",
-        "都会",
-        "收入",
-        "销售",
-        "纳税",
-        "产量",
-        "产值",
-        "最高",
-        "奖励",
-        "给予",
-        "补助",
-        "补贴",
-    ];
-    let tail = ["元/", "人/", "平均", "/", "吨", "次"];
-    told.iter().any(|w| clause.starts_with(w))
-        || tail.iter().any(|w| before.ends_with(w))
-        || words.ends_with(['日', '天']) && clause.starts_with(['，', '。', '的', '常'])
-        || clause.starts_with("的") && !words.ends_with('月')
-        || clause.starts_with("主题党日")
-}
-
-/// 其中高危行业领域每月至少1次 → 高危行业领域.
-fn subset(before: &str) -> Option<String> {
-    static SUBSET: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:[，,（(；。]|^)(?:其中)?[，,]?((?:高危|重点|规模以上|小微|一般|高风险|危险|人员密集)[\p{Han}、]{0,20}?)(?:要|应当|应|需)?$").expect("pattern")
-    });
-    SUBSET.captures(before).map(|f| f[1].to_owned())
 }
