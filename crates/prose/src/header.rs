@@ -96,10 +96,11 @@ pub fn fill(clean: &Clean, roles: &[Role], parts: &[Part], doc: &mut Document) {
         }
     }
     if issuer.is_none() {
-        if let Some(i) = of(Role::Letterhead).next() {
-            let range = clean.paras[i].range.clone();
-            let words = clean.text[range.clone()].trim_end_matches("文件").to_owned();
-            issuer = Some((words, range));
+        let lines: Vec<usize> = of(Role::Letterhead).collect();
+        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+            let words = letterhead(lines.iter().map(|i| &clean.text[clean.paras[*i].range.clone()]));
+            let range = clean.paras[*first].range.start..clean.paras[*last].range.end;
+            issuer = Some((words, range)).filter(|(w, _)| !w.is_empty());
         }
     }
     if issuer.is_none() || doc.title.is_none() {
@@ -110,6 +111,23 @@ pub fn fill(clean: &Clean, roles: &[Role], parts: &[Part], doc: &mut Document) {
         note("issuer", range);
     }
     doc.header_spans = spans;
+}
+
+/// The lines above 文件: one name broken over lines, or several names under one another.
+fn letterhead<'l>(lines: impl Iterator<Item = &'l str>) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for line in lines {
+        let line = line.trim_end_matches("文件");
+        // A whole name begins anew: 云溪县应急管理局 below 云溪县公安局; 委员会办公室 goes on with what stands above it.
+        let whole = |w: &str| w.chars().count() >= 4 && crate::units::is_unit(w);
+        let own = names.last().is_none_or(|n| whole(n) && whole(line) && n.chars().next() == line.chars().next());
+        match names.last_mut() {
+            Some(name) if !own => name.push_str(line),
+            _ => names.push(line.to_owned()),
+        }
+    }
+    names.retain(|n| !n.is_empty());
+    names.join("、")
 }
 
 /// News and plans without a head name the issuer in a sentence.

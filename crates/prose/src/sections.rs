@@ -27,6 +27,15 @@ static ORDERS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"任务|措施|工作要求|有关要求|相关要求|具体要求|保障|组织领导|组织实施|行动|分工|步骤|安排|工作内容|工作重点|整治内容|职责|清单|程序").expect("pattern")
 });
 
+/// Whether an item by its name only says whom, what or which time something covers. A section of that name may still hold orders.
+pub fn covers(name: &str) -> bool {
+    static COVERS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?x)^(整治|排查|检查|实施|适用|试点|工作|行动|治理|考核|督查|巡查|培训|服务|药品|产品|采购|统计|监测|调查|普查|评估|认定|申报|支持|奖励|资助)?(的)?(范围|对象|范围和对象|范围及对象|对象和范围|对象及范围)$
+        |^(整治|行动|活动|检查|工作|培训|试点|实施|治理)时间$|^参(加|训|会)(企业|单位|对象|人员|范围)$").expect("pattern")
+    });
+    COVERS.is_match(name.trim_end_matches(['。', '：', ':', '；', '.']))
+}
+
 /// Reads a heading's name (without its number).
 pub fn kind(name: &str) -> Section {
     let name = name.trim_end_matches(['。', '：', ':', '；', '.']);

@@ -11,6 +11,7 @@ pub use script::{han, width};
 
 use crate::model::Repair;
 use crate::source::{BlockKind, Source, Span};
+use crate::units;
 use line::{blank_before, spaced_number, strip_marks, tab_cells};
 use std::ops::Range;
 
@@ -178,7 +179,7 @@ impl<'a> Clean<'a> {
             let from = floor(line, from);
             let to = floor(line, to).max(from);
             let at = self.text.len();
-            self.push_words(&line[from..to], base + from);
+            self.push_piece(&line[from..to], base + from, units::names_apart(&line[from..to]));
             out.push(at..self.text.len());
             // A separator keeps figures of neighbouring cells apart.
             self.text.push('\t');
@@ -201,6 +202,11 @@ impl<'a> Clean<'a> {
 
     /// Appends a piece of the source: white space inside words goes, width and script are made even.
     fn push_words(&mut self, piece: &str, base: usize) {
+        self.push_piece(piece, base, false);
+    }
+
+    /// `apart`: white space parts names and stays.
+    fn push_piece(&mut self, piece: &str, base: usize, apart: bool) {
         let simplified = if self.traditional { script::simplify(piece) } else { None };
         let mut replace = simplified.as_ref().map(|s| s.chars());
         let mut blank: Option<usize> = None;
@@ -231,7 +237,7 @@ impl<'a> Clean<'a> {
                 let torn = before.is_ascii_digit() && char.is_ascii_digit() && script::torn_figure(piece, from, offset);
                 if torn {
                     self.repair(base + from..base + offset, &piece[from..offset], "", "number");
-                } else if before.is_ascii_alphanumeric() && char.is_ascii_alphanumeric() {
+                } else if apart || before.is_ascii_alphanumeric() && char.is_ascii_alphanumeric() {
                     self.text.push(' ');
                     self.at.push((base + from) as u32);
                 } else if script::han(before) && script::han(char) {

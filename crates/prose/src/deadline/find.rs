@@ -1,6 +1,7 @@
 //! Where in an item a last day stands, and which dates are none.
 
-use super::around::{background, clause_start, demanded, purpose, quoted_spans, shared_mark, soon, until, verb, year_alone};
+use super::around::{background, clause_start, demanded, quoted_spans, until, verb, year_alone};
+use super::terms::{purpose, shared_mark, soon};
 use super::words::{FIGURE, Resolved, YEAR, resolve};
 use jiff::civil::Date;
 use regex::Regex;

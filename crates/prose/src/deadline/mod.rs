@@ -2,6 +2,7 @@
 
 mod around;
 mod find;
+mod terms;
 mod words;
 
 pub use find::{Context, Found, find};

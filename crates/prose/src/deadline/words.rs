@@ -1,9 +1,9 @@
 //! One phrase → one date.
 
 use crate::numbering::number;
-use kernel::calendar::Calendar;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
+use kernel::calendar::Calendar;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -70,12 +70,16 @@ static SINCE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"^.{{0,24}}?(?:印发|下发|发布|公布|施行|收到|接到|接)[^，,]{{0,8}}?[，,]?(?:的)?(?P<span>(?P<n>{FIGURE})(?P<half>个半)?个?(?P<u>工作日|日|天|周|星期|月|年))(?:之内|以内|内)$")).expect("pattern")
 });
 static SOON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(?:在|于)?(?P<span>(?P<n>{FIGURE})(?P<half>个半)?个?(?P<u>周|星期|天|日|工作日))(?:之内|以内|内)$"))
-        .expect("pattern")
+    Regex::new(&format!(
+        r"^(?:在|于)?(?P<span>(?P<n>{FIGURE})(?P<half>个半)?个?(?P<u>周|星期|天|日|工作日))(?:之内|以内|内)$"
+    ))
+    .expect("pattern")
 });
 static NEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(?P<w>本月|下月|下个月|本周|下周|本季度)(?:(?P<d>{FIGURE})日|(?P<part>上旬|中旬|下旬|底|末|内))"))
-        .expect("pattern")
+    Regex::new(&format!(
+        r"^(?P<w>本月|下月|下个月|本周|下周|本季度)(?:(?P<d>{FIGURE})日|(?P<part>上旬|中旬|下旬|底|末|内))"
+    ))
+    .expect("pattern")
 });
 static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"^(?:用|利用|力争用|争取用|力争|争取|在|通过)?(?P<span>半年|(?:{FIGURE}[—\-－–~～至到]{{1,2}})?(?P<n>{FIGURE})(?P<half>个半)?(?P<u>年|个月|个?星期|周|天|日|个工作日))(?:左右)?(?:的)?(?:时间|之内|以内|内|攻坚)")).expect("pattern")

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// Words of a duty without an end.
 static STANDING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"长期|常态化|经常性|定期|常抓不懈|始终坚持|始终保持|持续(开展|推进|深化|加强|强化|完善|推动|做好|抓好|优化|巩固|提升|实施|保持|落实|用力|开|改|推|抓|整|加|提|深|打|跟|监|排|健|规|严|组|对|向|发|督|扩|压|[^上下恶增减低高在])").expect("pattern")
+    Regex::new(r"每隔?(?:[3-9]|[三四五六七八九十])年|长期|常态化|经常性|定期|常抓不懈|始终坚持|始终保持|持续(开展|推进|深化|加强|强化|完善|推动|做好|抓好|优化|巩固|提升|实施|保持|落实|用力|开|改|推|抓|整|加|提|深|打|跟|监|排|健|规|严|组|对|向|发|督|扩|压|[^上下恶增减低高在])").expect("pattern")
 });
 /// Papers whose duties stand as long as the rule does.
 static RULE: LazyLock<Regex> = LazyLock::new(|| {

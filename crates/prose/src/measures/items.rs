@@ -93,6 +93,9 @@ pub(super) fn ends_with_units(text: &str, first_leads: bool) -> bool {
 
 /// Whether the nearest heading that decides says aims and not orders.
 pub(super) fn aims(clean: &Clean, tree: &Tree, at: usize) -> bool {
+    if at != 0 && sections::covers(&heading_words(clean, &tree.nodes[at])) {
+        return true;
+    }
     let mut up = at;
     while up != 0 {
         let node = &tree.nodes[up];

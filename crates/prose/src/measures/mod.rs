@@ -217,7 +217,10 @@ impl Reader<'_, '_> {
             }
             up = node.parent;
         }
+        let mut said = false;
         for found in units::find(within(text, LONGEST_ITEM), self.state.first_leads) {
+            let after = text[found.range.end..].chars().next();
+            said |= !empty(&found.reading) && after.is_none_or(|c| !matches!(c, '，' | ','));
             self.state.first_leads |= found.reading.first_leads;
             let at = range.start + found.range.start..range.start + found.range.end;
             if !found.reading.below.is_empty() {
@@ -227,7 +230,8 @@ impl Reader<'_, '_> {
                 out.assignments.push(assignment(clean, at, found.reading));
             }
         }
-        if out.assignments.is_empty() {
+        // A bracket in the middle of a sentence adds to what the sentence says; one at its end says it all.
+        if !said {
             for found in units::running(within(text, LONGEST_ITEM)) {
                 let at = range.start + found.range.start..range.start + found.range.end;
                 out.assignments.push(assignment(clean, at, found.reading));

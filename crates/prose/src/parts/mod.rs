@@ -90,11 +90,26 @@ pub fn roles(clean: &Clean) -> Vec<Role> {
             Role::Aside
         } else if ASIDE.is_match(text) {
             Role::Aside
-        } else if text.len() <= 90 && text.ends_with("文件") && numbering::label_at(text).is_none() && i < 6 {
+        } else if text.len() <= 90
+            && text.ends_with("文件")
+            && !text.contains(['，', '。', '《', '“'])
+            && numbering::label_at(text).is_none()
+            && i < 6
+        {
             Role::Letterhead
         } else {
             Role::Text
         };
+        if out[i] == Role::Letterhead {
+            // A long or joint letterhead is printed over several lines.
+            for j in (0..i).rev().take(3) {
+                let above = &clean.text[clean.paras[j].range.clone()];
+                if out[j] != Role::Text || !signer(above) || above.len() > 90 || TITLE_END.is_match(above) {
+                    break;
+                }
+                out[j] = Role::Letterhead;
+            }
+        }
         if out[i] == Role::Text && listing {
             let item = matches!(numbering::label_at(text), Some(l) if l.form == Form::Arab);
             if item && text.len() <= 180 && !text.ends_with('。') {

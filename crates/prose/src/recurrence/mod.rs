@@ -136,7 +136,8 @@ pub fn find(text: &str) -> Vec<Found> {
             let head = head.rsplit(['，', ',', '、']).next().unwrap_or(head);
             ["实施", "实行", "建立", "执行", "落实", "推行", "健全"].iter().any(|w| head.contains(w))
         };
-        if word == "年度" && !system || word == "日" && verb != "管控" && verb != "调度" && found.name("by").is_none() {
+        if word == "年度" && !system || word == "日" && verb != "管控" && verb != "调度" && found.name("by").is_none()
+        {
             continue;
         }
         out.push(Found { range: whole.range(), min: 1, per, subset: None, last_days: None });

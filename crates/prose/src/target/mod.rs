@@ -57,9 +57,8 @@ pub fn find(text: &str) -> Vec<Found> {
         let op = op(pre, post);
         let from = clause_begin(text, value.start());
         let to = whole.end() + after.len();
-        let mut push = |value: f64, op: &'static str| {
-            out.push(Found { range: from..to, value, unit: unit.to_owned(), op })
-        };
+        let mut push =
+            |value: f64, op: &'static str| out.push(Found { range: from..to, value, unit: unit.to_owned(), op });
         match found.name("w").or(found.name("t")).and_then(|w| figure(w.as_str())) {
             Some(upper) => {
                 push(n, ">=");
@@ -191,7 +190,9 @@ fn demanded(before: &str, after: &str, pre: &str, post: &str, unit: &str, digits
         return false;
     }
     // 2小时内报告 is a rule of procedure; a term that is cut down to so many days is a goal.
-    if matches!(unit, "小时" | "个小时" | "学时" | "课时") && TAUGHT.iter().any(|w| before.contains(w)) && pre.contains('少')
+    if matches!(unit, "小时" | "个小时" | "学时" | "课时")
+        && TAUGHT.iter().any(|w| before.contains(w))
+        && pre.contains('少')
     {
         return true;
     }

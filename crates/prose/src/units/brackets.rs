@@ -17,7 +17,7 @@ pub struct Found {
 const LONGEST: usize = 3_000;
 
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[\n。；;])(?P<p>(?:牵头|主办|主责|责任|负责|落实|实施|承办|配合|协办|参与|协助)(?:责任)?(?:单位|部门|科室|主体)[:：][^。\n]{2,400})").expect("pattern")
+    Regex::new(r"(?:^|[\n。；;])(?P<p>(?:牵头|主办|主责|责任|负责|落实|实施|承办|配合|协办|参与|协助|分管|包保)(?:责任)?(?:县|市|州)?(?:单位|部门|科室|主体|机构|领导|责任人)[:：][^。\n]{2,400})").expect("pattern")
 });
 
 /// Finds every bracket, and every line 责任单位：…, that names units. `first_leads` is the state before the text; a bracket

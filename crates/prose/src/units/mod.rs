@@ -8,4 +8,5 @@ mod split;
 pub use brackets::{Found, find};
 pub use roles::{Reading, names_first_rule, read};
 pub use running::{running, subjects};
+pub(crate) use split::names_apart;
 pub use split::{is_unit, split};

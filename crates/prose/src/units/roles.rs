@@ -54,7 +54,10 @@ static NO_UNIT: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads the inside of a bracket (or a line 责任单位：…). `first_leads`: an earlier note says that the first-named leads.
 /// Nothing comes back where the words name no role or are plainly no list of units.
 pub fn read(inside: &str, first_leads: bool) -> Option<Reading> {
-    let inside = inside.replace('\n', "");
+    let inside = parted(&inside.replace('\n', ""));
+    if let Some(marked) = marked(&inside) {
+        return Some(Reading { first_leads, ..marked });
+    }
     let mut out = Reading { first_leads, ..Reading::default() };
     let mut roles_named = 0;
     let mut positional = false;
@@ -157,6 +160,65 @@ pub fn read(inside: &str, first_leads: bool) -> Option<Reading> {
         }
     }
     Some(out)
+}
+
+/// 牵头领导：副县长  牵头单位：县应急局  完成时限：6月底前 on one line: each label opens a part of its own, and the parts that name
+/// persons or days are left out.
+fn parted(inside: &str) -> String {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:牵头和责任|牵头|主办|主责|主要责任|责任|负责|落实|实施|承办|主管|监管|配合|协办|参与|协助|分管|包保|包联|完成|整改|时间|办理)(?:责任)?(?P<k>县?级?领导|责任人|负责人|人员|人|时限|时间|期限|节点|日期|要求|单位|部门|科室|主体|机构|处室)[:：]").expect("pattern")
+    });
+    if LABEL.find_iter(inside).count() < 2 {
+        return inside.to_owned();
+    }
+    let starts: Vec<(usize, bool)> = LABEL
+        .captures_iter(inside)
+        .filter_map(|f| {
+            let kind = f.name("k")?.as_str();
+            Some((f.get(0)?.start(), matches!(kind, "单位" | "部门" | "科室" | "主体" | "机构" | "处室")))
+        })
+        .collect();
+    let mut out = inside[..starts[0].0].to_owned();
+    for (k, (from, keep)) in starts.iter().enumerate() {
+        let to = starts.get(k + 1).map_or(inside.len(), |s| s.0);
+        if *keep {
+            out.push_str(inside[*from..to].trim_end_matches(['；', ';', '，', ',', '。', ' ', '、']));
+            out.push('；');
+        }
+    }
+    out
+}
+
+/// 县应急局（牵头）、县公安局、县总工会（配合）: the role stands behind the name. Beside a marked lead the others assist.
+fn marked(inside: &str) -> Option<Reading> {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?P<u>[^（(]{2,40})[（(](?:为|系)?(?P<r>牵头|主办|主责|负责|责任|配合|协办|参与|协助)(?:单位|部门)?[）)]$").expect("pattern")
+    });
+    let words = PREFIX.find(inside).map_or(inside, |p| &inside[p.end()..]);
+    let pieces = top_level(words, &['、', '，', ',', '；', ';', ' ', '/', '\t']);
+    if !pieces.iter().any(|p| MARK.is_match(p.trim())) {
+        return None;
+    }
+    let mut out = Reading::default();
+    let mut plain = Vec::new();
+    for piece in pieces {
+        match MARK.captures(piece.trim()) {
+            Some(found) => {
+                let mut names = Vec::new();
+                out.open |= one(&found["u"], &mut names);
+                match role_of(&found["r"], false) {
+                    Role::Lead => out.lead.append(&mut names),
+                    Role::Assist => out.assist.append(&mut names),
+                    Role::Responsible => out.responsible.append(&mut names),
+                }
+            }
+            None => out.open |= one(piece, &mut plain),
+        }
+    }
+    let into = if out.lead.is_empty() { &mut out.responsible } else { &mut out.assist };
+    into.append(&mut plain);
+    let good = out.lead.iter().chain(&out.assist).chain(&out.responsible).all(|u| is_unit(u));
+    good.then_some(out)
 }
 
 /// Units before a word of role; an 等 at the very end leaves the list open.

@@ -37,6 +37,19 @@ pub(super) fn ends_as_unit(words: &str) -> bool {
     words.ends_with(['）', ')']) || SUFFIX.is_match(words)
 }
 
+/// Whether white space alone parts the units of a cell: 县应急局 县住建局 各乡镇. Spaces inside words are damage and do not.
+pub(crate) fn names_apart(cell: &str) -> bool {
+    let mut pieces = 0;
+    cell.len() <= 600
+        && cell.split_whitespace().all(|piece| {
+            pieces += 1;
+            let (names, _) = split(piece.trim_end_matches(['、', '，', '；', ',', ';']));
+            let begins = |n: &str| n.starts_with(['省', '市', '州', '县', '区', '镇', '乡', '各']) || is_authority(n);
+            !names.is_empty() && names.iter().all(|n| is_unit(&strip_brackets(n)) && begins(n))
+        })
+        && pieces >= 2
+}
+
 /// Without what stands in brackets: 各县（市、区）人民政府 → 各县人民政府.
 pub(super) fn strip_brackets(words: &str) -> String {
     let mut depth = 0;

@@ -115,3 +115,31 @@ fn the_given_day_of_issue_outranks_the_printed_one() {
     assert_eq!(doc.issued_on, Some(date(2025, 3, 1)));
     assert_eq!(doc.measures[0].deadlines[0].due, date(2025, 12, 31));
 }
+
+#[test]
+fn a_letterhead_over_several_lines() {
+    let rest = "\n云安办〔2026〕7号\n\n关于开展烟花爆竹检查的通知\n各乡镇人民政府：\n现将有关事项通知如下。\n一、全面检查零售网点，逐户登记，建立台账。\n二、严格处罚违法行为，公开曝光典型案例。\n";
+    for (head, issuer) in [
+        ("云溪县人民政府安全生产委员会办公室文件", "云溪县人民政府安全生产委员会办公室"),
+        ("云溪县人民政府安全生产\n委员会办公室文件", "云溪县人民政府安全生产委员会办公室"),
+        ("云溪县人民政府\n安全生产委员会办公室\n文件", "云溪县人民政府安全生产委员会办公室"),
+        ("云溪县应急管理局\n云溪县公安局文件", "云溪县应急管理局、云溪县公安局"),
+    ] {
+        let doc = document(&format!("{head}{rest}"));
+        assert_eq!(
+            (doc.issuer.as_deref(), doc.title.as_deref(), doc.doc_number.as_deref(), doc.measures.len()),
+            (Some(issuer), Some("关于开展烟花爆竹检查的通知"), Some("云安办〔2026〕7号"), 2),
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn sections_that_only_fix_whom_they_cover_order_nothing() {
+    let doc = document(
+        "云溪县燃气安全整治方案\n一、整治范围\n（一）整治对象。全县餐饮场所和燃气经营企业，均属整治之列。\n（二）参加单位。经县住建局登记的检测机构，均可参加。\n\
+         二、整治任务\n（一）扩大覆盖范围。将小餐饮纳入检查，逐户建档，动态更新。\n（二）规范服务。统一上门检查标准，公开电话，接受监督。\n",
+    );
+    let names: Vec<&str> = doc.measures.iter().map(|m| m.name.as_str()).collect();
+    assert_eq!(names, ["扩大覆盖范围", "规范服务"]);
+}

@@ -96,3 +96,14 @@ fn nothing_to_order() {
     assert_eq!(doc.findings.len(), 1);
     assert_eq!((doc.findings[0].kind, doc.findings[0].quote.as_str()), (OrdersNothing, "县城广场开出安全夜课"));
 }
+
+#[test]
+fn a_duty_of_every_third_year_lacks_no_day() {
+    let doc = document(
+        "关于规范评价工作的通知\n各乡镇：\n一、每3年开展1次安全现状评价，评价报告报县应急局。\n二、公开评价机构名单，接受社会监督。\n",
+    );
+    let late: Vec<Option<usize>> =
+        doc.findings.iter().filter(|f| f.kind == FindingKind::NoDeadline).map(|f| f.measure).collect();
+    assert_eq!(late, [Some(1)]);
+    assert!(doc.measures[0].recurrences.is_empty(), "the format has no such period");
+}

@@ -6,7 +6,8 @@ use prose::{Document, Measure};
 
 /// Lead, assist and responsible units of all assignments of a measure.
 fn units(m: &Measure) -> (Vec<&str>, Vec<&str>, Vec<&str>) {
-    let all = |of: fn(&prose::Assignment) -> &Vec<String>| m.assignments.iter().flat_map(of).map(String::as_str).collect();
+    let all =
+        |of: fn(&prose::Assignment) -> &Vec<String>| m.assignments.iter().flat_map(of).map(String::as_str).collect();
     (all(|a| &a.lead), all(|a| &a.assist), all(|a| &a.responsible))
 }
 
@@ -94,12 +95,16 @@ fn a_notice_with_an_attached_table_of_tasks() {
     let m = &doc.measures;
     assert_eq!(dues(&m[0]), [date(2026, 3, 12)]);
     assert_eq!(dues(&m[1]), [date(2026, 3, 31)]);
-    assert_eq!((dues(&m[2]), repeats(&m[2])), (vec![], vec![(1, prose::Per::HalfYear)]), "一周内 of the half-yearly duty");
+    assert_eq!(
+        (dues(&m[2]), repeats(&m[2])),
+        (vec![], vec![(1, prose::Per::HalfYear)]),
+        "一周内 of the half-yearly duty"
+    );
     assert_eq!(units(&m[3]), (vec![], vec![], vec!["县应急局", "县住建局", "各乡镇"]));
     assert_eq!((dues(&m[3]), repeats(&m[3])), (vec![date(2026, 4, 30)], vec![(1, prose::Per::Quarter)]));
     assert_eq!(units(&m[4]), (vec![], vec![], vec!["县水务局", "县城管局", "县供排水公司"]));
     assert_eq!((dues(&m[4]), amounts(&m[4])), (vec![date(2026, 7, 31)], vec![(200.0, "套")]));
-    assert_eq!(units(&m[5]), (vec!["县应急局"], vec![], vec!["县总工会", "县消防救援大队"]));
+    assert_eq!(units(&m[5]), (vec!["县应急局"], vec!["县总工会", "县消防救援大队"], vec![]));
     assert_eq!(dues(&m[5]), [date(2026, 12, 10)]);
     assert_eq!(units(&m[6]), (vec!["县应急局"], vec!["县总工会"], vec![]));
     assert_eq!((dues(&m[6]), repeats(&m[6])), (vec![], vec![(1, prose::Per::Quarter)]));
@@ -119,7 +124,10 @@ fn a_list_of_duties_with_a_column_of_times() {
          6\t动态监控车辆\t车辆上线率不低于百分之九十八\t各运输企业\t长期坚持\n\
          7\t组织技能比武\t由工会承办\t县总工会\t二季度\n",
     );
-    assert_eq!(header(&doc), (Some("雪岭县2026年道路运输安全责任清单"), None, Some("雪岭县交通运输局"), Some(date(2026, 1, 5))));
+    assert_eq!(
+        header(&doc),
+        (Some("雪岭县2026年道路运输安全责任清单"), None, Some("雪岭县交通运输局"), Some(date(2026, 1, 5)))
+    );
     let m = &doc.measures;
     assert_eq!(m.len(), 7);
     let got: Vec<Vec<Date>> = m.iter().map(dues).collect();

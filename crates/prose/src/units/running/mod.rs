@@ -1,11 +1,16 @@
 //! Roles in running text, without a bracket: 甲局牵头，乙局、丙局配合，…；由甲局负责…；甲办总牵头，…具体抓好工作落实.
 
+mod subject;
+
 use super::brackets::Found;
 use super::roles::Reading;
 use super::split::{is_unit, split};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
+use subject::{first_units, from_subject, sentence_start, verbal};
+
+pub use subject::subjects;
 
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -15,7 +20,10 @@ static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("pattern")
 });
 static LEADS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<u>.{2,16}?)(?:要|应当|应)(?:继续|切实)?(?:做好牵头|发挥牵头)").expect("pattern")
+    Regex::new(
+        r"^(?P<u>.{2,24}?)(?:要|应当|应|须)?(?:继续|切实|充分|进一步)?(?:做好|发挥好?|履行好?)(?:统筹|综合|组织)?牵头",
+    )
+    .expect("pattern")
 });
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(负责人|责任人|书记|主任|经理|领导|人员|同志|总监|局长|厂长|院长|校长|县长|市长|州长|乡镇长|镇长|乡长|专人|成员|委员|员|长|班子|企业主)$").expect("pattern")
@@ -52,7 +60,21 @@ pub fn running(text: &str) -> Vec<Found> {
             out.push(Found { range: from..clause.end, reading: Reading { assist: vec![name], ..Reading::default() } });
             continue;
         }
-        let Some(Said { units, role, several, open, own, with }) = read(words) else {
+        let here = sentence_start(text, clause.start);
+        let said = read(words).map(|s| (s, clause.start)).or_else(|| {
+            let done = out.last().map_or(0, |f| f.range.end);
+            from_subject(text, here, done, &clause)
+        });
+        let Some((Said { units, role, several, open, own, with }, from)) = said else {
+            // 甲局要发挥牵头作用，加强统筹，会同各有关部门共同推进
+            if let (Some(found), Some(rest)) = (out.last_mut(), words.strip_prefix("会同")) {
+                if found.range.start >= here && !found.reading.lead.is_empty() && found.reading.assist.is_empty() {
+                    if let Some(names) = first_units(rest) {
+                        found.reading.assist = names;
+                        found.range.end = clause.end;
+                    }
+                }
+            }
             // 甲办总牵头，乙、丙按照…原则，具体抓好工作落实
             if let (Some(found), true) = (out.last_mut(), last == k.checked_sub(1) && last.is_some()) {
                 if let Some(units) = carries_out(text, &clause) {
@@ -66,7 +88,7 @@ pub fn running(text: &str) -> Vec<Found> {
         let joined = last.is_some() && last == k.checked_sub(1) && !sentence_before && !(own && alone);
         alone = own;
         if !joined {
-            out.push(Found { range: clause.clone(), reading: Reading::default() });
+            out.push(Found { range: from..clause.end, reading: Reading::default() });
         }
         let Some(found) = out.last_mut() else { continue };
         found.range.end = clause.end;
@@ -143,6 +165,28 @@ fn read(words: &str) -> Option<Said> {
             return Some(Said { open, own: true, ..Said::of(names, Role::Responsible) });
         }
     }
+    by_rule(words).or_else(|| by_clause(words))
+}
+
+/// 县住建局依照技术标准牵头编制…: what they go by stands between the units and the role.
+fn by_rule(words: &str) -> Option<Said> {
+    static GOES_BY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?P<u>[^按依根结在]{3,60}?)(?:按照?|依照|根据|依据|结合)(?P<x>[^牵负]{2,24})(?P<r>牵头|负责)(?P<rest>.{2,40})$")
+            .expect("pattern")
+    });
+    let found = GOES_BY.captures(words)?;
+    let (names, open) = split(&found["u"]);
+    let x = &found["x"];
+    let good = names.iter().all(|n| is_unit(n) && !PERSON.is_match(n) && !odd(n) && !verbal(n))
+        && !names.is_empty()
+        && !["职责", "分工", "职能"].iter().any(|w| x.contains(w))
+        && !x.contains(['“', '由'])
+        && !found["rest"].starts_with(['单', '部', '人', '领', '作', '抓', '的', '制', '同', '任']);
+    let role = if &found["r"] == "牵头" { Role::Lead } else { Role::Responsible };
+    good.then(|| Said { open, own: role == Role::Responsible, ..Said::of(names, role) })
+}
+
+fn by_clause(words: &str) -> Option<Said> {
     let found = CLAUSE.captures(words)?;
     let rest = &found["rest"];
     let role = match &found["r"] {
@@ -180,7 +224,7 @@ fn read(words: &str) -> Option<Said> {
 fn odd(name: &str) -> bool {
     const BARE: [&str; 9] = ["部门", "单位", "企业", "政府", "机构", "属地", "县", "市", "区"];
     static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"的|对[^外口]|将|要|在|把|向|是|为|由|各项|自[^然治贸动行]|每|按|协调|建立|明确|落实|组织开展|组织本|组织对|组织各|本校|制定|确定|指定|设立|成立|委托|聘请|带动|鼓励|引导|支持|推动|动员|吸引|督促|加强|完善|强化|工作([^部委领专局办]|$)").expect("pattern")
+        Regex::new(r"的|根据|按照|依照|依据|结合[^部]|对[^外口]|将|要|在|把|向|是|为|由|各项|自[^然治贸动行]|每|按|协调|建立|明确|落实|组织开展|组织本|组织对|组织各|本校|制定|确定|指定|设立|成立|委托|聘请|带动|鼓励|引导|支持|推动|动员|吸引|督促|加强|完善|强化|工作([^部委领专局办小组]|$)").expect("pattern")
     });
     BARE.contains(&name) || PHRASE.is_match(name) && !name.starts_with("负有")
 }
@@ -197,43 +241,4 @@ fn carries_out(text: &str, clause: &Range<usize>) -> Option<(Vec<String>, usize)
     let words = &sentence[..sentence.find("按照").or(sentence.find("具体"))?];
     let (names, _) = split(words);
     (!names.is_empty() && names.iter().all(|n| is_unit(n))).then_some((names, clause.start + end))
-}
-
-/// Units that act as subjects (各镇政府要…, 县气象局每日会商…): the longest list of units with which a clause begins. At most a
-/// dozen.
-pub fn subjects(text: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for clause in clauses(text).into_iter().take(60) {
-        if out.len() >= 12 {
-            break;
-        }
-        let words = text[clause].trim_start_matches('由');
-        let ends = words.char_indices().map(|(i, c)| i + c.len_utf8()).take(48);
-        let mut best: Option<Vec<String>> = None;
-        for end in ends {
-            let head = &words[..end];
-            if !super::split::ends_as_unit(head) || verbal(head) {
-                continue;
-            }
-            let (names, _) = split(head);
-            if !names.is_empty() && names.iter().all(|n| is_unit(n) && !odd(n)) {
-                best = Some(names);
-            }
-        }
-        for name in best.into_iter().flatten() {
-            if !out.contains(&name) {
-                out.push(name);
-            }
-        }
-    }
-    out.truncate(12);
-    out
-}
-
-/// Words that begin with a verb: 督促企业, 加强部门.
-fn verbal(head: &str) -> bool {
-    static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(约谈|曝光|责令|处罚|移送|邀请|聘请|委托|服务|涉及|包括|推动|督促|指导|鼓励|引导|支持|加强|强化|推进|健全|完善|落实|开展|严格|深化|压实|提升|管住|守住|保住|抓好|做好|组织|依托|通过|聚焦|围绕|紧盯|加大|加快|持续|全面|实施|实行|发挥|充分|选派|选树|培育|打造|会同|配合|协助|协调|利用|整合|针对|按照|根据|依法|重点|一批|新|本|该|其|以|从|给|让|使|经|报|并|和|与|及|如|凡|不|未|已|在|由|向|对|把|将|为|到|按|自|至|每个|所有|全部|建强|核对|编|印|划|补|改|整治|查|排|清|巡|受理|畅通|推广|保障|配备|签|召|制|修|出|建)").expect("pattern")
-    });
-    VERB.is_match(head)
 }
