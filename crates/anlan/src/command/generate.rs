@@ -92,6 +92,7 @@ fn flows(markdown: bool) -> String {
     text += &one::<govern::task::flow::ExtensionFlow>(markdown);
     text += &one::<govern::task::flow::DisputeFlow>(markdown);
     text += &one::<govern::task::flow::PauseFlow>(markdown);
+    text += &one::<field::site::flow::SiteFlow>(markdown);
     text += &one::<field::hazard::flow::HazardFlow>(markdown);
     text += &one::<field::hazard::flow::DualFlow>(markdown);
     text += &one::<field::hazard::flow::DelayFlow>(markdown);

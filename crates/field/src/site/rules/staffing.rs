@@ -39,8 +39,8 @@ fn needs_engineer(site: &Site) -> bool {
 pub fn staffing(site: &Site, law: &Parameters, on: Date, used: &mut Vec<Used>) -> Vec<StaffLine> {
     let mut out = Vec::new();
     let (have, region) = (site.staffing, site.region_path.as_str());
-    let mut at = |key: &str| law.used(&format!("site.staff.{key}"), region, on, used) as i64;
-    let full_over = at("full_time_over");
+    let mut at = |key: &str| law.used(key, region, on, used) as i64;
+    let full_over = at("site.staff.full_time_over");
     let full = format!("专职 {} 人，兼职 {} 人", have.full_time, have.part_time);
     let line = |rule: &str, need: String, have: String, ok: Option<bool>, clause: &str, statutory: bool| StaffLine {
         rule: rule.into(),
@@ -81,13 +81,14 @@ pub fn staffing(site: &Site, law: &Parameters, on: Date, used: &mut Vec<Used>) -
             true,
         ));
     }
-    let kind = if site.high_risk { "high" } else { "other" };
     let word = if site.high_risk { "高危" } else { "其他" };
-    for (rule, what, has, clause) in [
-        ("director", "安全总监", have.director, "安全总监设置门槛（参数）"),
-        ("committee", "安全生产委员会", have.committee, "企业安委会设置门槛（参数）"),
+    let director = ["site.staff.director_other", "site.staff.director_high"];
+    let committee = ["site.staff.committee_other", "site.staff.committee_high"];
+    for (rule, what, keys, has, clause) in [
+        ("director", "安全总监", director, have.director, "安全总监设置门槛（参数）"),
+        ("committee", "安全生产委员会", committee, have.committee, "企业安委会设置门槛（参数）"),
     ] {
-        let from = at(&format!("{rule}_{kind}"));
+        let from = at(keys[usize::from(site.high_risk)]);
         if from > 0 && site.staff.is_some_and(|n| n >= from) {
             let need = format!("{word}单位从业人员 {from} 人以上，应设{what}");
             let have = if has { "已设" } else { "未设" }.to_owned();
