@@ -87,6 +87,24 @@ export const pause_action_labels: Record<PauseAction, string> = {
   resume: '恢复',
 }
 
+export type SiteState = 'building' | 'operating' | 'stopped' | 'closed'
+export type SiteAction = 'open' | 'rename' | 'merge' | 'stop' | 'resume' | 'close' | 'reopen'
+export const site_state_labels: Record<SiteState, string> = {
+  building: '在建',
+  operating: '生产经营',
+  stopped: '停产停业',
+  closed: '已关闭',
+}
+export const site_action_labels: Record<SiteAction, string> = {
+  open: '投产',
+  rename: '更名',
+  merge: '并入',
+  stop: '停产停业',
+  resume: '复工复产',
+  close: '关闭',
+  reopen: '恢复登记',
+}
+
 export type HazardState = 'reported' | 'assigned' | 'plan_due' | 'plan_review' | 'rectifying' | 'fixed' | 'review' | 'accepted' | 'closed' | 'void' | 'merged'
 export type HazardAction = 'verify' | 'verify_major' | 'fix_on_spot' | 'plan' | 'approve_plan' | 'refuse_plan' | 'rectify' | 'finish' | 'pass' | 'return' | 'close' | 'reopen' | 'upgrade' | 'downgrade' | 'merge' | 'void'
 export const hazard_state_labels: Record<HazardState, string> = {
