@@ -66,24 +66,24 @@ fn high_risk_by_industry_licence_tag_or_installation() {
     }
 }
 
-/// Worked by hand: 0.35×固有 + 0.25×隐患 + 0.15×0 + 0.15×标准化 + 0.10×0.
+/// Worked by hand: 0.35×固有 + 0.25×隐患 + 0.15×处罚 + 0.15×标准化 + 0.10×报警; without penalties and alarms over 0.75.
 #[test]
 fn classes_worked_by_hand() {
     let law = Law::shipped().parameters;
     for (industry, tags, standard, standing, score, colour, next) in [
-        // 0.35×20 + 0.15×100
-        ("1391", &[][..], 0, Standing::default(), 22.0, SiteColour::Blue, None),
-        // 0.35×60 + 0.15×50
-        ("2614", &[], 3, Standing::default(), 28.5, SiteColour::Blue, None),
-        // 0.35×(60+15) + 0.15×100
-        ("2614", &["dust"], 0, Standing::default(), 41.3, SiteColour::Yellow, Some(date(2027, 11, 22))),
-        // 0.35×100 + 0.25×(60+2) + 0.15×100
+        // (0.35×20 + 0.15×100) ÷ 0.75
+        ("1391", &[][..], 0, Standing::default(), 29.3, SiteColour::Blue, None),
+        // (0.35×60 + 0.15×50) ÷ 0.75
+        ("2614", &[], 3, Standing::default(), 38.0, SiteColour::Blue, None),
+        // (0.35×(60+15) + 0.15×100) ÷ 0.75
+        ("2614", &["dust"], 0, Standing::default(), 55.0, SiteColour::Yellow, Some(date(2027, 11, 22))),
+        // (0.35×100 + 0.25×(60+2)) ÷ 0.75
         (
             "2614",
             &[],
-            0,
+            1,
             Standing { installation: 1, major: 1, open: 1, ..Standing::default() },
-            65.5,
+            67.3,
             SiteColour::Orange,
             Some(date(2027, 5, 22)),
         ),

@@ -74,7 +74,12 @@ pub fn grade(site: &Site, standing: &Standing, law: &Parameters, on: Date) -> Gr
             &mut book,
         ),
     ];
-    let sum: f64 = terms.iter().map(|t| t.value * t.weight).sum();
+    // What nobody has collected yet is not zero risk: the known terms stand for the whole.
+    let known = [true, true, standing.penalties.is_some(), true, standing.alarms.is_some()];
+    let weight: f64 = terms.iter().zip(known).filter(|t| t.1).map(|t| t.0.weight).sum();
+    let whole: f64 = terms.iter().map(|t| t.weight).sum();
+    let part = if weight > 0.0 { weight / whole } else { 1.0 };
+    let sum = terms.iter().map(|t| t.value * t.weight).sum::<f64>() / part;
     // One decimal, as shown: what people see is what is cut.
     let score = (sum * 10.0).round() / 10.0;
     let cuts = [book.get("site.grade.cut.red"), book.get("site.grade.cut.orange"), book.get("site.grade.cut.yellow")];
@@ -82,8 +87,9 @@ pub fn grade(site: &Site, standing: &Standing, law: &Parameters, on: Date) -> Gr
     let colour = SiteColour::ALL[place];
     let sums: Vec<String> = terms.iter().map(|t| format!("{}×{}", t.weight, t.value)).collect();
     let say = format!(
-        "{} = {score} 分，{}（红≥{}，橙≥{}，黄≥{}，其余蓝）。",
+        "{}{} = {score} 分，{}（红≥{}，橙≥{}，黄≥{}，其余蓝）。",
         sums.join(" + "),
+        if part < 1.0 { format!("，按已有数据的权重 {:.2} 折算", part) } else { String::new() },
         if place < 3 { format!("达到{}的分数线", colour.label()) } else { "未到黄的分数线".into() },
         cuts[0],
         cuts[1],
@@ -131,7 +137,7 @@ fn hazards(s: &Standing, book: &mut Book) -> Term {
 fn counted(label: &str, keys: (&str, &str), n: Option<i64>, what: &str, book: &mut Book) -> Term {
     let weight = book.get(keys.0);
     let (value, say) = match n {
-        None => (0.0, format!("{what}尚未接入，按 0 分计")),
+        None => (0.0, format!("{what}尚未接入，不计入，其余各项折算")),
         Some(n) => {
             let value = (book.get(keys.1) * n as f64).min(100.0);
             (value, format!("{what} {n} 次，得 {value} 分"))
