@@ -24,6 +24,7 @@ pub fn routes() -> Table {
 pub fn answers(app: web::App) -> web::App {
     app.with_answer(org::ask::Readers(vec![Box::new(govern::Reader), Box::new(field::Reader), Box::new(org::Reader)]))
         .with_answer(field::site::io::import::run::Live::default())
+        .with_answer(field::hazard::sign::io::Album::default())
 }
 
 /// What the clock does, each part idempotent: run every minute, and whenever the demo's clock is moved.

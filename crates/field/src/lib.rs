@@ -10,7 +10,7 @@ pub use io::Reader;
 use store::Migration;
 
 /// Tables of this context, in the order of need.
-pub const MIGRATIONS: &[Migration] = &[site::MIGRATIONS[0], hazard::MIGRATIONS[0]];
+pub const MIGRATIONS: &[Migration] = &[site::MIGRATIONS[0], hazard::MIGRATIONS[0], hazard::MIGRATIONS[1]];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {

@@ -7,6 +7,7 @@ use kernel::calendar::Calendar;
 const PARAMETERS: &[(&str, &str)] = &[
     ("site.yaml", include_str!("../../../content/parameter/site.yaml")),
     ("hazard.yaml", include_str!("../../../content/parameter/hazard.yaml")),
+    ("sign.yaml", include_str!("../../../content/parameter/sign.yaml")),
     ("signin.yaml", include_str!("../../../content/parameter/signin.yaml")),
     ("task.yaml", include_str!("../../../content/parameter/task.yaml")),
 ];

@@ -7,6 +7,7 @@ pub mod flow;
 pub mod io;
 pub mod model;
 pub mod rules;
+pub mod sign;
 #[cfg(test)]
 mod tests;
 

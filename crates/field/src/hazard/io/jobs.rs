@@ -15,6 +15,7 @@ const BATCH: usize = 200;
 /// Called every minute and whenever the demo clock moves; idempotent. Returns how many hazards became overdue.
 pub async fn tick(ctx: &Ctx) -> Outcome<usize> {
     late_reports(ctx).await?;
+    crate::hazard::sign::io::look_due(ctx).await?;
     let mut told = 0;
     loop {
         let mut tx = ctx.begin().await?;

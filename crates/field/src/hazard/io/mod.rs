@@ -8,7 +8,7 @@ pub mod view;
 
 /// Tables of this concept.
 pub const MIGRATIONS: &[::store::Migration] =
-    &[::store::Migration { id: "20261203_field_hazard", sql: include_str!("hazard.sql") }];
+    &[::store::Migration { id: "20261203_field_hazard", sql: include_str!("hazard.sql") }, super::sign::io::MIGRATION];
 
 /// Routes of this concept.
 pub fn routes() -> web::Table {
@@ -28,4 +28,5 @@ pub fn routes() -> web::Table {
         GET "/listings/{id}" needs HazardRead => api::listings::one;
         GET "/public/listings" open to Anyone => api::public::listings;
     }
+    .merge(super::sign::io::routes())
 }

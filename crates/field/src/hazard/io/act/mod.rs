@@ -101,7 +101,7 @@ pub(super) fn stamp(ctx: &Ctx) -> Stamp {
 
 /// What the ledger keeps: the hazard, and the listing or the order that the step moved.
 #[derive(Serialize)]
-pub(super) struct Image<'a> {
+pub(crate) struct Image<'a> {
     #[serde(flatten)]
     pub hazard: &'a Hazard,
     #[serde(skip_serializing_if = "Option::is_none", rename = "listing_record")]
@@ -123,6 +123,7 @@ pub(super) async fn keep(
     // A new last day, or none: the clock may tell again.
     h.overdue = before.overdue && h.due_key() == before.due_key() && h.state == before.state;
     super::store::save(tx, h, before, ctx.now()).await?;
+    crate::hazard::sign::io::look(ctx, tx, h.id).await?;
     ctx.record(tx, &event, &Image { hazard: h, listing, order }).await
 }
 
