@@ -84,7 +84,7 @@ fn kinds(findings: &[Finding]) -> Vec<&str> {
 }
 
 fn said(note: &str, evidence: Vec<Evidence>) -> Step {
-    Step { note: Some(note.into()), evidence, ..act("finish") }
+    Step { note: Some(note.into()), reason: None, evidence, ..act("finish") }
 }
 
 #[tokio::test]
