@@ -1,7 +1,7 @@
 //! What other contexts may ask this one.
 
-use crate::{hazard, site};
-use kernel::id::{HazardId, SiteId};
+use crate::{hazard, risk, site};
+use kernel::id::{HazardId, RiskId, SiteId};
 use kernel::{Kind, Outcome};
 use std::future::Future;
 use std::pin::Pin;
@@ -24,7 +24,10 @@ impl org::ask::MayRead for Reader {
             let scope = ctx.scope();
             let found = match concept {
                 "hazard" => hazard::io::store::find(tx, scope, HazardId(record)).await.map(|_| ()),
+                "risk" => risk::io::store::find(tx, scope, RiskId(record)).await.map(|_| ()),
                 "site" => site::io::store::find(tx, scope, SiteId(record)).await.map(|_| ()),
+                // Under the four-colour plan: for everybody who may know the risks, workers too.
+                "site_picture" => risk::io::store::site::find(tx, scope, SiteId(record)).await.map(|_| ()),
                 _ => return Ok(None),
             };
             match found {

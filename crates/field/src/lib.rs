@@ -3,6 +3,7 @@
 
 pub mod hazard;
 mod io;
+pub mod risk;
 pub mod site;
 
 pub use io::Reader;
@@ -10,9 +11,10 @@ pub use io::Reader;
 use store::Migration;
 
 /// Tables of this context, in the order of need.
-pub const MIGRATIONS: &[Migration] = &[site::MIGRATIONS[0], hazard::MIGRATIONS[0], hazard::MIGRATIONS[1]];
+pub const MIGRATIONS: &[Migration] =
+    &[site::MIGRATIONS[0], risk::MIGRATIONS[0], hazard::MIGRATIONS[0], hazard::MIGRATIONS[1]];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {
-    site::routes().merge(hazard::routes())
+    site::routes().merge(risk::routes()).merge(hazard::routes())
 }

@@ -8,6 +8,7 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("site.yaml", include_str!("../../../content/parameter/site.yaml")),
     ("hazard.yaml", include_str!("../../../content/parameter/hazard.yaml")),
     ("sign.yaml", include_str!("../../../content/parameter/sign.yaml")),
+    ("risk.yaml", include_str!("../../../content/parameter/risk.yaml")),
     ("signin.yaml", include_str!("../../../content/parameter/signin.yaml")),
     ("task.yaml", include_str!("../../../content/parameter/task.yaml")),
 ];

@@ -25,6 +25,7 @@ pub(crate) async fn gate(State((app, needs)): State<(App, Needs)>, mut request: 
         .map_or_else(|| format!("{:016x}", store::noise() as u64), str::to_owned);
     let asked = Asked {
         writes: !matches!(*request.method(), Method::GET | Method::HEAD),
+        public: request.uri().path().contains("/public/"),
         headers: request.headers().clone(),
         peer: request
             .extensions()
@@ -66,6 +67,8 @@ fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> String {
 /// What the decision looks at; the body is not part of it.
 struct Asked {
     writes: bool,
+    /// A page for strangers: its reads are limited too.
+    public: bool,
     headers: HeaderMap,
     peer: String,
 }
@@ -74,7 +77,8 @@ async fn admit(app: &App, needs: Needs, asked: &Asked, request_id: &str) -> Resu
     if asked.writes && !from_our_page(&asked.headers) {
         return Err(Refusal::forbidden("CROSS_SITE", "这个请求不是从本系统页面发出的，已拒绝；请在系统页面内操作。"));
     }
-    if asked.writes && needs == Needs::Anyone && !app.demo && !app.limits.admit(&asked.peer) {
+    let limited = needs == Needs::Anyone && (asked.writes || asked.public) && !app.demo;
+    if limited && !app.limits.admit(&asked.peer, asked.writes) {
         return Err(Refusal::new(Kind::TooMany, "TOO_MANY", "操作过于频繁，请一分钟后再试。"));
     }
     let jar = CookieJar::from_headers(&asked.headers);

@@ -3,18 +3,23 @@
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::num::NonZeroU32;
 
-/// Writes without sign-in, per address: 30 a minute.
-pub(crate) struct Limits(DefaultKeyedRateLimiter<String>);
+/// What strangers may do, per address.
+pub(crate) struct Limits {
+    writes: DefaultKeyedRateLimiter<String>,
+    reads: DefaultKeyedRateLimiter<String>,
+}
 
 impl Default for Limits {
+    /// 30 writes and 240 reads of public pages a minute; many share one address.
     fn default() -> Self {
-        let quota = Quota::per_minute(NonZeroU32::new(30).unwrap_or(NonZeroU32::MIN));
-        Limits(RateLimiter::keyed(quota))
+        let keyed = |n: u32| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)));
+        Limits { writes: keyed(30), reads: keyed(240) }
     }
 }
 
 impl Limits {
-    pub fn admit(&self, key: &str) -> bool {
-        self.0.check_key(&key.to_owned()).is_ok()
+    pub fn admit(&self, key: &str, writes: bool) -> bool {
+        let limiter = if writes { &self.writes } else { &self.reads };
+        limiter.check_key(&key.to_owned()).is_ok()
     }
 }

@@ -42,6 +42,7 @@ pub fn field_label(field: &str) -> &str {
         "due" => "新的时限",
         "unit" => "单位",
         "reply" => "答复",
+        "leader" => "包案领导",
         other => other,
     }
 }

@@ -86,6 +86,7 @@ fn flows(markdown: bool) -> String {
             false => F::typescript() + "\n",
         }
     }
+    text += &one::<field::risk::flow::RiskFlow>(markdown);
     text += &one::<govern::policy::flow::PolicyFlow>(markdown);
     text += &one::<govern::record::flow::RecordFlow>(markdown);
     text += &one::<govern::task::flow::WorkFlow>(markdown);

@@ -1,0 +1,37 @@
+//! What the clock does to risks: says when one must be assessed again. The state stays; the enterprise takes the step.
+
+use super::act::keep;
+use super::store;
+use crate::risk::rules::due;
+use jiff::ToSpan;
+use kernel::Outcome;
+use kernel::event::Event;
+use web::Ctx;
+
+/// Risks handled in one transaction.
+const BATCH: usize = 200;
+
+/// Tell once about every risk whose day comes within the days of `risk.remind_days`. Idempotent; returns how many.
+pub async fn remind(ctx: &Ctx) -> Outcome<usize> {
+    let days = ctx.law().parameters.value("risk.remind_days", "", ctx.today()).max(0.0) as i64;
+    let by = ctx.today().saturating_add(days.days());
+    let mut told = 0;
+    loop {
+        let mut tx = ctx.begin().await?;
+        let risks = store::unreminded(&mut tx, by, BATCH).await?;
+        let n = risks.len();
+        for before in risks {
+            let mut risk = before.clone();
+            risk.reminded = true;
+            let day = before.reassess_on.map(|d| d.to_string()).unwrap_or_default();
+            let why = if due::is_due(&before, ctx.today()) { "已到再评价期限" } else { "再评价期限将到" };
+            let event = Event::new(risk.id, "due", "再评价提醒").note(Some(format!("{why}：{day}")));
+            keep(ctx, &mut tx, &mut risk, &before, event).await?;
+        }
+        tx.commit().await?;
+        told += n;
+        if n < BATCH {
+            return Ok(told);
+        }
+    }
+}
