@@ -1,11 +1,11 @@
 //! The past of a risk, read off the ledger. The same shapes as a task's.
 
+use ::store::{Tx, ledger};
 use jiff::Timestamp;
 use kernel::Outcome;
 use kernel::id::UnitId;
 use serde::Serialize;
 use serde_json::Value;
-use ::store::{Tx, ledger};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::view::UnitRef;
