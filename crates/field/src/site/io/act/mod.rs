@@ -31,6 +31,17 @@ const COPIES: &[&str] = &["hazard"];
 
 /// Carry a change of those to what hangs on the site.
 pub(super) async fn copy(tx: &mut Tx, site: &Site, before: &Site) -> Outcome<()> {
+    let place = |s: &Site| crate::risk::model::Place {
+        site: s.id,
+        enterprise: s.enterprise,
+        region_path: s.region_path.clone(),
+        trade: s.trade.clone(),
+        unit: s.unit,
+        regulator: s.regulator,
+    };
+    if place(site) != place(before) {
+        crate::risk::io::store::site::follow(tx, &place(site)).await?;
+    }
     if (site.unit, site.regulator, &site.trade) == (before.unit, before.regulator, &before.trade) {
         return Ok(());
     }
