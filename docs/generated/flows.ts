@@ -1,5 +1,26 @@
 // Generated from the flows of the server; do not edit.
 
+export type RiskState = 'draft' | 'assessed' | 'signed' | 'published' | 'retired'
+export type RiskAction = 'assess' | 'sign' | 'return' | 'publish' | 'review' | 'appoint' | 'reassess' | 'retire' | 'reopen'
+export const risk_state_labels: Record<RiskState, string> = {
+  draft: '待评价',
+  assessed: '已评价',
+  signed: '已签批',
+  published: '已公示',
+  retired: '已消除',
+}
+export const risk_action_labels: Record<RiskAction, string> = {
+  assess: '完成评价',
+  sign: '签批',
+  return: '退回修改',
+  publish: '签字公示',
+  review: '登记调度',
+  appoint: '明确包案领导',
+  reassess: '启动再评价',
+  retire: '登记消除',
+  reopen: '重新列入',
+}
+
 export type PolicyState = 'draft' | 'issued' | 'superseded' | 'void'
 export type PolicyAction = 'issue' | 'replace' | 'void'
 export const policy_state_labels: Record<PolicyState, string> = {

@@ -1,5 +1,39 @@
 // Written by `npm run types`; do not edit.
 export interface paths {
+    "/api/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Criteria of major hazards, found from a description or listed by trade. */
+        get: operations["get_criteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/criteria/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Major, not major, or a case for experts. */
+        post: operations["post_criteria_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo": {
         parameters: {
             query?: never;
@@ -254,6 +288,40 @@ export interface paths {
         get: operations["get_hazards_id_file"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signs about a hazard: open ones first, the strongest first. */
+        get: operations["get_hazards_id_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{id}/findings/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a sign, with a reason; once. Not by whoever did the work. */
+        post: operations["post_hazards_id_findings_n"];
         delete?: never;
         options?: never;
         head?: never;
@@ -799,6 +867,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_public_risks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records": {
         parameters: {
             query?: never;
@@ -874,6 +958,150 @@ export interface paths {
         get: operations["get_rights"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_risk_points_id"];
+        post?: never;
+        delete: operations["delete_risk_points_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-points/{id}/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_risk_points_id_risks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risk-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_risk_tables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_risks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_risks_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_risks_id"];
+        put: operations["put_risks_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_risks_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_risks_id_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/risks/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_risks_score"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1166,6 +1394,88 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["delete_sites_id_parts_part_row"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/risk-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_sites_id_risk_map"];
+        put: operations["put_sites_id_risk_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/risk-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_sites_id_risk_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/risk-register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fields of the form: `file`; `mode` = `preview` (default), `apply`, `only_good`; `colours` = `four` or `three`. */
+        post: operations["post_sites_id_risk_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/risk-register.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The site's register in the layout in which it is taken in; without risks, the empty template. */
+        get: operations["get_sites_id_risk_register_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_sites_id_risks"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1546,6 +1856,11 @@ export interface components {
             policy: string;
             title: string;
         };
+        /**
+         * @description How often a control is checked, the most often first.
+         * @enum {string}
+         */
+        CheckEvery: "shift" | "day" | "week" | "month" | "quarter" | "year";
         ChoiceView: {
             id: string;
             label: string;
@@ -1577,6 +1892,11 @@ export interface components {
             code: string;
             label: string;
         };
+        /** @description A code with its Chinese name. */
+        CodeLabel: {
+            code: string;
+            label: string;
+        };
         Column: {
             /**
              * Format: int32
@@ -1596,6 +1916,16 @@ export interface components {
             id: string;
             text: string;
         };
+        /**
+         * @description Kinds of controls in their order of preference: 消除 > 替代 > 工程 > 管理 > 教育 > 防护 > 应急 (handbook 03 §3).
+         * @enum {string}
+         */
+        ControlKind: "elimination" | "substitution" | "engineering" | "management" | "training" | "protection" | "emergency";
+        /**
+         * @description 管控层级: who sees to a risk. Whatever a higher one controls, every lower one controls too (逐级落实).
+         * @enum {string}
+         */
+        ControlLevel: "company" | "department" | "workshop" | "team";
         CorrectionView: {
             /** Format: date-time */
             at: string;
@@ -1640,6 +1970,33 @@ export interface components {
             label: string;
             /** Format: uuid */
             occurrence: string;
+        };
+        /** @description Criteria, the nearest first. */
+        CriteriaView: {
+            items: components["schemas"]["CriterionView"][];
+            /** @description How many criteria each trade has on the day. */
+            trades: {
+                [key: string]: number;
+            };
+        };
+        /** @description A criterion as the assistant shows it. */
+        CriterionView: {
+            ask: string;
+            clause: string;
+            direct: boolean;
+            /** @description The answer that is a hit: `yes` or `no`. */
+            hit: string;
+            id: string;
+            /** @description V read in the original, M from memory. */
+            mark: string;
+            /** @description Needed for a verdict on this description. */
+            needed: boolean;
+            number: string;
+            part: string;
+            standard: string;
+            text: string;
+            /** @description Words of the question that matched. */
+            words: string[];
         };
         /** @description Days from and to, both included; records count from `count_from`. */
         Days: {
@@ -1809,6 +2166,24 @@ export interface components {
             settled?: components["schemas"]["SettledView"] | null;
             /** @description `[0, 0]` for doubts about the document itself. */
             span: components["schemas"]["Vec"];
+        };
+        /** @description An area as drawn. */
+        DrawnArea: {
+            /** Format: uuid */
+            point: string;
+            /** @description Corners in order, each `[x, y]` from 0 (left, top) to 1. */
+            polygon: number[][];
+        };
+        /** @description The picture and every area; a point that is not named is not on the plan. */
+        DrawnMap: {
+            areas: components["schemas"]["DrawnArea"][];
+            /** Format: uuid */
+            file: string;
+            /**
+             * Format: int64
+             * @description Version of the picture that the page showed; left out or 0 for a new one.
+             */
+            version?: number;
         };
         DroppedView: {
             effect: string;
@@ -2552,6 +2927,22 @@ export interface components {
             state: components["schemas"]["Coded"];
             title: string;
         };
+        /** @description The area of a point. */
+        MapArea: {
+            level?: components["schemas"]["RiskLevelView"] | null;
+            name: string;
+            /** Format: uuid */
+            point: string;
+            /** @description Corners, each `[x, y]` from 0 to 1; absent: not drawn yet. */
+            polygon?: number[][] | null;
+        };
+        /** @description The four-colour plan of a site. */
+        MapView: {
+            areas: components["schemas"]["MapArea"][];
+            level?: components["schemas"]["RiskLevelView"] | null;
+            may_write: boolean;
+            picture?: components["schemas"]["PictureView"] | null;
+        };
         /** @description Who is signed in, and what that allows. */
         Me: {
             demo: boolean;
@@ -2694,6 +3085,12 @@ export interface components {
         };
         /** @description A record, named. */
         Named: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A site or a point, named. */
+        NamedRef: {
             /** Format: uuid */
             id: string;
             name: string;
@@ -3042,6 +3439,47 @@ export interface components {
             total: components["schemas"]["Count"];
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_RiskRow: {
+            items: {
+                activity: string;
+                control_level?: components["schemas"]["CodeLabel"] | null;
+                /** @description Must be assessed again now. */
+                due: boolean;
+                event: string;
+                /** Format: uuid */
+                id: string;
+                leader?: components["schemas"]["NamedRef"] | null;
+                level?: components["schemas"]["RiskLevelView"] | null;
+                needs_review: boolean;
+                /** @description Who controls it at that level. */
+                person?: string | null;
+                point: components["schemas"]["NamedRef"];
+                /** Format: date */
+                reassess_on?: string | null;
+                region: string;
+                region_name: string;
+                residual?: components["schemas"]["RiskLevelView"] | null;
+                /** @description The weekly review of a red risk was missed. */
+                review_missed: boolean;
+                /** Format: date */
+                review_on?: string | null;
+                site: components["schemas"]["NamedRef"];
+                state: string;
+                state_label: string;
+                trade: string;
+                /**
+                 * Format: double
+                 * @description R or D without controls.
+                 */
+                value?: number | null;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_SiteRow: {
             items: {
                 address: string;
@@ -3293,6 +3731,16 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description The picture under the plan. */
+        PictureView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            file: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description What everybody may read about a listed hazard: no person, no file, no text that somebody typed beyond the title. */
         Placard: {
             /** Format: date */
@@ -3309,6 +3757,19 @@ export interface components {
             region_name: string;
             state: components["schemas"]["Coded"];
             title: string;
+        };
+        /** @description A risk point as typed in. */
+        PointBody: {
+            department?: string;
+            /** @description `place` `equipment` `task` `post` */
+            kind: string;
+            name: string;
+            owner?: string;
+            /**
+             * Format: int64
+             * @description Version that the page showed; only for a change.
+             */
+            version?: number | null;
         };
         /** @description A document with everything for its review. */
         Policy: {
@@ -3490,6 +3951,26 @@ export interface components {
             day: string;
             note: string;
         };
+        /** @description A published risk. */
+        PublicRisk: {
+            /** @description Who controls it: level and post, without a name. */
+            duty: string;
+            /** @description Kind of accident. */
+            event: string;
+            level: components["schemas"]["RiskLevelView"];
+            phone: string;
+            point: string;
+            /** Format: date */
+            published_on: string;
+            /** @description Being assessed again; what is shown was valid before. */
+            under_review: boolean;
+        };
+        /** @description The notice board of a site. */
+        PublicRisks: {
+            address: string;
+            risks: components["schemas"]["PublicRisk"][];
+            site: string;
+        };
         /** @description How far the document is from its issue. */
         ReadyView: {
             /**
@@ -3621,6 +4102,37 @@ export interface components {
             parent?: string | null;
             path: string;
         };
+        /** @description What the file holds, and whether it was written. */
+        RegisterCheck: {
+            applied: boolean;
+            changed: number;
+            faults: components["schemas"]["RegisterFault"][];
+            faulty: number;
+            file_name: string;
+            /** @description Levels read from a colour that covers two of them. */
+            needs_review: number;
+            new_points: number;
+            new_risks: number;
+            notes: string[];
+            rows: number;
+            unchanged: number;
+        };
+        /** @description A bad cell. */
+        RegisterFault: {
+            /** @description `B7`; empty where the column is missing from the file. */
+            cell: string;
+            head: string;
+            /**
+             * Format: int32
+             * @description As Excel counts, from 1.
+             */
+            row: number;
+            say: string;
+        };
+        /** @description Done. */
+        Removed: {
+            removed: boolean;
+        };
         RepairView: {
             after: string;
             before: string;
@@ -3636,6 +4148,338 @@ export interface components {
         RightsMatrix: {
             roles: components["schemas"]["RoleName"][];
             routes: components["schemas"]["RouteRight"][];
+        };
+        /** @description A change of the details. */
+        RiskChange: components["schemas"]["RiskForm"] & {
+            /**
+             * Format: int64
+             * @description Version that the page showed.
+             */
+            version: number;
+        };
+        /**
+         * @description What somebody chose from the tables. `ls` takes `l` and either `s` or some of `people` `loss` `stop`; `lec` takes `l`
+         *     `e` `c`; `jha` and `scl` take either; `direct` takes `reason` (and `count` for the number of people at work).
+         */
+        RiskChosen: {
+            /**
+             * Format: double
+             * @default null
+             */
+            c: number | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            count: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            e: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            l: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            loss: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            people: number | null;
+            /** @default null */
+            reason: string | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            s: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            stop: number | null;
+        };
+        /** @description One control. */
+        RiskControl: {
+            /** @description What to look at when it is checked. */
+            check?: string | null;
+            every?: components["schemas"]["CheckEvery"] | null;
+            kind: components["schemas"]["ControlKind"];
+            text: string;
+        };
+        /** @description A control with its words. */
+        RiskControlView: components["schemas"]["RiskControl"] & {
+            /** @description How often it is checked, the usual of the level if nothing else was said. */
+            every_label?: string | null;
+            kind_label: string;
+        };
+        /** @description Who controls at one level. */
+        RiskDuty: {
+            level: components["schemas"]["ControlLevel"];
+            name: string;
+            post?: string | null;
+        };
+        /** @description Where a number comes from. */
+        RiskExplain: {
+            clause: string;
+            inputs: components["schemas"]["LabelValue"][];
+            parameters: components["schemas"]["ParameterUse"][];
+            rule: string;
+        };
+        /** @description The whole form; what is left out is empty, except the plan, which then stays as it is. */
+        RiskForm: {
+            /** @default  */
+            activity: string;
+            /** @default  */
+            consequence: string;
+            /** @default null */
+            control_level: components["schemas"]["ControlLevel"] | null;
+            /** @default [] */
+            controls: components["schemas"]["RiskControl"][];
+            /** @default [] */
+            duty: components["schemas"]["RiskDuty"][];
+            /** @default  */
+            event: string;
+            /** @default null */
+            factor: string | null;
+            /**
+             * @description Values chosen without controls.
+             * @default {}
+             */
+            inherent: components["schemas"]["RiskChosen"];
+            /** @default ls */
+            method: components["schemas"]["RiskMethod"];
+            /** @default null */
+            plan: components["schemas"]["RiskPlan"] | null;
+            /**
+             * @description Values chosen with the controls that are there.
+             * @default {}
+             */
+            residual: components["schemas"]["RiskChosen"];
+            /** @default  */
+            source: string;
+            /** @default  */
+            standard: string;
+        };
+        /** @description A level with the colour in which it is shown. */
+        RiskLevelView: {
+            color: components["schemas"]["CodeLabel"];
+            label: string;
+            /**
+             * Format: int64
+             * @description 1 major – 4 low.
+             */
+            level: number;
+        };
+        /** @description One of the four lists of a major risk. */
+        RiskList: {
+            /** @description `basics` `duties` `controls` `emergency` */
+            code: string;
+            label: string;
+            lines: components["schemas"]["LabelValue"][];
+        };
+        /**
+         * @description How a risk is assessed.
+         * @enum {string}
+         */
+        RiskMethod: "ls" | "lec" | "direct" | "jha" | "scl";
+        /** @description A step of a risk's life. */
+        RiskMove: {
+            action: string;
+            /** @description What changed, for a re-assessment: `process` `equipment` `people` `law` `accident` `hazard` `yearly` `other`. */
+            change?: string | null;
+            /** @description `risk`; may be left out. */
+            flow?: string | null;
+            /**
+             * Format: uuid
+             * @description 包案领导.
+             */
+            leader?: string | null;
+            note?: string | null;
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description Version that the page showed; a newer one refuses the step.
+             */
+            version?: number | null;
+        };
+        /** @description The plan. Every field may be missing until it is signed. */
+        RiskPlan: {
+            /**
+             * Format: date
+             * @description 时限.
+             * @default null
+             */
+            deadline: string | null;
+            /**
+             * @description 预案: name of the plan, or what is done at once.
+             * @default
+             */
+            emergency: string;
+            /**
+             * @description 疏散与警戒 and the like: what the fourth list has beyond the plan's name.
+             * @default
+             */
+            first_steps: string;
+            /**
+             * @description 资金: where the money comes from.
+             * @default
+             */
+            funds: string;
+            /**
+             * Format: int64
+             * @description 资金, in 分 (1/100 yuan).
+             * @default null
+             */
+            funds_fen: number | null;
+            /**
+             * @description 措施.
+             * @default
+             */
+            measures: string;
+            /**
+             * @description 应急电话, on the public page.
+             * @default
+             */
+            phone: string;
+            /**
+             * @description 责任: who answers for what.
+             * @default
+             */
+            responsibility: string;
+            /**
+             * @description Remarks on the first list: 周边环境, 影响范围.
+             * @default
+             */
+            surroundings: string;
+        };
+        /** @description A risk point with its risks. */
+        RiskPointView: {
+            department: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["CodeLabel"];
+            level?: components["schemas"]["RiskLevelView"] | null;
+            name: string;
+            owner: string;
+            risks: components["schemas"]["RiskRow"][];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A risk in a list. */
+        RiskRow: {
+            activity: string;
+            control_level?: components["schemas"]["CodeLabel"] | null;
+            /** @description Must be assessed again now. */
+            due: boolean;
+            event: string;
+            /** Format: uuid */
+            id: string;
+            leader?: components["schemas"]["NamedRef"] | null;
+            level?: components["schemas"]["RiskLevelView"] | null;
+            needs_review: boolean;
+            /** @description Who controls it at that level. */
+            person?: string | null;
+            point: components["schemas"]["NamedRef"];
+            /** Format: date */
+            reassess_on?: string | null;
+            region: string;
+            region_name: string;
+            residual?: components["schemas"]["RiskLevelView"] | null;
+            /** @description The weekly review of a red risk was missed. */
+            review_missed: boolean;
+            /** Format: date */
+            review_on?: string | null;
+            site: components["schemas"]["NamedRef"];
+            state: string;
+            state_label: string;
+            trade: string;
+            /**
+             * Format: double
+             * @description R or D without controls.
+             */
+            value?: number | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A level with its calculation. */
+        RiskScoreView: {
+            /** @description What was chosen, as the form sends it. */
+            chosen: components["schemas"]["RiskChosen"];
+            explain: components["schemas"]["RiskExplain"];
+            level: components["schemas"]["RiskLevelView"];
+            /** @description The calculation in one sentence. */
+            say: string;
+            /**
+             * Format: double
+             * @description R or D; absent where the case alone decides.
+             */
+            value?: number | null;
+        };
+        /** @description Who took a step, and when. */
+        RiskStamp: {
+            /** Format: date-time */
+            at: string;
+            name: string;
+        };
+        /** @description Everything that the forms offer for choice. */
+        RiskTables: {
+            changes: components["schemas"]["CodeLabel"][];
+            control_kinds: components["schemas"]["CodeLabel"][];
+            control_levels: components["schemas"]["CodeLabel"][];
+            /** @description Cases that are major without a score. */
+            direct: components["schemas"]["CodeLabel"][];
+            /** @description Kinds of accident, GB/T 6441-1986. */
+            events: components["schemas"]["CodeLabel"][];
+            /** @description Kinds of accident by name, GB 6441-2025. */
+            events_2025: string[];
+            every: components["schemas"]["CodeLabel"][];
+            /** @description First two digits of GB/T 13861 with 人机环管. */
+            factors: components["schemas"]["CodeLabel"][];
+            levels: components["schemas"]["RiskLevelView"][];
+            mappings: components["schemas"]["CodeLabel"][];
+            methods: components["schemas"]["CodeLabel"][];
+            point_kinds: components["schemas"]["CodeLabel"][];
+            tables: components["schemas"]["ScoreTable"][];
+        };
+        /** @description A risk with everything about it. */
+        RiskView: components["schemas"]["RiskRow"] & {
+            /** @description What is weak but allowed. */
+            advice: string[];
+            assessed?: components["schemas"]["RiskStamp"] | null;
+            consequence: string;
+            /** @description The most lasting first. */
+            controls: components["schemas"]["RiskControlView"][];
+            duty: components["schemas"]["RiskDuty"][];
+            /** @description The asker may change the details now. */
+            editable: boolean;
+            /** @description 人机环管 of the factor. */
+            element?: string | null;
+            factor?: components["schemas"]["CodeLabel"] | null;
+            inherent?: components["schemas"]["RiskScoreView"] | null;
+            /** @description Of a major risk; empty for the others. */
+            lists: components["schemas"]["RiskList"][];
+            method: string;
+            method_label: string;
+            offers: components["schemas"]["Offer"][];
+            plan: components["schemas"]["RiskPlan"];
+            /** @description Which of the five fields the plan lacks. */
+            plan_lacks: components["schemas"]["CodeLabel"][];
+            published?: components["schemas"]["RiskStamp"] | null;
+            reassess_why?: string | null;
+            regulator?: components["schemas"]["UnitRef"] | null;
+            rest?: components["schemas"]["RiskScoreView"] | null;
+            reviewed?: components["schemas"]["RiskStamp"] | null;
+            signed?: components["schemas"]["RiskStamp"] | null;
+            source: string;
+            standard: string;
+            unit?: components["schemas"]["UnitRef"] | null;
         };
         RoleName: {
             code: string;
@@ -3699,6 +4543,36 @@ export interface components {
             /** @description Query string of the page. */
             query: string;
         };
+        /** @description A level, and who must control it. */
+        ScoreAnswer: components["schemas"]["RiskScoreView"] & {
+            /** @description The lowest that may control it. */
+            control_level: components["schemas"]["CodeLabel"];
+            /** @description How often its controls are usually checked. */
+            every: components["schemas"]["CodeLabel"];
+        };
+        /** @description What is to be scored. */
+        ScoreAsk: components["schemas"]["RiskChosen"] & {
+            /** @description Colours of the answer: `four` or `three`. */
+            colours?: string | null;
+            method: string;
+            /** @description Region path for which the cut points are looked up; without it the general ones. */
+            region?: string | null;
+        };
+        /** @description A value that may be chosen. */
+        ScoreChoice: {
+            say: string;
+            /** Format: double */
+            value: number;
+        };
+        /** @description A table of values for one field of the form. */
+        ScoreTable: {
+            choices: components["schemas"]["ScoreChoice"][];
+            /** @description Field of the form: `l` `s` `people` `loss` `stop` `e` `c`. */
+            field: string;
+            label: string;
+            /** @description `ls` or `lec` */
+            scale: string;
+        };
         /** @description One open session. */
         SessionView: {
             /** Format: date-time */
@@ -3716,6 +4590,11 @@ export interface components {
         SettleAllBody: {
             choice: string;
             kind: string;
+        };
+        /** @description How a person settles a sign. */
+        SettleAsk: {
+            reason: string;
+            verdict: components["schemas"]["Verdict"];
         };
         SettledView: {
             /** Format: date-time */
@@ -3915,6 +4794,23 @@ export interface components {
             sheet: string;
             /** @description What stands there. */
             text: string;
+        };
+        /** @description The risks of a site. */
+        SiteRisks: {
+            /** @description How many risks of level 1, 2, 3, 4, and not rated. */
+            counts: number[];
+            level?: components["schemas"]["RiskLevelView"] | null;
+            /**
+             * Format: uuid
+             * @description The risk that decides it.
+             */
+            level_of?: string | null;
+            /** @description The asker may add points and risks. */
+            may_write: boolean;
+            name: string;
+            points: components["schemas"]["RiskPointView"][];
+            /** Format: uuid */
+            site: string;
         };
         /** @description A site in a list. */
         SiteRow: {
@@ -4354,6 +5250,20 @@ export interface components {
             policies: components["schemas"]["PolicySummary"][];
         };
         Vec: number[];
+        /**
+         * @description How a person settled a sign.
+         * @enum {string}
+         */
+        Verdict: "dismissed" | "confirmed";
+        /** @description Answers to the questions of some criteria. */
+        VerdictAsk: {
+            /** @description Criterion → `yes` `no` `unknown` */
+            answers: Record<string, never>;
+            /** Format: date */
+            day?: string | null;
+            text?: string;
+            trade: string;
+        };
         /** @description What must happen next, and by when. */
         Waiting: {
             /** Format: date */
@@ -4412,6 +5322,55 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_criteria: {
+        parameters: {
+            query?: {
+                /** @description Day on which they must be in force; today if missing. */
+                day?: string | null;
+                /** @description Words that describe what was seen. */
+                q?: string | null;
+                /** @description 行业监管类别; all if missing. */
+                trade?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriteriaView"];
+                };
+            };
+        };
+    };
+    post_criteria_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictAsk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
     get_demo: {
         parameters: {
             query?: never;
@@ -4867,6 +5826,53 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+        };
+    };
+    get_hazards_id_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"][];
+                };
+            };
+        };
+    };
+    post_hazards_id_findings_n: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleAsk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
                 };
             };
         };
@@ -5718,6 +6724,27 @@ export interface operations {
             };
         };
     };
+    get_public_risks: {
+        parameters: {
+            query: {
+                site: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicRisks"];
+                };
+            };
+        };
+    };
     get_records: {
         parameters: {
             query?: {
@@ -5875,6 +6902,305 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RightsMatrix"];
+                };
+            };
+        };
+    };
+    put_risk_points_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPointView"];
+                };
+            };
+        };
+    };
+    delete_risk_points_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+        };
+    };
+    post_risk_points_id_risks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskView"];
+                };
+            };
+        };
+    };
+    get_risk_tables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskTables"];
+                };
+            };
+        };
+    };
+    get_risks: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description Colours in which levels are shown: `four` (default) or `three`. */
+                colours?: string;
+                /** @description `company` `department` `workshop` `team` */
+                control_level?: string[];
+                /** @description Must be assessed again now. */
+                due?: boolean;
+                /** @description 1–4; 9: not rated yet. */
+                level?: number[];
+                limit?: number;
+                /** @description Of which I am the leader in charge. */
+                mine?: boolean;
+                /** @description Taken in from a colour that covers two levels. */
+                needs_review?: boolean;
+                point?: string[];
+                /** @description Part of the activity, the source of danger or the event. */
+                q?: string;
+                /** @description Region and everything below: code or path. */
+                region?: string[];
+                regulator?: string[];
+                /** @description A red one whose weekly review was missed. */
+                review_missed?: boolean;
+                site?: string[];
+                /** @description `level` `reassess` `review`, `-` before it for descending. */
+                sort?: string;
+                state?: string[];
+                trade?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_RiskRow"];
+                };
+            };
+        };
+    };
+    get_risks_xlsx: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description Colours in which levels are shown: `four` (default) or `three`. */
+                colours?: string;
+                /** @description `company` `department` `workshop` `team` */
+                control_level?: string[];
+                /** @description Must be assessed again now. */
+                due?: boolean;
+                /** @description 1–4; 9: not rated yet. */
+                level?: number[];
+                limit?: number;
+                /** @description Of which I am the leader in charge. */
+                mine?: boolean;
+                /** @description Taken in from a colour that covers two levels. */
+                needs_review?: boolean;
+                point?: string[];
+                /** @description Part of the activity, the source of danger or the event. */
+                q?: string;
+                /** @description Region and everything below: code or path. */
+                region?: string[];
+                regulator?: string[];
+                /** @description A red one whose weekly review was missed. */
+                review_missed?: boolean;
+                site?: string[];
+                /** @description `level` `reassess` `review`, `-` before it for descending. */
+                sort?: string;
+                state?: string[];
+                trade?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+        };
+    };
+    get_risks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskView"];
+                };
+            };
+        };
+    };
+    put_risks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskView"];
+                };
+            };
+        };
+    };
+    post_risks_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RiskMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskView"];
+                };
+            };
+        };
+    };
+    get_risks_id_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"][];
+                };
+            };
+        };
+    };
+    post_risks_score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreAsk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreAnswer"];
                 };
             };
         };
@@ -6423,6 +7749,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SiteView"];
+                };
+            };
+        };
+    };
+    get_sites_id_risk_map: {
+        parameters: {
+            query?: {
+                /** @description `four` (default) or `three` */
+                colours?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapView"];
+                };
+            };
+        };
+    };
+    put_sites_id_risk_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawnMap"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapView"];
+                };
+            };
+        };
+    };
+    post_sites_id_risk_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskPointView"];
+                };
+            };
+        };
+    };
+    post_sites_id_risk_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description file, mode, colours */
+        requestBody: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterCheck"];
+                };
+            };
+        };
+    };
+    get_sites_id_risk_register_xlsx: {
+        parameters: {
+            query?: {
+                /** @description `four` (default) or `three` */
+                colours?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+        };
+    };
+    get_sites_id_risks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteRisks"];
                 };
             };
         };
