@@ -50,6 +50,11 @@ static HAN_PAREN: LazyLock<Regex> =
 static DOTTED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\.?[、]?").expect("pattern"));
 static ARAB: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{1,3})[.、，]").expect("pattern"));
+/// 3.2025年底前…, 4.8月15日前…: an item that begins with a day or a known figure; no decimal goes on like this.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(\d{1,2})\.(?:20\d{2}年|\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)|24小时|12345|12350)")
+        .expect("pattern")
+});
 static ARAB_PAREN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[（(](\d{1,3})[）)][、.]?").expect("pattern"));
 static ARAB_HALF: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{1,2})[）)][、.]?").expect("pattern"));
 
@@ -108,6 +113,9 @@ fn paren(pattern: &Regex, form: Form, window: &str) -> Option<Label> {
 }
 
 fn arab(window: &str) -> Option<Label> {
+    if let Some(found) = DATED.captures(window) {
+        return Some(Label { form: Form::Arab, number: found[1].parse().ok()?, len: found[1].len() + 1 });
+    }
     if let Some(found) = DOTTED.captures(window) {
         let len = found[0].len();
         let figures = found[1].matches('.').count() + 1;

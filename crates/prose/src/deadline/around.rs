@@ -60,6 +60,7 @@ pub(super) fn background(before: &str, after: &str, words: &str) -> bool {
     later.iter().any(|w| after.starts_with(w))
         || tail.iter().any(|w| words.ends_with(w))
             && after.starts_with(['排', '发', '存', '已', '的', '建', '竣', '形'])
+        || words.ends_with("年前") && after.starts_with(['已', '的', '建', '竣', '投', '鉴'])
         || [
             "每年",
             "每年的",

@@ -126,6 +126,12 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
             if !fits {
                 continue;
             }
+            if let Some(first) = found.name("within").and_then(|_| first_day(sentence, context)) {
+                if let Some(resolved) = resolve(&words, Some(first)) {
+                    out.push(Found { range, resolved });
+                }
+                continue;
+            }
             resolve(&words, context.anchor())
         };
         let Some(resolved) = resolved else { continue };
@@ -142,6 +148,15 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
         out.push(Found { range, resolved });
     }
     out
+}
+
+/// 自3月1日起，利用三个月时间: the printed day from which a term runs.
+fn first_day(sentence: &str, context: &Context) -> Option<Date> {
+    static FROM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(r"(?:自|从)((?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日)(?:起|开始)[^。；]{{0,12}}$"))
+            .expect("pattern")
+    });
+    resolve(&FROM.captures(sentence)?[1], context.anchor()).map(|r| r.due)
 }
 
 /// A policy's own period of validity: 自…起施行，有效期三年 / 有效期至….

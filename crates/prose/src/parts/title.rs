@@ -35,6 +35,7 @@ pub(super) fn title_line(clean: &Clean, roles: &[Role], i: usize) -> bool {
 pub(super) fn title_block(clean: &Clean, roles: &[Role], start: usize) -> Option<Range<usize>> {
     let mut end = start;
     let mut words = String::new();
+    let mut unclosed = None;
     while end < start + 5 && title_line(clean, roles, end) {
         let text = &clean.text[clean.paras[end].range.clone()];
         words.push_str(text);
@@ -48,8 +49,12 @@ pub(super) fn title_block(clean: &Clean, roles: &[Role], start: usize) -> Option
             }
             return (words.chars().count() >= 4).then_some(start..end);
         }
+        // 关于印发《某某方案的通知: the closing mark was lost in print.
+        if unclosed.is_none() && words.contains("关于") && words.ends_with("通知") {
+            unclosed = Some(start..end);
+        }
     }
-    None
+    unclosed
 }
 
 fn balanced(words: &str) -> bool {

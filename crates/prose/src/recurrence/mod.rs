@@ -140,6 +140,10 @@ pub fn find(text: &str) -> Vec<Found> {
         {
             continue;
         }
+        // The mechanism named again by the same words is the same duty.
+        if out.iter().any(|f| f.per == per && text[f.range.clone()] == *whole.as_str()) {
+            continue;
+        }
         out.push(Found { range: whole.range(), min: 1, per, subset: None, last_days: None });
     }
     for found in SERIES.captures_iter(text) {

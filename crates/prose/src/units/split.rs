@@ -110,6 +110,15 @@ pub(super) fn one(piece: &str, out: &mut Vec<String>) -> bool {
         let (left, right) = (&piece[..at], &piece[at + "等".len()..]);
         let inner = left.is_empty() || one(left, out);
         let right = right.trim_start_matches("其他").trim_start_matches("其它");
+        // 县财政局等部门及各乡镇: the open list ends, another name follows.
+        for and in ["和", "及", "以及", "与"] {
+            if let Some((_, more)) =
+                right.split_once(and).filter(|(l, more)| !l.is_empty() && vague(l) && is_unit(more))
+            {
+                one(more, out);
+                return true;
+            }
+        }
         if vague(right) {
             return true;
         }

@@ -143,3 +143,12 @@ fn sections_that_only_fix_whom_they_cover_order_nothing() {
     let names: Vec<&str> = doc.measures.iter().map(|m| m.name.as_str()).collect();
     assert_eq!(names, ["扩大覆盖范围", "规范服务"]);
 }
+
+#[test]
+fn a_title_whose_closing_mark_was_lost() {
+    let doc = document(
+        "云溪县安委会办公室关于印发《云溪县用电安全整治方案的通知\n各乡镇人民政府：\n现印发给你们，请认真落实。\n一、排查老旧线路，逐户登记，建立台账。\n二、更换破损电表，公开进度，接受监督。\n",
+    );
+    assert_eq!(doc.title.as_deref(), Some("云溪县安委会办公室关于印发《云溪县用电安全整治方案的通知"));
+    assert_eq!(doc.issuer.as_deref(), Some("云溪县安委会办公室"));
+}

@@ -23,6 +23,9 @@ fn forms() {
         ("第一部分总论", Form::Part, 1, "第一部分"),
         ("1.2编制依据", Form::Dotted(2), 2, "1.2"),
         ("3.1.4应急响应", Form::Dotted(3), 4, "3.1.4"),
+        ("16.2026年6月底前完成", Form::Arab, 16, "16."),
+        ("4.8月15日前报送", Form::Arab, 4, "4."),
+        ("5.24小时值班值守", Form::Arab, 5, "5."),
     ];
     for (text, form, value, label) in cases {
         let found = label_at(text).unwrap_or_else(|| panic!("no number in {text}"));
@@ -44,6 +47,7 @@ fn no_numbers() {
         "十五条硬措施",
         "100个示范点",
         "12350热线",
+        "2025.6月底前",
         "",
         "（试行）",
         "（州应急局负责）",

@@ -15,7 +15,7 @@ pub use subject::subjects;
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:[并均]?由)?(?P<u>.+?)(?:按照?|根据|依据|结合)?(?:各自)?(?:职责|职能)?(?:分工|范围)?
-        (?P<how>分别|共同|总|联合|具体|主要|各自)?(?P<r>牵头负责|牵头|负责|配合|参与|协助|协同配合|协办|指导)(?P<rest>.*)$",
+        (?P<how>分别|共同|总|联合|具体|主要|各自)?(?P<r>牵头负责|负责牵头|负责配合|牵头|负责|配合|参与|协助|协同配合|协办|指导)(?P<rest>.*)$",
     )
     .expect("pattern")
 });
@@ -65,7 +65,10 @@ pub fn running(text: &str) -> Vec<Found> {
             let done = out.last().map_or(0, |f| f.range.end);
             from_subject(text, here, done, &clause)
         });
-        let Some((Said { units, role, several, open, own, with }, from)) = said else {
+        // 县公安局要配合做好校车管理 says how a subject works, unless another leads in the same sentence.
+        let led = out.last().is_some_and(|f| f.range.start >= here && !f.reading.lead.is_empty());
+        let said = said.filter(|(s, _)| !s.helps || led);
+        let Some((Said { units, role, several, open, own, with, helps }, from)) = said else {
             // 甲局要发挥牵头作用，加强统筹，会同各有关部门共同推进
             if let (Some(found), Some(rest)) = (out.last_mut(), words.strip_prefix("会同")) {
                 if found.range.start >= here && !found.reading.lead.is_empty() && found.reading.assist.is_empty() {
@@ -85,7 +88,7 @@ pub fn running(text: &str) -> Vec<Found> {
             continue;
         };
         let sentence_before = k > 0 && text[..clause.start].ends_with(['。', '；', '\n', ';']);
-        let joined = last.is_some() && last == k.checked_sub(1) && !sentence_before && !(own && alone);
+        let joined = helps || last.is_some() && last == k.checked_sub(1) && !sentence_before && !(own && alone);
         alone = own;
         if !joined {
             out.push(Found { range: from..clause.end, reading: Reading::default() });
@@ -116,7 +119,10 @@ fn clauses(text: &str) -> Vec<Range<usize>> {
             '\n' | '。' | '；' | ';' => depth = 0,
             _ => {}
         }
-        if matches!(c, '，' | ',' | '：' | ':') && depth == 0 || matches!(c, '。' | '；' | ';' | '\n' | '\t') {
+        // 由甲局牵头、乙局配合: two clauses.
+        let role = c == '、' && ["牵头", "配合", "参与", "负责"].iter().any(|w| text[from..i].ends_with(w));
+        if (matches!(c, '，' | ',' | '：' | ':') || role) && depth == 0 || matches!(c, '。' | '；' | ';' | '\n' | '\t')
+        {
             out.push(from..i);
             from = i + c.len_utf8();
         }
@@ -137,11 +143,13 @@ struct Said {
     own: bool,
     /// 会同: they go with the others.
     with: Vec<String>,
+    /// 要配合…: an assignment only beside a lead.
+    helps: bool,
 }
 
 impl Said {
     fn of(units: Vec<String>, role: Role) -> Said {
-        Said { units, role, several: false, open: false, own: false, with: Vec::new() }
+        Said { units, role, several: false, open: false, own: false, with: Vec::new(), helps: false }
     }
 }
 
@@ -165,7 +173,43 @@ fn read(words: &str) -> Option<Said> {
             return Some(Said { open, own: true, ..Said::of(names, Role::Responsible) });
         }
     }
-    by_rule(words).or_else(|| by_clause(words))
+    as_unit(words).or_else(|| must(words)).or_else(|| by_rule(words)).or_else(|| by_clause(words))
+}
+
+/// 甲局为牵头单位 / 乙局、丙局为责任单位.
+fn as_unit(words: &str) -> Option<Said> {
+    static AS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?P<u>.{2,120}?)(?:作?为|是)(?P<r>总?牵头|主办|主责|责任|实施|承办|配合|参与|协办)(?:单位|部门)$")
+            .expect("pattern")
+    });
+    let found = AS.captures(words)?;
+    let (names, open) = split(&found["u"]);
+    let good = !names.is_empty() && names.iter().all(|n| is_unit(n) && !PERSON.is_match(n) && !odd(n));
+    let role = match &found["r"] {
+        "牵头" | "总牵头" | "主办" | "主责" => Role::Lead,
+        "责任" | "实施" | "承办" => Role::Responsible,
+        _ => Role::Assist,
+    };
+    good.then(|| Said { open, ..Said::of(names, role) })
+}
+
+/// 县教育局要牵头制定…, 县财政局应当负责落实…, 县公安局要配合做好…. Helping alone names nobody: see [`running`].
+fn must(words: &str) -> Option<Said> {
+    static MUST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?P<u>.{2,80}?)(?:要|应当|应|须|需|将)(?:切实|认真|积极|主动|具体)?(?P<r>牵头|负责|配合)(?P<rest>.{2,60})$")
+            .expect("pattern")
+    });
+    let found = MUST.captures(words)?;
+    let (names, open) = split(&found["u"]);
+    let good = !names.is_empty()
+        && names.iter().all(|n| is_unit(n) && !PERSON.is_match(n) && !odd(n) && !verbal(n))
+        && !(found["rest"].starts_with(['单', '人', '领', '的', '同', '任']) || names_a_thing(&found["rest"]));
+    let role = match &found["r"] {
+        "牵头" => Role::Lead,
+        "负责" => Role::Responsible,
+        _ => Role::Assist,
+    };
+    good.then(|| Said { open, own: role == Role::Responsible, helps: role == Role::Assist, ..Said::of(names, role) })
 }
 
 /// 县住建局依照技术标准牵头编制…: what they go by stands between the units and the role.
@@ -181,7 +225,8 @@ fn by_rule(words: &str) -> Option<Said> {
         && !names.is_empty()
         && !["职责", "分工", "职能"].iter().any(|w| x.contains(w))
         && !x.contains(['“', '由'])
-        && !found["rest"].starts_with(['单', '部', '人', '领', '作', '抓', '的', '制', '同', '任']);
+        && !(found["rest"].starts_with(['单', '人', '领', '作', '抓', '的', '同', '任'])
+            || names_a_thing(&found["rest"]));
     let role = if &found["r"] == "牵头" { Role::Lead } else { Role::Responsible };
     good.then(|| Said { open, own: role == Role::Responsible, ..Said::of(names, role) })
 }
@@ -190,14 +235,14 @@ fn by_clause(words: &str) -> Option<Said> {
     let found = CLAUSE.captures(words)?;
     let rest = &found["rest"];
     let role = match &found["r"] {
-        "牵头" | "牵头负责" => Role::Lead,
+        "牵头" | "牵头负责" | "负责牵头" => Role::Lead,
         "负责" => Role::Responsible,
         _ => Role::Assist,
     };
     let long = rest.chars().count();
     let ends = match role {
-        Role::Lead => long <= 24 && !rest.starts_with(['单', '部', '人', '领', '作', '抓', '的', '制']),
-        Role::Responsible => !rest.starts_with(['人', '同', '的', '制', '任', '单', '部', '领']),
+        Role::Lead => long <= 24 && !(rest.starts_with(['单', '人', '领', '作', '抓', '的']) || names_a_thing(rest)),
+        Role::Responsible => !(rest.starts_with(['人', '同', '的', '任', '单', '领']) || names_a_thing(rest)),
         Role::Assist => long == 0,
     };
     // 公用管廊巡查由甲局、乙公司负责
@@ -218,6 +263,12 @@ fn by_clause(words: &str) -> Option<Said> {
         with,
         ..Said::of(names, role)
     })
+}
+
+/// 负责制, 牵头部门: what follows makes a noun of the role. 负责制定 and 牵头部署 go on with a verb.
+fn names_a_thing(rest: &str) -> bool {
+    rest.starts_with('制') && !["定", "订", "作", "止", "修"].iter().any(|w| rest['制'.len_utf8()..].starts_with(w))
+        || rest.starts_with('部') && !rest.starts_with("部署")
 }
 
 /// Words that no unit's name holds; the clause is then a sentence that happens to end in one.

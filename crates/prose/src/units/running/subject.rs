@@ -1,6 +1,6 @@
 //! The units with which a sentence begins: who acts, and who is meant where a later clause only says 负责.
 
-use super::{PERSON, Role, Said, clauses, odd};
+use super::{PERSON, Role, Said, clauses, names_a_thing, odd};
 use crate::units::split::{ends_as_unit, is_unit, split};
 use regex::Regex;
 use std::ops::Range;
@@ -31,7 +31,7 @@ pub(super) fn from_subject(text: &str, sentence: usize, done: usize, clause: &Ra
     });
     let found = ROLE_FIRST.captures(words)?;
     let rest = &found["rest"];
-    if rest.starts_with(['人', '同', '的', '制', '任', '单', '部', '领', '作', '抓']) {
+    if rest.starts_with(['人', '同', '的', '任', '单', '领', '作', '抓']) || names_a_thing(rest) {
         return None;
     }
     let fresh = done <= sentence;
