@@ -83,10 +83,11 @@ pub fn read(
     if columns.of(Column::Group) != columns.of(Column::Task) {
         path.extend(columns.group.clone());
     }
+    let tasked = columns.of(Column::Task).is_some_and(|i| words.get(i).is_some_and(|w| !w.is_empty()));
     let mut text = String::new();
     let mut last = "";
     for (i, word) in words.iter().enumerate() {
-        let own = !matches!(
+        let elsewhere = matches!(
             columns.at(i),
             Column::Number
                 | Column::Lead
@@ -96,7 +97,8 @@ pub fn read(
                 | Column::Deadline
                 | Column::Remark
         );
-        if own && *word != last {
+        let grouping = tasked && columns.at(i) == Column::Group;
+        if !elsewhere && !grouping && *word != last {
             text.push_str(word);
             last = word;
         }

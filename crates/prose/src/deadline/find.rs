@@ -43,6 +43,7 @@ static DATES: LazyLock<Regex> = LazyLock::new(|| {
         |(?P<now>(?:从|自)(?:现在|即日|印发之日|发布之日|[\p{{Han}}]{{2,4}}(?:印发|发布|下发|公布)之日)起[，,]?[^。；，,\n]{{0,12}}?(?:半年|{FIGURE}个?(?:年|月|周|天|日|工作日))(?:左右)?(?:的)?(?:时间|之?内|以内)?)
         |(?P<valid>(?:有效期|试行期|实施期|执行期|暂定|试行)(?:限)?(?:为|至|到)?[：:]?(?:{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|{FIGURE}年))
         |(?P<years>{YEAR}年?(?:至|到|[—\-－–~～]{{1,2}}){YEAR}年)
+        |(?P<dot>20\d{{2}}[.\-/](?:0?[1-9]|1[0-2])(?:[.\-/]\d{{1,2}})?(?P<dtail>日?(?:底?之?前|以前|底))?)
         |(?P<day>(?:{YEAR}年|今年|本年|当年|明年|次年)?{FIGURE}月{FIGURE}[日号](?P<hour>\d{{1,2}}[:：时点]\d{{0,2}})?(?P<daytail>\d{{0,2}}(?:之?前|以前|止|截止|下班前))?)
         |(?P<quarter>(?:{YEAR}年|今年|本年|当年|明年|次年|年)?第?[一二三四五六七八九\d]季度(?P<qtail>底前?|末前?|之?前|内|结束前|完成)?)
         |(?P<half>(?:{YEAR}年|今年|本年|当年|明年|次年)?(?:上|下)半年(?P<htail>之?前|底前|内|末)?)
@@ -89,6 +90,8 @@ pub fn find(text: &str, context: &Context) -> Vec<Found> {
         } else {
             let fits = if found.name("now").is_some() {
                 true
+            } else if found.name("dot").is_some() {
+                found.name("dtail").is_some() || until(before)
             } else if found.name("years").is_some() {
                 !after.starts_with(['）', ')', '》']) && demanded(before, after)
             } else if found.name("day").is_some() {

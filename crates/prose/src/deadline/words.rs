@@ -66,6 +66,9 @@ static FROM_NOW: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect("pattern")
 });
+/// 2026.6.30, 2026-11-30, 2026/6
+static DOTTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(20\d{2})[.\-/](0?[1-9]|1[0-2])(?:[.\-/](\d{1,2}))?日?(\D|$)").expect("pattern"));
 static SINCE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"^.{{0,24}}?(?:印发|下发|发布|公布|施行|收到|接到|接)[^，,]{{0,8}}?[，,]?(?:的)?(?P<span>(?P<n>{FIGURE})(?P<half>个半)?个?(?P<u>工作日|日|天|周|星期|月|年))(?:之内|以内|内)$")).expect("pattern")
 });
@@ -92,7 +95,11 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
 /// day of issue to the same day of the month).
 pub fn resolve(words: &str, issued_on: Option<Date>) -> Option<Resolved> {
     let words: String = words.chars().filter(|c| !c.is_whitespace()).map(crate::clean::width).collect();
-    let words = words.as_str();
+    let dotted = DOTTED.replace(&words, |f: &Captures| match f.get(3) {
+        Some(day) => format!("{}年{}月{}日{}", &f[1], &f[2], day.as_str(), &f[4]),
+        None => format!("{}年{}月{}", &f[1], &f[2], &f[4]),
+    });
+    let words = dotted.as_ref();
     if let Some(found) = NEAR.captures(words) {
         return near(&found, issued_on?);
     }

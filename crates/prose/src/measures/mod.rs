@@ -13,7 +13,9 @@ use crate::units;
 pub(crate) use facts::facts;
 pub use items::is_day;
 pub(crate) use items::shorten;
-use items::{aims, closes, closing_words, ends_with_units, lists_things, name, only_names, path_of, whole};
+use items::{
+    aims, closes, closing_words, ends_with_units, heading_words, lists_things, name, only_names, path_of, whole,
+};
 use std::ops::Range;
 
 /// Facts are read from so many bytes of an item; no real item comes near. The rest stays in its text.
@@ -133,7 +135,7 @@ impl Reader<'_, '_> {
         for i in node.more.iter().filter(|i| roles[**i] == Role::Text) {
             let range = clean.paras[*i].range.clone();
             let text = &clean.text[range.clone()];
-            if closing_words(text) && (complete || end > node.head.end) {
+            if closing_words(text) && (complete || end > node.head.end || head.ends_with(['。', '；', ';'])) {
                 detached = true;
             }
             let line = text.chars().count() < 120
@@ -233,6 +235,13 @@ impl Reader<'_, '_> {
         // A bracket in the middle of a sentence adds to what the sentence says; one at its end says it all.
         if !said {
             for found in units::running(within(text, LONGEST_ITEM)) {
+                let at = range.start + found.range.start..range.start + found.range.end;
+                out.assignments.push(assignment(clean, at, found.reading));
+            }
+        }
+        if out.assignments.is_empty() && parent != 0 {
+            let heading = heading_words(clean, &tree.nodes[parent]);
+            if let Some(found) = units::of_heading(&heading, within(text, LONGEST_ITEM)) {
                 let at = range.start + found.range.start..range.start + found.range.end;
                 out.assignments.push(assignment(clean, at, found.reading));
             }

@@ -43,7 +43,7 @@ pub enum Role {
 const YEAR: &str = r"(?:(?:19|20)\d{2}|[一二][〇○零ΟOo0九一二三四五六七八]{3})";
 
 static NUMBER_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\p{Han}]{1,14}[〔\[［【（(]\s*(19|20)\d{2}\s*[〕\]］】）)]\s*(第)?\d{1,4}号(签发人[:：].{1,12})?$")
+    Regex::new(r"^[\p{Han}]{1,14}[〔\[［【（(]\s*(19|20)\d{2}\s*[〕\]］】）)]\s*(第)?\d{1,4}号(签发人[:：].{0,12})?$")
         .expect("pattern")
 });
 static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {

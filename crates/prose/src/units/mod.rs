@@ -7,6 +7,6 @@ mod split;
 
 pub use brackets::{Found, find};
 pub use roles::{Reading, names_first_rule, read};
-pub use running::{running, subjects};
+pub use running::{of_heading, running, subjects};
 pub(crate) use split::names_apart;
 pub use split::{is_unit, split};

@@ -8,7 +8,10 @@ use prose::deadline::{Context, find, is_impossible, resolve};
 fn phrases() {
     let january = date(2023, 1, 10);
     let july = date(2023, 7, 5);
-    let cases: [(&str, Date, Date); 30] = [
+    let cases: [(&str, Date, Date); 33] = [
+        ("2026.6.30", january, date(2026, 6, 30)),
+        ("2026-11-30", january, date(2026, 11, 30)),
+        ("2026/6底前", january, date(2026, 6, 30)),
         ("2024年底前", january, date(2024, 12, 31)),
         ("2024 年底前", january, date(2024, 12, 31)),
         ("年底前", january, date(2023, 12, 31)),
@@ -79,7 +82,9 @@ fn dues(text: &str) -> Vec<Date> {
 
 #[test]
 fn in_sentences() {
-    let cases: [(&str, &[Date]); 30] = [
+    let cases: [(&str, &[Date]); 32] = [
+        ("完成时限：2024.9.30", &[date(2024, 9, 30)]),
+        ("请于2024-05-20前报送。", &[date(2024, 5, 20)]),
         ("自2024年4月1日起，利用三个月时间开展整治。", &[date(2024, 7, 1)]),
         ("2025年底前完成2020年前已鉴定的水库加固。", &[date(2025, 12, 31)]),
         ("2024年底前消除存量，2025年底前遏制增量。", &[date(2024, 12, 31), date(2025, 12, 31)]),
@@ -133,6 +138,8 @@ fn told_named_or_recurring_dates_are_no_deadlines() {
         "经营满一年的给予奖励。",
         "发现问题24小时内上报。",
         "2024年度考核结果予以公布。",
+        "按照2024.3版标准执行。",
+        "联系电话：2024-123456。",
         "发现隐患后7日内完成整改。",
         "自受理申请之日起20日内作出决定。",
         "事故发生后30日内提交调查报告。",

@@ -1,6 +1,6 @@
 //! Roles said in sentences: the unit stands some clauses before 负责 or 牵头, or is the heading itself.
 
-use super::all_hold;
+use super::{all_hold, document};
 use prose::units::running;
 
 fn said(text: &str) -> Vec<(Vec<String>, Vec<String>, Vec<String>)> {
@@ -70,4 +70,31 @@ fn nobody_is_named_by_these() {
     ] {
         assert!(said(text).is_empty(), "{text}: {:?}", said(text));
     }
+}
+
+#[test]
+fn a_heading_that_names_a_body_holds_for_what_it_is_charged_with() {
+    let doc = document(
+        "雪岭县部门安全职责清单\n一、部门职责\n（一）县应急局职责\n1.负责综合监督管理全县安全生产工作，汇总情况。\n2.牵头编制应急预案，每两年修订1次。\n\
+         （二）县公安局\n1.参与事故调查处理，查处有关责任人。\n2.每年检查烟花爆竹仓库不少于12家次。\n二、企业职责\n（一）主要负责人\n1.负责建立安全责任制度，配齐人员。\n本清单自印发之日起施行。\n",
+    );
+    let units: Vec<_> = doc
+        .measures
+        .iter()
+        .map(|m| m.assignments.iter().map(|a| (&a.lead[..], &a.assist[..], &a.responsible[..])).collect::<Vec<_>>())
+        .collect();
+    let (office, police) = (["县应急局".to_owned()], ["县公安局".to_owned()]);
+    let none: &[String] = &[];
+    assert_eq!(
+        units,
+        [
+            vec![(none, none, &office[..])],
+            vec![(&office[..], none, none)],
+            vec![(none, &police[..], none)],
+            vec![],
+            vec![]
+        ]
+    );
+    assert_eq!((doc.measures[3].targets[0].value, doc.measures[3].targets[0].unit.as_str()), (12.0, "家次"));
+    assert!(!doc.measures[4].text.contains("施行"), "{}", doc.measures[4].text);
 }

@@ -77,3 +77,25 @@ fn a_table_of_something_else_orders_nothing() {
     let doc = document("联络员名单\n姓名\t电话\t邮箱\n甲\t1\ta@b.c\n乙\t2\td@e.f\n");
     assert!(doc.measures.is_empty());
 }
+
+#[test]
+fn the_group_beside_a_task_is_its_path_and_not_its_words() {
+    let doc = document(
+        "云溪县重点任务分解表\n（云安办〔2026〕11号，2026年2月6日印发）\n类别\t序号\t工作任务\t目标要求\t牵头单位\t完成时限\n责任落实\t1\t修订责任清单\t印发县级清单\t县应急局\t2026.6.30\n\
+         \t2\t签订责任书\t签订率100%\t县安委办\t3月底\n风险防控\t3\t普查风险点位\t完成率≥98%\t县应急局\t2026-11-30\n",
+    );
+    let got: Vec<(&str, &str, Option<jiff::civil::Date>)> = doc
+        .measures
+        .iter()
+        .map(|m| (m.path[0].as_str(), m.text.as_str(), m.deadlines.first().map(|d| d.due)))
+        .collect();
+    assert_eq!(
+        got,
+        [
+            ("责任落实", "修订责任清单印发县级清单", Some(date(2026, 6, 30))),
+            ("责任落实", "签订责任书签订率100%", Some(date(2026, 3, 31))),
+            ("风险防控", "普查风险点位完成率≥98%", Some(date(2026, 11, 30))),
+        ]
+    );
+    assert_eq!(doc.measures[2].targets[0].op, ">=");
+}

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 use subject::{first_units, from_subject, sentence_start, verbal};
 
-pub use subject::subjects;
+pub use subject::{of_heading, subjects};
 
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -203,7 +203,7 @@ fn must(words: &str) -> Option<Said> {
     let (names, open) = split(&found["u"]);
     let good = !names.is_empty()
         && names.iter().all(|n| is_unit(n) && !PERSON.is_match(n) && !odd(n) && !verbal(n))
-        && !(found["rest"].starts_with(['单', '人', '领', '的', '同', '任']) || names_a_thing(&found["rest"]));
+        && goes_on(&found["rest"]);
     let role = match &found["r"] {
         "牵头" => Role::Lead,
         "负责" => Role::Responsible,
@@ -225,8 +225,8 @@ fn by_rule(words: &str) -> Option<Said> {
         && !names.is_empty()
         && !["职责", "分工", "职能"].iter().any(|w| x.contains(w))
         && !x.contains(['“', '由'])
-        && !(found["rest"].starts_with(['单', '人', '领', '作', '抓', '的', '同', '任'])
-            || names_a_thing(&found["rest"]));
+        && !found["rest"].starts_with(['作', '抓'])
+        && goes_on(&found["rest"]);
     let role = if &found["r"] == "牵头" { Role::Lead } else { Role::Responsible };
     good.then(|| Said { open, own: role == Role::Responsible, ..Said::of(names, role) })
 }
@@ -241,8 +241,8 @@ fn by_clause(words: &str) -> Option<Said> {
     };
     let long = rest.chars().count();
     let ends = match role {
-        Role::Lead => long <= 24 && !(rest.starts_with(['单', '人', '领', '作', '抓', '的']) || names_a_thing(rest)),
-        Role::Responsible => !(rest.starts_with(['人', '同', '的', '任', '单', '领']) || names_a_thing(rest)),
+        Role::Lead => long <= 24 && !rest.starts_with(['作', '抓']) && goes_on(rest),
+        Role::Responsible => goes_on(rest),
         Role::Assist => long == 0,
     };
     // 公用管廊巡查由甲局、乙公司负责
@@ -265,10 +265,13 @@ fn by_clause(words: &str) -> Option<Said> {
     })
 }
 
-/// 负责制, 牵头部门: what follows makes a noun of the role. 负责制定 and 牵头部署 go on with a verb.
-fn names_a_thing(rest: &str) -> bool {
-    rest.starts_with('制') && !["定", "订", "作", "止", "修"].iter().any(|w| rest['制'.len_utf8()..].starts_with(w))
-        || rest.starts_with('部') && !rest.starts_with("部署")
+/// Whether a verb or an object follows the role: not 负责制, 牵头部门, 负责人, 负责同志, which make a noun of it. 负责制定 and
+/// 牵头部署 go on.
+fn goes_on(rest: &str) -> bool {
+    let system =
+        rest.strip_prefix('制').is_some_and(|r| !["定", "订", "作", "止", "修"].iter().any(|w| r.starts_with(w)));
+    let part = rest.starts_with('部') && !rest.starts_with("部署");
+    !(system || part || rest.starts_with(['单', '人', '领', '的', '同', '任']))
 }
 
 /// Words that no unit's name holds; the clause is then a sentence that happens to end in one.

@@ -1,6 +1,8 @@
 //! The units with which a sentence begins: who acts, and who is meant where a later clause only says 负责.
 
-use super::{PERSON, Role, Said, clauses, names_a_thing, odd};
+use super::{PERSON, Role, Said, clauses, goes_on, odd};
+use crate::units::brackets::Found;
+use crate::units::roles::Reading;
 use crate::units::split::{ends_as_unit, is_unit, split};
 use regex::Regex;
 use std::ops::Range;
@@ -31,14 +33,14 @@ pub(super) fn from_subject(text: &str, sentence: usize, done: usize, clause: &Ra
     });
     let found = ROLE_FIRST.captures(words)?;
     let rest = &found["rest"];
-    if rest.starts_with(['人', '同', '的', '任', '单', '领', '作', '抓']) || names_a_thing(rest) {
+    if rest.starts_with(['作', '抓']) || !goes_on(rest) {
         return None;
     }
     let fresh = done <= sentence;
     let between = text.get(done.max(sentence)..clause.start).unwrap_or("");
     let begin = clause.start - between.len();
     let mut heads = clauses(between).into_iter().filter(|r| r.len() >= 9);
-    let head = if fresh { heads.next() } else { heads.last() };
+    let head = if fresh { heads.next() } else { heads.next_back() };
     let named = head.and_then(|r| Some((first_units(&between[r.clone()])?, begin + r.start)));
     let (names, from) = named.or_else(|| {
         if !fresh {
@@ -54,6 +56,35 @@ pub(super) fn from_subject(text: &str, sentence: usize, done: usize, clause: &Ra
     let how = found.name("how").map_or("", |m| m.as_str());
     let several = matches!(how, "分别" | "共同" | "联合" | "各自");
     Some((Said { several, own: true, ..Said::of(names, role) }, from))
+}
+
+/// （一）县应急局职责 above 1.负责综合监管…: the heading names who does what the item says. Gives the units' role for the item's first
+/// clause.
+pub fn of_heading(heading: &str, text: &str) -> Option<Found> {
+    static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?P<r>负责|牵头|参与|配合|协助)(?P<rest>[^，。；、,;\n]{2,})").expect("pattern")
+    });
+    let said = ROLE.captures(text)?;
+    let rest = &said["rest"];
+    if !goes_on(rest) {
+        return None;
+    }
+    let heading = heading.trim_end_matches(['。', '：', ':']);
+    let heading = ["安全生产职责", "工作职责", "主要职责", "具体职责", "职责", "责任"]
+        .iter()
+        .find_map(|w| heading.strip_suffix(w))
+        .unwrap_or(heading);
+    let (names, open) = split(heading);
+    if names.is_empty() || !names.iter().all(|n| is_unit(n) && !PERSON.is_match(n) && !odd(n) && !verbal(n)) {
+        return None;
+    }
+    let mut reading = Reading { open, ..Reading::default() };
+    match &said["r"] {
+        "牵头" => reading.lead = names,
+        "负责" => reading.responsible = names,
+        _ => reading.assist = names,
+    }
+    Some(Found { range: 0..said[0].len(), reading })
 }
 
 /// The longest list of units with which some words begin.
