@@ -189,7 +189,7 @@ async fn of_kin(ctx: &Ctx, tx: &mut Tx, h: &Hazard) -> Outcome<Vec<Sign>> {
         return Ok(Vec::new());
     }
     let limits = recur::Limits {
-        relapse_days: value(ctx, h, "sign.relapse_days") as i64,
+        relapse_days: (value(ctx, h, "hazard.relapse_months") * 365.0 / 12.0).round() as i64,
         firm_sites: value(ctx, h, "sign.firm_sites") as usize,
         cluster_days: value(ctx, h, "sign.cluster_days") as i64,
         cluster_firms: value(ctx, h, "sign.cluster_firms") as usize,
