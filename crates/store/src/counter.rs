@@ -147,37 +147,66 @@ pub async fn totals(tx: &mut Tx, concept: &str, region: &str, depth: usize) -> R
     Ok(out)
 }
 
-/// For the checkup: one sentence for each total that differs from a recount, twenty for each depth at most. `records` selects
-/// `area1`…`area4`, `trade`, `state`, `grade` and `month` of every record of the concept.
-pub async fn differences(tx: &mut Tx, concept: &str, records: &str) -> Result<Vec<String>, Refusal> {
-    const DIMENSIONS: &str = "trade, state, grade, month";
-    let mut found = Vec::new();
-    for area in [None, Some("area1"), Some("area2"), Some("area3"), Some("area4")] {
-        // A code stands at one depth only, so what the records name at this depth is this depth's.
-        let (region, some, kept) = match area {
-            None => ("'' as region".to_owned(), "1 = 1".to_owned(), "region = ''".to_owned()),
-            Some(a) => (
-                format!("{a} as region"),
-                format!("{a} <> ''"),
-                format!("region <> '' and region in (select {a} from ({records}) named)"),
-            ),
-        };
-        let sql = format!(
-            "select region, {DIMENSIONS}, cast(sum(n) as bigint) as n from (
-               select region, {DIMENSIONS}, n from counter where concept = $1 and {kept}
-               union all select {region}, {DIMENSIONS}, n from counter_delta where concept = $1 and {some}
-               union all select region, {DIMENSIONS}, -count(*) as n from
-                 (select {region}, {DIMENSIONS} from ({records}) every_one where {some}) placed group by region, {DIMENSIONS}
-             ) both_sides group by region, {DIMENSIONS} having sum(n) <> 0 limit 20"
-        );
-        for r in tx.all(&sql, params![concept]).await? {
-            let (region, trade): (String, String) = (r.get("region")?, r.get("trade")?);
-            let (state, grade): (String, String) = (r.get("state")?, r.get("grade")?);
-            let (month, n): (i64, i64) = (r.get("month")?, r.get("n")?);
-            found.push(format!(
-                "{concept} 计数不符：地区“{region}”、行业“{trade}”、状态“{state}”、等级“{grade}”、{month}，计数比实际多 {n}。"
-            ));
+/// For the checkup: one sentence for each total that differs from a recount, `truth`, of all records of the concept; at most
+/// fifty of them.
+pub async fn compare(tx: &mut Tx, concept: &str, truth: Vec<(Place, i64)>) -> Result<Vec<String>, Refusal> {
+    /// Region, trade, state, grade, month.
+    type Key = (String, String, String, String, i64);
+    let mut sums: BTreeMap<Key, i64> = BTreeMap::new();
+    for (p, n) in truth {
+        let above = areas(&p.region_path);
+        for region in std::iter::once("").chain(above.into_iter().filter(|a| !a.is_empty())) {
+            let key = (region.to_owned(), p.trade.clone(), p.state.clone(), p.grade.clone(), p.month);
+            *sums.entry(key).or_default() -= n;
         }
     }
-    Ok(found)
+    let deltas = ["''", "area1", "area2", "area3", "area4"].map(|region| {
+        let some = if region == "''" { String::new() } else { format!(" and {region} <> ''") };
+        format!(
+            " union all select {region} as region, trade, state, grade, month, n from counter_delta where concept = $1{some}"
+        )
+    });
+    let sql =
+        format!("select region, trade, state, grade, month, n from counter where concept = $1{}", deltas.concat());
+    for r in tx.all(&sql, params![concept]).await? {
+        let key = (r.get("region")?, r.get("trade")?, r.get("state")?, r.get("grade")?, r.get("month")?);
+        *sums.entry(key).or_default() += r.get::<i64>("n")?;
+    }
+    let wrong = sums.into_iter().filter(|(_, n)| *n != 0).take(50);
+    Ok(wrong
+        .map(|((region, trade, state, grade, month), n)| {
+            format!(
+                "{concept} 计数不符：地区“{region}”、行业“{trade}”、状态“{state}”、等级“{grade}”、{month}，计数比实际多 {n}。"
+            )
+        })
+        .collect())
+}
+
+/// Totals of several regions of one depth, summed over months; a code that has nothing is left out.
+pub async fn split(
+    tx: &mut Tx,
+    concept: &str,
+    codes: &[&str],
+    depth: usize,
+) -> Result<BTreeMap<String, Vec<Total>>, Refusal> {
+    if codes.is_empty() || !(1..=4).contains(&depth) {
+        return Ok(BTreeMap::new());
+    }
+    let marks: Vec<String> = (2..codes.len() + 2).map(|n| format!("${n}")).collect();
+    let (marks, area) = (marks.join(","), format!("area{depth}"));
+    let sql = format!(
+        "select region, trade, state, grade, cast(sum(n) as bigint) as n from (
+           select region, trade, state, grade, n from counter where concept = $1 and region in ({marks})
+           union all select {area} as region, trade, state, grade, n from counter_delta
+             where concept = $1 and {area} in ({marks})
+         ) both_parts group by region, trade, state, grade having sum(n) <> 0"
+    );
+    let values: Vec<Value> = std::iter::once(concept).chain(codes.iter().copied()).map(Value::from).collect();
+    let mut out: BTreeMap<String, Vec<Total>> = BTreeMap::new();
+    for r in tx.all(&sql, &values).await? {
+        let (trade, state, grade) = (r.get("trade")?, r.get("state")?, r.get("grade")?);
+        let total = Total { trade, state, grade, month: 0, n: r.get("n")? };
+        out.entry(r.get("region")?).or_default().push(total);
+    }
+    Ok(out)
 }

@@ -324,27 +324,22 @@ async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
         drop(tx);
         check(&db).await;
 
-        // The checkup: the records as rows, recounted in SQL.
-        let mut tx = db.begin().await.unwrap();
-        tx.script(&store::render(
-            "create table recounted (area1 @text not null, area2 @text not null, area3 @text not null, area4 @text not null, \
-             trade @text not null, state @text not null, grade @text not null, month @int not null) @strict",
-            db.engine(),
-        ))
-        .await
-        .unwrap();
-        for p in &records {
-            let a = areas(&p.region_path);
-            let row = params![a[0], a[1], a[2], a[3], &p.trade, &p.state, &p.grade, p.month];
-            tx.exec("insert into recounted values ($1,$2,$3,$4,$5,$6,$7,$8)", row).await.unwrap();
+        // The checkup: a recount that agrees, and one in which a record stands elsewhere.
+        let mut tx = db.read().await.unwrap();
+        let mut truth: Vec<(Place, i64)> = records.iter().map(|p| (p.clone(), 1)).collect();
+        assert_eq!(counter::compare(&mut tx, "thing", truth.clone()).await.unwrap(), Vec::<String>::new());
+        truth[0].0.state = "void".into();
+        let found = counter::compare(&mut tx, "thing", truth).await.unwrap();
+        assert!(found.len() >= 4 && found.iter().any(|f| f.contains("void")), "{found:?}");
+
+        // Side by side: two counties of one prefecture.
+        let split = counter::split(&mut tx, "thing", &["990121", "990122", "990199"], 2).await.unwrap();
+        for code in ["990121", "990122"] {
+            let n: i64 = split[code].iter().map(|t| t.n).sum();
+            let inside = format!("/{code}/");
+            assert_eq!(n, records.iter().filter(|p| p.region_path.contains(&inside)).count() as i64, "{code}");
         }
-        let recount = "select area1, area2, area3, area4, trade, state, grade, month from recounted";
-        assert_eq!(counter::differences(&mut tx, "thing", recount).await.unwrap(), Vec::<String>::new());
-        tx.exec("update recounted set state = 'void' where area2 = '990121' and month = 202601", params![])
-            .await
-            .unwrap();
-        let found = counter::differences(&mut tx, "thing", recount).await.unwrap();
-        assert!(found.iter().any(|f| f.contains("990121")), "{found:?}");
+        assert!(!split.contains_key("990199"));
     }
 }
 

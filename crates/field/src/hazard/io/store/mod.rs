@@ -1,5 +1,6 @@
 //! SQL of hazards.
 
+pub mod count;
 mod listing;
 mod row;
 
@@ -10,7 +11,6 @@ pub(crate) use row::decode;
 use row::written;
 
 use crate::hazard::model::{Hazard, Piece};
-use ::store::counter::Place;
 use ::store::{Kind, Listed, Row, ScopeOn, Sort, Tx, Value, list, params};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -148,19 +148,7 @@ pub async fn insert(tx: &mut Tx, h: &Hazard) -> Outcome<()> {
     values.extend(columns.into_iter().map(|c| c.1));
     let sql = format!("insert into hazard ({}) values ({})", names.join(", "), marks.join(","));
     tx.exec(&sql, &values).await?;
-    tx.counted("hazard", None, Some(&place(h)), h.reported_at).await
-}
-
-/// Where a hazard is counted: by the month in which it was found.
-pub fn place(h: &Hazard) -> Place {
-    let found = kernel::day_of(h.found_at);
-    Place {
-        region_path: h.region_path.clone(),
-        trade: h.trade.clone(),
-        state: h.state.code().into(),
-        grade: h.grade.map_or("", |g| g.code()).into(),
-        month: i64::from(found.year()) * 100 + i64::from(found.month()),
-    }
+    count::count(tx, None, h, h.reported_at).await
 }
 
 /// Compare-and-set on the version; counts it up in `h`. `at` is the instant of the change.
@@ -174,7 +162,7 @@ pub async fn save(tx: &mut Tx, h: &mut Hazard, before: &Hazard, at: Timestamp) -
         return Err(Refusal::changed_meanwhile("隐患"));
     }
     h.version = before.version + 1;
-    tx.counted("hazard", Some(&place(before)), Some(&place(h)), at).await
+    count::count(tx, Some(before), h, at).await
 }
 
 /// One hazard in scope; missing and out of scope are the same.
