@@ -68,6 +68,24 @@ pub struct Zeroed {
     pub days: i64,
 }
 
+/// What fell due this year until today.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct OnTime {
+    pub on_time: i64,
+    pub due: i64,
+    pub rate: Option<f64>,
+}
+
+/// What came and went in a month, and what was open when it ended.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MonthFlow {
+    /// `2026-11`
+    pub month: String,
+    pub found: i64,
+    pub closed: i64,
+    pub open: i64,
+}
+
 /// The database of a region.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct HazardStats {
@@ -88,6 +106,10 @@ pub struct HazardStats {
     pub ages: Vec<FlowedOf>,
     /// Found before 2024: 历史存量.
     pub before_2024: Flowed,
+    /// 按期整改率: closed by the last day ÷ last days that fell in the year; an approved extension counts with its new day.
+    pub on_time: OnTime,
+    /// The last 24 months, oldest first.
+    pub months: Vec<MonthFlow>,
     /// Found this year ÷ found last year; below 1 is 增量遏制.
     pub growth: Option<f64>,
     /// Listed this year in the region, against the yearly duty of each government.
@@ -130,10 +152,14 @@ fn depth(path: &str) -> usize {
 }
 
 /// Totals of a region, of the grade and the trades that count.
-async fn totals(tx: &mut Tx, code: &str, path: &str, grade: &str, trades: &[String]) -> Outcome<Vec<counter::Total>> {
-    let mut all = counter::totals(tx, "hazard", code, depth(path)).await?;
-    all.retain(|t| (grade == "all" || t.grade == grade) && (trades.is_empty() || trades.contains(&t.trade)));
+async fn totals(tx: &mut Tx, of: &str, reach: &Reach, grade: &str) -> Outcome<Vec<counter::Total>> {
+    let mut all = counter::totals(tx, of, &reach.code, depth(&reach.path)).await?;
+    keep(&mut all, grade, &reach.trades);
     Ok(all)
+}
+
+fn keep(all: &mut Vec<counter::Total>, grade: &str, trades: &[String]) {
+    all.retain(|t| (grade == "all" || t.grade == grade) && (trades.is_empty() || trades.contains(&t.trade)));
 }
 
 fn sum(totals: &[counter::Total], keep: impl Fn(&counter::Total) -> bool) -> Flowed {
@@ -205,17 +231,25 @@ pub async fn stats(ctx: Ctx, Ask(ask): Ask<StatsAsk>) -> Answer<HazardStats> {
     }
     let mut tx = ctx.read().await?;
     let reach = reach(&ctx, &mut tx, ask.region.as_deref()).await?;
-    let all = totals(&mut tx, &reach.code, &reach.path, &grade, &reach.trades).await?;
+    let all = totals(&mut tx, "hazard", &reach, &grade).await?;
+    let closed = totals(&mut tx, "hazard_closed", &reach, &grade).await?;
+    let due = totals(&mut tx, "hazard_due", &reach, &grade).await?;
     let today = ctx.today();
     let mut regions = Vec::new();
     let below = format!("{}%", reach.path);
-    let deeper = depth(&reach.path) as i64 + 1;
-    let sql = "select code, path, name from region where path like $1 and depth = $2 order by code limit 200";
+    let deeper = depth(&reach.path) + 1;
+    let sql = "select code, name from region where path like $1 and depth = $2 order by code limit 200";
     if deeper <= 4 {
-        for row in tx.all(sql, params![below, deeper]).await.map_err(Refusal::from)? {
-            let (code, path, name): (String, String, String) = (row.get("code")?, row.get("path")?, row.get("name")?);
-            let of = totals(&mut tx, &code, &path, &grade, &reach.trades).await?;
-            regions.push(FlowedOf { of: Coded::new(&code, &name), flowed: sum(&of, |_| true) });
+        let mut children: Vec<(String, String)> = Vec::new();
+        for row in tx.all(sql, params![below, deeper as i64]).await.map_err(Refusal::from)? {
+            children.push((row.get("code")?, row.get("name")?));
+        }
+        let codes: Vec<&str> = children.iter().map(|c| c.0.as_str()).collect();
+        let mut split = counter::split(&mut tx, "hazard", &codes, deeper).await?;
+        for (code, name) in &children {
+            let mut of = split.remove(code).unwrap_or_default();
+            keep(&mut of, &grade, &reach.trades);
+            regions.push(FlowedOf { of: Coded::new(code, name), flowed: sum(&of, |_| true) });
         }
     }
     let open = |t: &counter::Total| HazardFlow::parse_state(&t.state).is_some_and(|s| !s.closed());
@@ -242,12 +276,51 @@ pub async fn stats(ctx: Ctx, Ask(ask): Ask<StatsAsk>) -> Answer<HazardStats> {
             HazardFlow::parse_state(s).map_or(s.to_owned(), |s| s.label().to_owned())
         }),
         ages,
+        on_time: on_time(&due, today),
+        months: months(&all, &closed, today),
         before_2024: sum(&all, |t| t.month < 202_401),
         growth: (found(year - 1) > 0).then(|| found(year) as f64 / found(year - 1) as f64),
         listed_this_year: listed,
         listed_least: ctx.law().parameters.value("listing.yearly_least", &reach.path, today) as i64,
         grade,
     }))
+}
+
+fn month_of(day: Date) -> i64 {
+    i64::from(day.year()) * 100 + i64::from(day.month())
+}
+
+/// Months by month of the last day: whole months of the year, the running one among them.
+fn on_time(due: &[counter::Total], today: Date) -> OnTime {
+    let of = |t: &&counter::Total| t.month / 100 == i64::from(today.year()) && t.month <= month_of(today);
+    let n = |state: &str| due.iter().filter(of).filter(|t| t.state == state).map(|t| t.n).sum::<i64>();
+    // What is open with a last day in the running month may still be in time: not yet due.
+    let pending: i64 = due.iter().filter(|t| t.month == month_of(today) && t.state == "open").map(|t| t.n).sum::<i64>();
+    let (on_time, all) = (n("on_time"), n("on_time") + n("late") + n("open") - pending);
+    OnTime { on_time, due: all, rate: (all > 0).then(|| on_time as f64 / all as f64) }
+}
+
+/// The last 24 months; what was open at the end of one is all that was found until then less all that was closed.
+fn months(found: &[counter::Total], closed: &[counter::Total], today: Date) -> Vec<MonthFlow> {
+    let real = |t: &&counter::Total| !matches!(HazardFlow::parse_state(&t.state), Some(State::Void | State::Merged));
+    let first = today.first_of_month();
+    (0..24)
+        .rev()
+        .map(|back| {
+            let day = first.saturating_sub(i32::from(back).months());
+            let month = month_of(day);
+            let until =
+                |all: &[counter::Total]| all.iter().filter(real).filter(|t| t.month <= month).map(|t| t.n).sum::<i64>();
+            let within =
+                |all: &[counter::Total]| all.iter().filter(real).filter(|t| t.month == month).map(|t| t.n).sum::<i64>();
+            MonthFlow {
+                month: format!("{}-{:02}", day.year(), day.month()),
+                found: within(found),
+                closed: within(closed),
+                open: until(found) - until(closed),
+            }
+        })
+        .collect()
 }
 
 /// Listings that began this year in the region.
