@@ -38,6 +38,12 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     Ok(())
 }
 
+/// Everything that can be counted twice, counted again: one sentence for each difference.
+pub async fn checkup(db: &store::Db) -> Outcome<Vec<String>> {
+    let mut tx = db.read().await?;
+    field::hazard::io::store::count::checkup(&mut tx).await
+}
+
 /// Reactions between contexts: `when` this event is written, `then` this job is queued. None yet crosses a context wall;
 /// records re-count occurrences inside `govern`, in the same transaction.
 pub const REACTIONS: &[(&str, &str)] = &[];

@@ -53,6 +53,8 @@ fn the_state_of_the_database_names_every_table_and_a_backup_does_not_overwrite()
     for table in ["region", "task", "occurrence", "duty_record", "ledger_event"] {
         assert!(said(&status).contains(&format!("{table}：0 行")), "{table}: {}", said(&status));
     }
+    let whole = anlan(folder.path(), "", &["db", "checkup"]);
+    assert!(whole.status.success() && said(&whole).contains("没有不符"), "{}", said(&whole));
     let to = folder.path().join("copy.db");
     let to = to.to_str().unwrap();
     assert!(anlan(folder.path(), "", &["db", "backup", to]).status.success());

@@ -30,6 +30,14 @@ pub async fn run(command: DbCommand, config: &Config) -> Outcome<()> {
                 println!("{table}：{n} 行");
             }
         }
+        DbCommand::Checkup => {
+            let mut wrong = wiring::checkup(&db).await?;
+            wrong.extend(store::ledger::verify(&db).await?.broken);
+            if !wrong.is_empty() {
+                return Err(Refusal::conflict("CHECKUP", wrong.join("\n")));
+            }
+            println!("核对完毕，没有不符。");
+        }
         DbCommand::Backup { to } => {
             if db.engine() != Engine::Sqlite {
                 return Err(Refusal::invalid("BACKUP", "PostgreSQL 请用 pg_dump 备份；本命令只备份 SQLite 文件。"));

@@ -101,6 +101,8 @@ pub enum DbCommand {
     Migrate,
     /// 数据库现状：引擎、结构版本、各表行数
     Status,
+    /// 核对：凡能数两遍的都重数一遍，并重算台账链；有不符时列出并以失败结束
+    Checkup,
     /// 备份（SQLite）到一个新文件
     Backup { to: PathBuf },
 }

@@ -49,3 +49,27 @@ async fn the_file_prints_what_happened_and_nothing_that_runs() {
         assert_eq!(told, ["上报隐患", "核实交办", "报整改完成"]);
     }
 }
+
+#[tokio::test]
+async fn counters_agree_with_the_hazards_and_a_state_changed_behind_their_back_is_found() {
+    use field::hazard::io::store::count::checkup;
+    for house in houses().await {
+        let h = &house;
+        h.report("yi.worker", seen("乙", "self", "临时用电线路沿地面敷设")).await.unwrap();
+        h.at("2026-03-10T03:00:00Z".parse().unwrap());
+        let id = h.report("yi.worker", seen("乙", "self", "砂轮机防护罩松动")).await.unwrap().id;
+        let photo = h.papers("yi.safety", &["photo_after"]).await;
+        h.must("yi.safety", id, act("verify")).await;
+        h.must("yi.safety", id, done(photo)).await;
+        let mut tx = h.app.db.read().await.unwrap();
+        assert_eq!(checkup(&mut tx).await.unwrap(), Vec::<String>::new());
+        drop(tx);
+        store::counter::fold(&h.app.db).await.unwrap();
+        let mut tx = h.app.db.begin().await.unwrap();
+        assert_eq!(checkup(&mut tx).await.unwrap(), Vec::<String>::new());
+        let n = tx.exec("update hazard set state = 'void' where id = $1", &[id.into()]).await.unwrap();
+        assert_eq!(n, 1);
+        let found = checkup(&mut tx).await.unwrap();
+        assert!(found.iter().any(|f| f.contains("void")) && found.iter().any(|f| f.contains("review")), "{found:?}");
+    }
+}
