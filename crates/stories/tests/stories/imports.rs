@@ -37,7 +37,7 @@ fn record(n: usize) -> Vec<Cell> {
     vec![
         text(format!("云溪县样例第{n}厂（虚构）")),
         text(code(n)),
-        text(if n % 2 == 0 { "990121100" } else { "柳坝乡" }.into()),
+        text(if n.is_multiple_of(2) { "990121100" } else { "柳坝乡" }.into()),
         text(format!("样例路{n}号")),
         text(["2614", "1011", "5265", "1391", "6110"][n % 5].into()),
         Cell::Int((n % 700) as i64),
@@ -46,7 +46,7 @@ fn record(n: usize) -> Vec<Cell> {
         text(format!("0000-{n:07}")),
         Cell::Number(100.0 + n as f64 / 1e6),
         Cell::Number(27.0 + n as f64 / 1e6),
-        if n % 3 == 0 { Cell::Int(3) } else { Cell::Empty },
+        if n.is_multiple_of(3) { Cell::Int(3) } else { Cell::Empty },
     ]
 }
 

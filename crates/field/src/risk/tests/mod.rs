@@ -61,7 +61,7 @@ fn full_plan() -> Plan {
         responsibility: "厂长总负责".into(),
         measures: "加装紧急切断阀".into(),
         funds: "安全生产费用列支".into(),
-        funds_fen: Some(12_000_00),
+        funds_fen: Some(1_200_000),
         deadline: Some(date(2026, 12, 31)),
         emergency: "储罐泄漏专项预案".into(),
         phone: "0000-1234567".into(),

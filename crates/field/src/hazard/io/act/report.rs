@@ -200,7 +200,7 @@ pub(super) fn judge(
 /// `YH-990121-2026-000001`: the county or zone of the place, the year of the report.
 pub(super) async fn number(tx: &mut ::store::Tx, prefix: &str, path: &str, year: i16) -> Outcome<String> {
     // Towns and villages (codes of 9 and 12 digits) count with their county.
-    let code = path.split('/').filter(|c| c.len() == 6 || c.starts_with('Z')).next_back().unwrap_or("000000");
+    let code = path.split('/').rfind(|c| c.len() == 6 || c.starts_with('Z')).unwrap_or("000000");
     let n = ::store::number::take(tx, &format!("{prefix} {code}"), year, 1).await?;
     Ok(::store::number::print(prefix, code, year, n))
 }

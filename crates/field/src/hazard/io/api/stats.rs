@@ -307,7 +307,7 @@ fn months(found: &[counter::Total], closed: &[counter::Total], today: Date) -> V
     (0..24)
         .rev()
         .map(|back| {
-            let day = first.saturating_sub(i32::from(back).months());
+            let day = first.saturating_sub(back.months());
             let month = month_of(day);
             let until =
                 |all: &[counter::Total]| all.iter().filter(real).filter(|t| t.month <= month).map(|t| t.n).sum::<i64>();
