@@ -73,8 +73,8 @@ fn columns_follow_the_directory_and_stand_under_their_superiors() {
     let under = |n: u128, above: &[(Uuid, String)]| Spot { above: above.to_vec(), ..spot(n, 1, n, Colour::Green, end) };
     let spots = vec![
         under(9, &[]),
-        under(8, &[party.clone()]),
-        under(7, &[state.clone()]),
+        under(8, std::slice::from_ref(&party)),
+        under(7, std::slice::from_ref(&state)),
         under(6, &[state.clone(), committee]),
         under(5, &[party]),
         under(2, &[]),
