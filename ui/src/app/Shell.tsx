@@ -11,10 +11,12 @@ const places: { to: string; label: string; right: string; search?: Record<string
   { to: "/", label: "工作台", right: "own" }, { to: "/policies", label: "文件与清单", right: "policy.read" }, { to: "/wall", label: "挂图作战", right: "report.read" },
   // The register opens with what is still to be done; one click shows the closed ones too.
   { to: "/tasks", label: "任务", right: "task.read", search: { open: "true" } }, { to: "/records", label: "履职记录", right: "record.read" },
+  { to: "/sites", label: "企业", right: "site.read" }, { to: "/risks", label: "风险", right: "risk.read" }, { to: "/hazards", label: "隐患", right: "hazard.read" },
   { to: "/org", label: "组织", right: "directory.read" }, { to: "/system", label: "系统", right: "system.read" },
 ];
-/** On a phone four places and “更多”. */
+/** On a phone four places and “更多”; in an enterprise what one does on the spot. */
 const tabs = [places[0]!, places[3]!, { ...places[4]!, label: "履职" }, places[2]!];
+const firmTabs = [places[0]!, { to: "/report", label: "上报", right: "hazard.report" }, places[7]!, places[6]!];
 
 function useMenu() {
   const me = useMe();
@@ -42,7 +44,7 @@ export function Shell() {
   const go = useNavigate();
   // Places that the server would refuse are not offered; the server refuses them all the same.
   const open = places.filter((p) => p.right === "own" || me.rights.includes(p.right));
-  const thumbs = tabs.filter((t) => open.some((p) => p.to === t.to));
+  const thumbs = (me.home === "enterprise" ? firmTabs : tabs).filter((t) => t.to === "/report" ? me.rights.includes(t.right) : open.some((p) => p.to === t.to));
   return (
     <div className="shell">
       <a className="skip" href="#main">跳到正文</a>

@@ -2,6 +2,10 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { Refused } from "@/api/client";
 import { meQuery } from "@/shared/session";
+import { openRoutes } from "@/public/routes";
+import { hazardRoutes } from "@/hazard/routes";
+import { riskRoutes } from "@/risk/routes";
+import { siteRoutes } from "@/site/routes";
 import { deskRoutes } from "@/desk/routes";
 import { dutyRoutes } from "@/duty/routes";
 import { orgRoutes } from "@/org/routes";
@@ -40,10 +44,10 @@ export const shell = createRoute({
 export function makeRouter(client: QueryClient) {
   const routes = [
     ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dutyRoutes(shell),
-    ...recordRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
+    ...recordRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
   ];
   return createRouter({
-    routeTree: root.addChildren([signIn, shell.addChildren(routes)]),
+    routeTree: root.addChildren([signIn, ...openRoutes(root), shell.addChildren(routes)]),
     context: { client },
     parseSearch, stringifySearch,
     defaultPendingComponent: Waiting, defaultPendingMs: 300, defaultErrorComponent: Broken, defaultPreload: "intent",

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { api, sentence } from "@/api/client";
@@ -14,8 +15,17 @@ import { idOf } from "@/shared/words";
 import "@/task/task.css";
 import "./desk.css";
 
+const FirmPage = lazy(() => import("@/site/FirmPage").then((m) => ({ default: m.FirmPage })));
+
 /** What is mine today. */
 export function DeskPage() {
+  const me = useMe();
+  // Whoever works in an enterprise has the enterprise's own home.
+  if (me.home === "enterprise") return <Suspense fallback={<Waiting />}><FirmPage /></Suspense>;
+  return <Office />;
+}
+
+function Office() {
   const me = useMe();
   const works = me.rights.includes("task.read");
   const desk = useQuery({ queryKey: ["desk"], enabled: works, queryFn: () => api.get<Desk>("/desk") });

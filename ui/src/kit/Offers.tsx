@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { App, Button, Form, Modal, Tooltip } from "antd";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { sentence, Refused } from "@/api/client";
 import type { Offer } from "@/api/types";
 import { moveFields, MoveField } from "./MoveField";
@@ -9,10 +9,12 @@ import { moveFields, MoveField } from "./MoveField";
 const grave = new Set(["return", "reopen", "refuse", "raise", "uphold", "reject", "suspend", "void"]);
 
 type Act = (offer: Offer, fields: Record<string, unknown>) => Promise<unknown>;
+/** A concept's own way of asking for a field, a whole Form.Item; nothing: the common way. */
+export type AskField = (name: string, offer: Offer) => ReactNode | undefined;
 
 /** What I may do now, as the server offers it; what I may not do stands there with the reason. */
-export function Offers({ offers, act, subject, size, evidence }: {
-  offers: Offer[]; act: Act; subject: string; size?: "small" | "middle" | "large"; evidence?: { kind: string; label: string }[];
+export function Offers({ offers, act, subject, size, evidence, ask, extra, wide }: {
+  offers: Offer[]; act: Act; subject: string; size?: "small" | "middle" | "large"; evidence?: { kind: string; label: string }[]; ask?: AskField; extra?: (offer: Offer) => string[]; wide?: boolean;
 }) {
   const [open, setOpen] = useState<Offer | null>(null);
   const sorted = [...offers].sort((a, b) => Number(grave.has(a.action)) - Number(grave.has(b.action)) || Number(!!a.refused) - Number(!!b.refused));
@@ -28,15 +30,15 @@ export function Offers({ offers, act, subject, size, evidence }: {
           >{o.label}</Button>
         </Tooltip>
       ))}
-      {open && <MoveDialog offer={open} subject={subject} act={act} evidence={evidence} close={() => setOpen(null)} />}
+      {open && <MoveDialog offer={open} subject={subject} act={act} evidence={evidence} ask={ask} extra={extra} wide={wide} close={() => setOpen(null)} />}
     </div>
   );
 }
 
-function MoveDialog({ offer, subject, act, close, evidence }: { offer: Offer; subject: string; act: Act; close: () => void; evidence?: { kind: string; label: string }[] }) {
+function MoveDialog({ offer, subject, act, close, evidence, ask, extra, wide }: { offer: Offer; subject: string; act: Act; close: () => void; evidence?: { kind: string; label: string }[]; ask?: AskField; extra?: (offer: Offer) => string[]; wide?: boolean }) {
   const [form] = Form.useForm();
   const { message } = App.useApp();
-  const fields = moveFields(offer);
+  const fields = [...new Set([...moveFields(offer), ...(extra?.(offer) ?? [])])];
   const send = useMutation({
     mutationFn: (values: Record<string, unknown>) => act(offer, values),
     onSuccess: () => {
@@ -45,21 +47,20 @@ function MoveDialog({ offer, subject, act, close, evidence }: { offer: Offer; su
     },
     onError: (error) => {
       if (error instanceof Refused) {
-        form.setFields(error.fields.filter((f) => fields.includes(f.path)).map((f) => ({ name: f.path, errors: [f.say] })));
+        form.setFields(error.fields.filter((f) => fields.includes(f.path.split(".")[0]!)).map((f) => ({ name: f.path.split("."), errors: [f.say] })));
       }
     },
   });
   return (
     <Modal
-      open title={offer.label} onCancel={close} okText={offer.label} cancelText="先不办" width={520} destroyOnHidden
+      open title={offer.label} onCancel={close} okText={offer.label} cancelText="先不办" width={wide ? 680 : 520} destroyOnHidden
       okButtonProps={{ danger: grave.has(offer.action) && offer.action !== "return", loading: send.isPending, htmlType: "submit", "data-testid": "move-ok" } as never}
       onOk={() => form.submit()}
     >
       <p className="soft" style={{ marginBottom: 12 }}>{subject}</p>
       {send.isError && <div className="refusal" role="alert" style={{ marginBottom: 12 }}>{sentence(send.error)}</div>}
       <Form form={form} layout="vertical" onFinish={(v) => send.mutate(clean(v))} scrollToFirstError>
-        {fields.map((f) => <MoveField key={f} name={f} offer={offer} evidence={evidence} />)}
-        {!offer.needs.includes("note") && fields.includes("note") && null}
+        {fields.map((f) => ask?.(f, offer) ?? <MoveField key={f} name={f} offer={offer} evidence={evidence} />)}
       </Form>
     </Modal>
   );
@@ -70,7 +71,12 @@ function clean(values: Record<string, unknown>): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const [k, v] of Object.entries(values)) {
     if (v === undefined || v === null || v === "") continue;
-    out[k] = typeof v === "object" && v !== null && "format" in v ? (v as { format: (f: string) => string }).format("YYYY-MM-DD") : v;
+    out[k] = flat(v);
   }
   return out;
+}
+
+function flat(v: unknown): unknown {
+  if (typeof v !== "object" || v === null || Array.isArray(v)) return v;
+  return "format" in v ? (v as { format: (f: string) => string }).format("YYYY-MM-DD") : clean(v as Record<string, unknown>);
 }
