@@ -2,6 +2,7 @@
 
 mod api;
 mod browser;
+mod danger;
 mod decide;
 mod evidence;
 mod people;

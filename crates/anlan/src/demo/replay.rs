@@ -2,6 +2,7 @@
 //! is said on the log and counted, never skipped in silence.
 
 use super::browser::Browser;
+use super::danger::Danger;
 use super::{decide, evidence, morning};
 use crate::wiring;
 use jiff::Timestamp;
@@ -66,7 +67,7 @@ struct Entry {
 }
 
 /// Beijing time without seconds.
-fn instant(words: &str) -> Outcome<Timestamp> {
+pub(super) fn instant(words: &str) -> Outcome<Timestamp> {
     let at: jiff::civil::DateTime =
         words.replace(' ', "T").parse().map_err(|e| Refusal::internal(format!("{words}: {e}")))?;
     kernel::ZONE.to_timestamp(at).map_err(Refusal::internal)
@@ -109,11 +110,13 @@ pub async fn history(app: &App, until: Date) -> Outcome<()> {
     drop(tx);
     let mut last = Date::MIN;
     let (mut done, mut refused) = (0, 0);
+    let mut danger = Danger::new()?;
     for entry in &script.entries {
         let at = instant(&entry.at)?;
         if at >= end {
             break;
         }
+        last = replay.dangers(&mut danger, at, last).await?;
         if kernel::day_of(at) != last {
             last = kernel::day_of(at);
             replay.new_day(at).await?;
@@ -127,13 +130,14 @@ pub async fn history(app: &App, until: Date) -> Outcome<()> {
             }
         }
     }
+    replay.dangers(&mut danger, end, last).await?;
     super::set_clock(app, end)?;
     replay.new_day(end).await?;
     // The people of the story are at nobody's screen any more.
     let mut tx = app.db.begin().await?;
     tx.exec("update session set revoked = $1 where revoked is null", ::store::params![end]).await?;
     tx.commit().await?;
-    tracing::info!(done, refused, "replayed");
+    tracing::info!(done, refused, dangers = danger.done, dangers_refused = danger.refused, "replayed");
     Ok(())
 }
 
@@ -142,6 +146,19 @@ impl Replay<'_> {
         self.browser.new_day();
         super::set_clock(self.app, at)?;
         wiring::tick(&Ctx::system(self.app.clone())).await
+    }
+
+    /// Risks and hazards up to an instant; gives the last day that was begun.
+    async fn dangers(&mut self, danger: &mut Danger, until: Timestamp, mut last: Date) -> Outcome<Date> {
+        while let Some(at) = danger.due(until) {
+            if kernel::day_of(at) != last {
+                last = kernel::day_of(at);
+                self.new_day(at).await?;
+            }
+            super::set_clock(self.app, at)?;
+            danger.tell(self.app, &mut self.browser).await?;
+        }
+        Ok(last)
     }
 
     async fn act(&mut self, e: &Entry) -> Outcome<()> {
