@@ -34,6 +34,10 @@ pub fn media(bytes: &[u8], office: &str, name: &str) -> Result<Media, String> {
             _ => plain("video/mp4"),
         };
     }
+    // What a browser records as a voice note.
+    if bytes.starts_with(b"\x1A\x45\xDF\xA3") && bytes[..bytes.len().min(64)].windows(4).any(|w| w == b"webm") {
+        return plain("audio/webm");
+    }
     if bytes.starts_with(b"ID3") || bytes.starts_with(b"\xFF\xFB") {
         return plain("audio/mpeg");
     }
@@ -63,6 +67,11 @@ mod tests {
     #[test]
     fn contents_decide_and_names_do_not() {
         assert_eq!(media(b"\xFF\xD8\xFF\xE0rest", "binary", "a.exe").unwrap().name, "image/jpeg");
+        assert_eq!(
+            media(b"\x1A\x45\xDF\xA3\x9FB\x86\x81\x01\x42\x82\x84webm", "binary", "a.webm").unwrap().name,
+            "audio/webm"
+        );
+        assert!(media(b"\x1A\x45\xDF\xA3\x9FB\x86\x81\x01\x42\x82\x88matroska", "binary", "a.mkv").is_err());
         assert!(media(b"RIFF\x10\0\0\0WEBPVP8 ", "image", "a.jpg").unwrap().picture);
         assert!(!media(b"RIFF\x10\0\0\0WAVEfmt ", "text", "a.webp").unwrap().picture);
         assert_eq!(media(b"%PDF-1.7", "pdf", "a").unwrap().name, "application/pdf");

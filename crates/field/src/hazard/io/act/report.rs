@@ -74,7 +74,12 @@ async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<Haz
     let found_at = new.found_at.unwrap_or(now).min(now);
     limits::report(new.found_at.unwrap_or(now), now, &new.source, &new.kind, &new.text)?;
     let pick = || Refusal::invalid("SITE_REQUIRED", "请选择隐患所在的企业场所。").at("site", "必填");
-    let site = store::site(&mut tx, ctx.scope(), new.site.ok_or_else(pick)?).await?;
+    // Whoever works in an enterprise reports there, and need not look for it.
+    let own = match (new.site, ctx.actor().unit) {
+        (None, Some(unit)) => store::own_site(&mut tx, unit).await?,
+        (said, _) => said,
+    };
+    let site = store::site(&mut tx, ctx.scope(), own.ok_or_else(pick)?).await?;
     own_source(ctx, &site, &new.source)?;
     let verdict = judge(ctx, &site.trade, kernel::day_of(found_at), &new.text, &new.answers)?;
     let mut h = Hazard {

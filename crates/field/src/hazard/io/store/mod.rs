@@ -132,6 +132,12 @@ pub async fn site(tx: &mut Tx, scope: &Scope, id: SiteId) -> Outcome<SiteBrief> 
     })
 }
 
+/// The main site of an enterprise's own unit: where its people report without being asked for a place.
+pub async fn own_site(tx: &mut Tx, unit: UnitId) -> Outcome<Option<SiteId>> {
+    let sql = "select id from site where unit = $1 and main order by id limit 1";
+    tx.opt(sql, params![unit]).await?.map(|r| r.get("id")).transpose()
+}
+
 /// The report that somebody already sent under this key.
 pub async fn by_client_key(tx: &mut Tx, person: PersonId, key: &str) -> Outcome<Option<HazardId>> {
     let row = tx.opt("select id from hazard where found_by = $1 and client_key = $2", params![person, key]).await?;
