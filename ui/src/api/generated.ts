@@ -2657,8 +2657,12 @@ export interface components {
              * @description Listed this year in the region, against the yearly duty of each government.
              */
             listed_this_year: number;
+            /** @description The last 24 months, oldest first. */
+            months: components["schemas"]["MonthFlow"][];
             /** Format: date */
             on: string;
+            /** @description 按期整改率: closed by the last day ÷ last days that fell in the year; an approved extension counts with its new day. */
+            on_time: components["schemas"]["OnTime"];
             region: components["schemas"]["Coded"];
             /** @description The regions directly below. */
             regions: components["schemas"]["FlowedOf"][];
@@ -3037,6 +3041,17 @@ export interface components {
             due: string;
             name: string;
         };
+        /** @description What came and went in a month, and what was open when it ended. */
+        MonthFlow: {
+            /** Format: int64 */
+            closed: number;
+            /** Format: int64 */
+            found: number;
+            /** @description `2026-11` */
+            month: string;
+            /** Format: int64 */
+            open: number;
+        };
         /** @description One life event. */
         Move: {
             /**
@@ -3184,6 +3199,15 @@ export interface components {
             needs: string[];
             /** @description Why it is refused just now, if it is: the button is shown disabled with this sentence. */
             refused?: string | null;
+        };
+        /** @description What fell due this year until today. */
+        OnTime: {
+            /** Format: int64 */
+            due: number;
+            /** Format: int64 */
+            on_time: number;
+            /** Format: double */
+            rate?: number | null;
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_EnterpriseView: {

@@ -50,7 +50,9 @@ pub fn scene(n: u64, after: bool) -> Vec<u8> {
     const W: u32 = 960;
     const H: u32 = 720;
     let mut dice = Dice(n.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-    (0..9).for_each(|_| drop(dice.below(2)));
+    for _ in 0..9 {
+        let _ = dice.below(2);
+    }
     let (wall, floor) = (dice.colour(), dice.colour());
     let horizon = 280 + dice.below(160);
     let (dx, dy, light) = if after { (22, 14, 24) } else { (0, 0, 0) };
