@@ -98,13 +98,17 @@ async fn what_is_not_taken() {
             ("BAD_SOURCE", seen("乙", "inspection", "电线裸露")),
             ("BAD_KIND", NewHazard { kind: "sky".into(), ..seen("乙", "self", "电线裸露") }),
             ("BAD_TEXT", seen("乙", "self", " ")),
-            ("SITE_REQUIRED", NewHazard { site: None, ..seen("乙", "self", "电线裸露") }),
             ("NOT_FOUND", seen("甲", "self", "电线裸露")),
         ];
         for (code, new) in bad {
             assert_eq!(say(h.report("yi.worker", new).await), code);
         }
         assert_eq!(say(h.report("yunxi", seen("乙", "self", "电线裸露")).await), "BAD_SOURCE", "not its own firm");
+        let nowhere = |source| NewHazard { site: None, ..seen("乙", source, "电线裸露") };
+        assert_eq!(say(h.report("yunxi", nowhere("inspection")).await), "SITE_REQUIRED", "an official must say where");
+        let own = h.report("yi.worker", nowhere("self")).await.unwrap();
+        let said = h.report("yi.worker", seen("乙", "self", "配电箱没有关好")).await.unwrap();
+        assert_eq!(own.site, said.site, "whoever works there need not say where");
         assert_eq!(say(h.report("songquan", seen("乙", "inspection", "电线裸露")).await), "NOT_FOUND");
         assert_eq!(say(h.report("builder", seen("甲", "inspection", "电线裸露")).await), "NOT_FOUND", "other trade");
     }
