@@ -74,7 +74,7 @@ export const tests = [
     same(await p.page.locator("tbody tr .light.d").count(), 0, "closed rows");
     await p.page.getByRole("button", { name: "✓ 未销号" }).click();
     await until(async () => /共 \d+ 项任务/.test(await p.text()), "all tasks");
-    must((await p.page.locator("tbody tr .light.d").count()) > 0, "closed rows too");
+    await until(async () => (await p.page.locator("tbody tr .light.d").count()) > 0, "closed rows too");
     await p.close();
   }],
   ["who only looks is not offered to act, and the administrator is told why there is nothing to do", async ({ browser, base }) => {
