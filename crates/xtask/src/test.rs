@@ -159,12 +159,13 @@ fn scores(tally: &mut Tally) {
 fn counts(text: &str) -> [u32; 3] {
     let text = plain(text);
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let of_cargo: Vec<&&str> = lines.iter().filter(|l| l.starts_with("test result:")).collect();
-    if !of_cargo.is_empty() {
-        return of_cargo.iter().map(|l| of_line(l)).fold([0; 3], |a, b| [a[0] + b[0], a[1] + b[1], a[2] + b[2]]);
-    }
     let summary = |l: &&&str| l.starts_with("Summary [") || l.starts_with("Tests ") || ends_as_ours(l);
-    lines.iter().rev().find(summary).map(|l| of_line(l)).unwrap_or_default()
+    // First: nextest repeats what failing tests printed, "test result:" of each among it.
+    if let Some(line) = lines.iter().rev().find(summary) {
+        return of_line(line);
+    }
+    let of_cargo = lines.iter().filter(|l| l.starts_with("test result:"));
+    of_cargo.map(|l| of_line(l)).fold([0; 3], |a, b| [a[0] + b[0], a[1] + b[1], a[2] + b[2]])
 }
 
 fn ends_as_ours(line: &str) -> bool {
@@ -218,6 +219,8 @@ mod tests {
     fn the_summaries_of_four_runners_are_read() {
         let nextest = "\u{1b}[32m     Summary\u{1b}[0m [   1.2s] 12 tests run: 11 passed (1 slow), 1 failed, 3 skipped";
         assert_eq!(counts(nextest), [11, 1, 3]);
+        let with_output = format!("test result: FAILED. 0 passed; 1 failed; 0 ignored\n{nextest}");
+        assert_eq!(counts(&with_output), [11, 1, 3]);
         let cargo = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n\ntest result: FAILED. 2 passed; 1 failed; 0 ignored";
         assert_eq!(counts(cargo), [5, 1, 1]);
         assert_eq!(

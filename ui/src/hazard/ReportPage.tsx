@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
+import { CameraOutlined } from "@ant-design/icons";
 import { Button, Input, Select } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Chips } from "@/kit/Chips";
@@ -82,13 +83,13 @@ function Form({ me }: { me: Reporter }) {
         ))}
         <div className="photos">
           {files.map((f, i) => <Thumb key={i} f={f} drop={() => setFiles(files.filter((_, n) => n !== i))} />)}
-          <button type="button" className="shoot" onClick={() => camera.current?.click()}><b>📷</b>{files.length ? "再拍一张" : "拍照"}</button>
+          <button type="button" className="shoot" onClick={() => camera.current?.click()}><CameraOutlined style={{ fontSize: 30 }} />{files.length ? "再拍一张" : "拍照"}</button>
         </div>
         <input ref={camera} type="file" accept="image/*" capture="environment" hidden data-testid="report-photo" onChange={(e) => { add(e.target.files); e.target.value = ""; }} />
         <input ref={album} type="file" accept="image/*" multiple hidden onChange={(e) => { add(e.target.files); e.target.value = ""; }} />
         <div className="row"><Button size="large" onClick={() => album.current?.click()}>从相册选</Button><Voice done={(f) => setFiles((all) => [...all, { ...f, kind: "voice" }])} /></div>
         <label className="ask"><span>哪里、有什么问题</span><Input.TextArea value={text} onChange={(e) => { setText(e.target.value); setWrong(""); }} autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2000} placeholder="如：二车间 3 号反应釜压力表指针不动" aria-label="哪里、有什么问题" /></label>
-        {me.reads ? <label className="ask"><span>企业（场所）</span><SitePicker value={site} onChange={setSite} /></label> : <p className="soft">场所：{me.unit}</p>}
+        {me.reads ? <label className="ask"><span>企业（场所）</span><SitePicker value={site} onChange={setSite} only size="large" /></label> : <p className="soft">场所：{me.unit}</p>}
         <label className="ask"><span>具体部位（可不填）</span><Input size="large" value={place} onChange={(e) => setPlace(e.target.value)} maxLength={100} placeholder="如：二车间东侧" aria-label="具体部位" /></label>
         {(points.data?.points.length ?? 0) > 0 && <label className="ask"><span>风险点（可不选）</span><Select size="large" allowClear value={point} onChange={setPoint} options={points.data!.points.map((p) => ({ value: p.id, label: p.name }))} style={{ width: "100%" }} aria-label="风险点" /></label>}
         {me.home !== "enterprise" && <div className="ask"><span>来源</span><Chips label="来源" value={source} onChange={setSource} options={sources.filter((s) => s.value !== "self" && s.value !== "alarm")} /></div>}
@@ -103,7 +104,7 @@ function Form({ me }: { me: Reporter }) {
 function Thumb({ f, drop }: { f: Kept; drop: () => void }) {
   const [url, setUrl] = useState("");
   useEffect(() => { const u = URL.createObjectURL(f.blob); setUrl(u); return () => URL.revokeObjectURL(u); }, [f.blob]);
-  return <div className="thumb">{f.kind === "voice" ? <><span aria-hidden>🎙</span><audio controls src={url} aria-label="语音说明" /></> : url && <img src={url} alt={f.name} />}<button type="button" aria-label={`去掉${f.name}`} onClick={drop}>×</button></div>;
+  return <div className="thumb">{f.kind === "voice" ? <><span className="small">语音说明</span><audio controls src={url} aria-label="语音说明" /></> : url && <img src={url} alt={f.name} />}<button type="button" aria-label={`去掉${f.name}`} onClick={drop}>×</button></div>;
 }
 
 function useOnline() {

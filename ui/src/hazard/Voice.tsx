@@ -1,3 +1,4 @@
+import { AudioOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 
@@ -38,5 +39,5 @@ export function Voice({ done }: { done: (file: { name: string; type: string; blo
       setFault("没有用上麦克风：请在浏览器里允许使用，或改用文字说明。");
     }
   };
-  return <>{since ? <Button danger size="large" onClick={() => recorder.current?.stop()}>■ 停止录音 {seconds} 秒</Button> : <Button size="large" onClick={() => void start()}>🎙 录一段话</Button>}{fault && <small className="c-y">{fault}</small>}</>;
+  return <>{since ? <Button danger size="large" onClick={() => recorder.current?.stop()}>■ 停止录音 {seconds} 秒</Button> : <Button size="large" icon={<AudioOutlined />} onClick={() => void start()}>录一段话</Button>}{fault && <small className="c-y">{fault}</small>}</>;
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { rows, api, sentence } from "@/api/client";
 import type { Address, TimelineEntry } from "@/api/types";
 import { showMinute } from "@/shared/dates";
-import { unitName } from "@/shared/words";
+import { unitName, who } from "@/shared/words";
 import "./timeline.css";
 
 /** What happened, read from the ledger, newest first. */
@@ -20,7 +20,7 @@ export function Timeline({ path, id }: { path: Address; id: unknown }) {
             <b>{e.label}</b>
             {e.from && e.to && e.from !== e.to && <small>{e.from} → {e.to}</small>}
           </div>
-          <div className="small">{showMinute(e.at)} · {e.by ? `${e.by.name}${e.unit ? `（${unitName(e.unit)}）` : ""}` : "系统"}</div>
+          <div className="small">{showMinute(e.at)} · {e.by ? `${who(e.by)}${e.unit ? `（${unitName(e.unit)}）` : ""}` : "系统"}</div>
           {e.note && <p className="said">{e.note}</p>}
           {(e.fields ?? []).filter((f) => !(e.from && e.to && f.before === e.from && f.after === e.to)).map((f) => (
             <div key={f.label} className="small">{f.label}：{f.before ? <><s>{f.before}</s> → </> : null}{f.after || "（空）"}</div>

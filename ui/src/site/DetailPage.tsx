@@ -14,7 +14,7 @@ import { SiteRisksCard } from "@/risk/SiteRisksCard";
 import { GradeCard } from "./GradeCard";
 import { Mark } from "./Mark";
 import { lifeFields } from "./moves";
-import { PartsCard } from "./Parts";
+import { MoreParts, PartsCard } from "./Parts";
 import { useMoveSite, useSite, useSiteChanged } from "./queries";
 import type { SiteView } from "./types";
 import { Why } from "./Why";
@@ -56,8 +56,9 @@ function Body({ s }: { s: SiteView }) {
           <div>
             <Section title="基本情况" action={s.may_write && <Button size="small" className="no-print" onClick={() => void go({ to: `/sites/${s.id}/edit` as never })}>修改</Button>}><Facts s={s} /></Section>
             <GradeCard s={s} />
-            {(["licence", "installation", "chemical", "person", "equipment", "reform"] as PartKind[]).map((k) => <PartsCard key={k} s={s} kind={k} />)}
+            {kinds.filter((k) => s.parts[k].length).map((k) => <PartsCard key={k} s={s} kind={k} />)}
             <Staffing s={s} />
+            <MoreParts s={s} kinds={kinds.filter((k) => !s.parts[k].length)} />
           </div>
           <div>
             <SiteRisksCard site={s.id} />
@@ -78,6 +79,7 @@ function Body({ s }: { s: SiteView }) {
   );
 }
 
+const kinds: PartKind[] = ["licence", "installation", "chemical", "person", "equipment", "reform"];
 const wan = (v?: number | null) => (v == null ? "—" : `${v.toLocaleString("zh-CN")} 万元`);
 
 function Facts({ s }: { s: SiteView }) {
@@ -95,11 +97,13 @@ function Facts({ s }: { s: SiteView }) {
       <div><dt>标准化</dt><dd>{s.standard_level ? `${["", "一", "二", "三"][s.standard_level]}级达标` : "未达标"}</dd></div>
       <div><dt>工艺标签</dt><dd>{s.tags.length ? s.tags.map((t) => t.label).join("、") : "无"}</dd></div>
       {s.park && <div><dt>化工园区</dt><dd>{s.park.label}</dd></div>}
-      {s.siting && <div className="all"><dt>布局</dt><dd className={s.siting.code === "ok" ? undefined : "c-y"}>{s.siting.say} <small>{s.siting.clause}</small></dd></div>}
+      {s.siting && <div className="all"><dt>布局</dt><dd className={s.siting.code === "fit" ? undefined : "c-y"}>{s.siting.say} <small>{s.siting.clause}</small></dd></div>}
       {s.high_risk_why.length > 0 && <div className="all"><dt>高危依据</dt><dd>{s.high_risk_why.map((w, i) => <div key={i}>{w.say} <small>{w.clause}</small></div>)}</dd></div>}
     </dl>
   );
 }
+
+const staffWords: Record<string, string> = { full_time: "专职安全管理人员", engineer: "注册安全工程师", director: "安全总监", committee: "安全生产委员会" };
 
 /** Duty to have safety staff, against what is there. */
 function Staffing({ s }: { s: SiteView }) {
@@ -108,7 +112,7 @@ function Staffing({ s }: { s: SiteView }) {
     <Section title="安全管理人员配备" note="对照安全生产法第二十四条、第二十七条" flush>
       <table className="grid"><tbody>
         {s.staffing_check.map((c, i) => (
-          <tr key={i}><td>{c.ok == null ? <span className="tag" style={{ margin: 0 }}>待判断</span> : c.ok ? <span className="tag ok" style={{ margin: 0 }}>✓ 符合</span> : <span className="tag bad" style={{ margin: 0 }}>✗ 不足</span>}</td><td>{c.rule}<div className="small">{c.clause}{c.statutory ? "" : "（地方规定）"}</div></td><td>应有 {c.need}</td><td>现有 {c.have}</td></tr>
+          <tr key={i}><td className="line">{c.ok == null ? <span className="tag" style={{ margin: 0 }}>待判断</span> : c.ok ? <span className="tag ok" style={{ margin: 0 }}>✓ 符合</span> : <span className="tag bad" style={{ margin: 0 }}>✗ 不足</span>}</td><td><b>{staffWords[c.rule.replace("staff.", "")] ?? c.rule}</b><div>{c.need}</div><div className="small">{c.clause}{c.statutory ? "" : "（地方规定）"}</div></td><td className="line">现有 {c.have}</td></tr>
         ))}
       </tbody></table>
     </Section>

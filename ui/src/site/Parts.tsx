@@ -21,12 +21,8 @@ export function PartsCard({ s, kind }: { s: SiteView; kind: PartKind }) {
   const list = s.parts[kind] ?? [];
   const drop = useMutation({ mutationFn: (id: string) => api.del<SiteView>(`/sites/${s.id}/parts/${kind}/${id}` as Address), onSuccess: changed, onError: (e) => message.error(sentence(e)) });
   const words = partWords[kind];
-  // A list that is empty and that I may not fill says nothing.
-  if (!list.length && !s.may_write) return null;
-  if (!list.length && kind === "reform") return null;
   return (
     <Section title={words.title} note={list.length ? `${list.length} 项` : undefined} flush action={s.may_write && <Button size="small" className="no-print" onClick={() => setOpen("new")}>{words.add}</Button>}>
-      {!list.length && <p className="faint" style={{ padding: "8px 14px" }}>还没有登记。</p>}
       {list.map((p) => (
         <div key={p.id}>
           <div className="part-row">
@@ -57,4 +53,17 @@ function sayPart(kind: PartKind, p: PartView) {
     case "installation": return <>{b.name} <small>{labelOf(installationKinds, b.kind)}{b.filing ? ` · 备案 ${b.filing}` : ""}</small> {p.level ? <span className="tag bad" style={{ margin: 0 }}>{["", "一", "二", "三", "四"][p.level]}级重大危险源</span> : <span className="tag ok" style={{ margin: 0 }}>不构成重大危险源</span>}</>;
     case "reform": return <>{labelOf(reformKinds, b.kind)} <span className="tag" style={{ margin: 0 }}>{labelOf(reformStates, b.state)}</span> <small>{b.note}</small></>;
   }
+}
+
+/** The lists that are still empty, in one line, for who may fill them. */
+export function MoreParts({ s, kinds }: { s: SiteView; kinds: PartKind[] }) {
+  const [open, setOpen] = useState<PartKind | null>(null);
+  if (!s.may_write || !kinds.length) return null;
+  return (
+    <div className="card bar no-print">
+      <span className="faint">还没有登记：</span>
+      {kinds.map((k) => <button key={k} type="button" className="chip" onClick={() => setOpen(k)}>＋ {partWords[k].title}</button>)}
+      {open && <PartDrawer s={s} kind={open} close={() => setOpen(null)} />}
+    </div>
+  );
 }
