@@ -52,7 +52,11 @@ function Form({ me }: { me: Reporter }) {
   useEffect(() => { void keepPages(); }, []);
   useEffect(() => navigator.geolocation?.getCurrentPosition((p) => setSpot({ lng: round(p.coords.longitude), lat: round(p.coords.latitude), near: Math.round(p.coords.accuracy) }), () => undefined, { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 }), []);
 
-  const add = (list: FileList | null) => { if (list?.length) { setFiles((f) => [...f, ...[...list].map((x) => ({ name: x.name || "照片.jpg", kind: "photo_before", type: x.type, blob: x as Blob }))].slice(0, 9)); setWrong(""); } };
+  const add = (list: FileList | null) => {
+    // Taken at once: the list empties itself when the input is made ready for the next photo.
+    const more = [...(list ?? [])].map((x): Kept => ({ name: x.name || "照片.jpg", kind: "photo_before", type: x.type, blob: x }));
+    if (more.length) { setFiles((f) => [...f, ...more].slice(0, 9)); setWrong(""); }
+  };
   const submit = async () => {
     if (text.trim().length < 2 && !files.some((f) => f.kind === "voice")) return setWrong("请写一句话：哪里、有什么问题。");
     if (me.reads && !site) return setWrong("请选择在哪家企业（场所）。");
