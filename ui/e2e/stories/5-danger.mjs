@@ -33,7 +33,9 @@ async function step(p, action, fill) {
 }
 const choose = async (p, field, text) => {
   await field.click();
-  await p.page.locator(".ant-select-item-option:visible", { hasText: text }).first().click();
+  const list = p.page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").last();
+  await list.locator(".ant-select-item-option", { hasText: text }).first().click();
+  await list.waitFor({ state: "hidden" });
 };
 const stateOf = async (p, id) => (await p.api(`/hazards/${id}`)).body.state.code;
 const site = async (p, name) => (await p.api(`/sites?q=${encodeURIComponent(name)}`)).body.items[0];

@@ -21,7 +21,7 @@ export function BoardPage() {
     <>
       <HazardTabs title="隐患看板" say="每一列是一个环节，期限近的在上面。" />
       <div className="page col">
-        <div className="card bar no-print"><QuickFilters /><FilterForm fields={fields} filters={filters} set={set} /></div>
+        <div className="card bar no-print"><QuickFilters /><span className="filters wide-only"><FilterForm fields={fields} filters={filters} set={set} /></span></div>
         {board.isError && <div className="refusal" role="alert">{sentence(board.error)}</div>}
         {!board.data && !board.isError && <div className="skeleton" style={{ height: 200 }} />}
         {board.data && !shown.length && <div className="card empty"><h2>没有未销号的隐患</h2><p>按现在的条件，每个环节都是空的。</p></div>}
@@ -41,9 +41,9 @@ function Column({ c, query }: { c: BoardColumn; query: Query }) {
         <Link to={"/hazards" as never} search={link as never}><b>{c.state.label}</b></Link><span className="count">{c.count.count}</span><span className="grow" />
         {c.major.count > 0 && <small>重大 {c.major.count}</small>}{c.overdue.count > 0 && <Link to={"/hazards" as never} search={{ ...link, overdue: "true" } as never} className="small c-r">逾期 {c.overdue.count}</Link>}
       </div>
-      {!list.data && <div className="none"><div className="skeleton" /></div>}
+      {!list.data && <div className="pad"><div className="skeleton" /></div>}
       {list.data?.items.map((h) => <HazardCard key={h.id} h={h} />)}
-      {list.data && c.count.count > list.data.items.length && <div className="none"><Link className="small" to={"/hazards" as never} search={link as never}>看全部 {c.count.count} 条</Link></div>}
+      {list.data && c.count.count > list.data.items.length && <div className="pad"><Link className="small" to={"/hazards" as never} search={link as never}>看全部 {c.count.count} 条</Link></div>}
     </section>
   );
 }

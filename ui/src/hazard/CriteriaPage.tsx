@@ -22,7 +22,7 @@ export function CriteriaPage() {
   return (
     <>
       <HazardTabs title="重大隐患判定标准" say="按监管类别找条款，或用大白话描述现场，系统找出最接近的条款；答几个问题给出判定。" />
-      <div className="page map-cols" style={{ gridTemplateColumns: "minmax(0,1fr) minmax(320px, 420px)" }}>
+      <div className="page criteria-cols">
         <div className="col">
           <div className="card bar">
             <Select style={{ width: 170 }} allowClear placeholder="监管类别" aria-label="监管类别" value={trade} options={trades.map((t) => ({ ...t, label: found.data?.trades[t.value] ? `${t.label} ${found.data.trades[t.value]}` : t.label }))} showSearch={{ optionFilterProp: "label" }} onChange={(v) => set({ trade: v })} />

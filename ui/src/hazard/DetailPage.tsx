@@ -1,4 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
+import { Button } from "antd";
 import { sentence } from "@/api/client";
 import type { Address } from "@/api/types";
 import { Waiting } from "@/app/Fallback";
@@ -46,7 +47,7 @@ function Body({ h }: { h: HazardView }) {
         </div>
         <Flags h={h} />
         <Grade h={h} />
-        <a className="ant-btn ant-btn-default no-print wide-only" href={`/api/hazards/${h.id}/file`} target="_blank" rel="noreferrer" style={{ display: "inline-flex", alignItems: "center", height: 30, padding: "0 12px", border: "1px solid var(--line)", borderRadius: 4, color: "inherit" }}>一隐患一档案</a>
+        <Button className="no-print wide-only" href={`/api/hazards/${h.id}/file`} target="_blank" rel="noreferrer">一隐患一档案</Button>
         <Print />
       </div>
       <div className="page col" style={{ gap: 12 }}>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMe } from "@/shared/session";
+import "@/desk/desk.css";
 import "@/site/site.css";
 import "@/task/task.css";
 import "./hazard.css";

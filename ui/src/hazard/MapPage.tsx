@@ -29,7 +29,7 @@ export function MapPage() {
     <>
       <HazardTabs title="隐患地图" say="点的形状和颜色分重大、一般；点一下看是哪一条，双指或滚轮缩放，拖动移动。" />
       <div className="page col">
-        <div className="card bar no-print"><QuickFilters /><FilterForm fields={fields} filters={filters} set={set} /></div>
+        <div className="card bar no-print"><QuickFilters /><span className="filters wide-only"><FilterForm fields={fields} filters={filters} set={set} /></span></div>
         {list.isError && <div className="refusal" role="alert">{sentence(list.error)}</div>}
         <p className="small">符合条件 {total} 条，已取 {all.length} 条，其中 {placed.length} 条有位置{one(filters.state) ? "" : "（只含未销号）"}。{list.hasNextPage && <button type="button" className="plain" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>再取 200 条</button>}</p>
         <div className="map-cols">

@@ -1,27 +1,34 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { bounds, cluster, degrees, gridLines, project, type MapPoint } from "./map";
 
+type Size = { W: number; H: number };
 type View = { x: number; y: number; k: number };
-const W = 1000, H = 640;
 
 /** Points on a plain grid of degrees, zoomed and moved by wheel, drag, two fingers or the keyboard. */
 export function PointMap({ points, picked, pick }: { points: MapPoint[]; picked: string[]; pick: (ids: string[]) => void }) {
   const [view, setView] = useState<View>({ x: 0, y: 0, k: 1 });
   const svg = useRef<SVGSVGElement>(null);
+  const [{ W, H }, setSize] = useState<Size>({ W: 1000, H: 640 });
+  useEffect(() => {
+    // One unit is one pixel, so that words are as large on a phone as on a desktop.
+    const watch = new ResizeObserver(([e]) => e && e.contentRect.width > 0 && setSize({ W: e.contentRect.width, H: e.contentRect.height }));
+    watch.observe(svg.current!);
+    return () => watch.disconnect();
+  }, []);
   const hands = useRef(new Map<number, { x: number; y: number }>());
   const box = useMemo(() => bounds(points), [points]);
   useEffect(() => setView({ x: 0, y: 0, k: 1 }), [box.west, box.east, box.south, box.north]);
   const at = (lng: number, lat: number) => { const p = project(box, lng, lat, W, H); return { x: (p.x - W / 2) * view.k + W / 2 + view.x, y: (p.y - H / 2) * view.k + H / 2 + view.y }; };
   const edge = (x: number, y: number) => degrees(box, (x - W / 2 - view.x) / view.k + W / 2, (y - H / 2 - view.y) / view.k + H / 2, W, H);
   const [nw, se] = [edge(0, 0), edge(W, H)];
-  const dots = useMemo(() => cluster(points.map((p) => ({ ...p, ...at(p.lng, p.lat) })), 22), [points, view, box]); // eslint-disable-line react-hooks/exhaustive-deps
+  const dots = useMemo(() => cluster(points.map((p) => ({ ...p, ...at(p.lng, p.lat) })), 22), [points, view, box, W, H]); // eslint-disable-line react-hooks/exhaustive-deps
   const zoom = (by: number, cx = W / 2, cy = H / 2) => setView((v) => {
     const k = Math.max(0.5, Math.min(400, v.k * by)), f = k / v.k;
     return { k, x: cx - W / 2 - f * (cx - W / 2 - v.x), y: cy - H / 2 - f * (cy - H / 2 - v.y) };
   });
   const spot = (e: { clientX: number; clientY: number }) => {
-    const r = svg.current!.getBoundingClientRect(), s = Math.max(W / r.width, H / r.height);
-    return { x: (e.clientX - r.left - r.width / 2) * s + W / 2, y: (e.clientY - r.top - r.height / 2) * s + H / 2 };
+    const r = svg.current!.getBoundingClientRect();
+    return { x: e.clientX - r.left, y: e.clientY - r.top };
   };
   useEffect(() => {
     const el = svg.current!;
@@ -29,7 +36,7 @@ export function PointMap({ points, picked, pick }: { points: MapPoint[]; picked:
     const wheel = (e: WheelEvent) => { e.preventDefault(); const p = spot(e); zoom(e.deltaY < 0 ? 1.25 : 0.8, p.x, p.y); };
     el.addEventListener("wheel", wheel, { passive: false });
     return () => el.removeEventListener("wheel", wheel);
-  }, []);
+  }, [W, H]); // eslint-disable-line react-hooks/exhaustive-deps
   const move = (e: React.PointerEvent) => {
     const was = hands.current.get(e.pointerId);
     if (!was) return;

@@ -54,7 +54,7 @@ export function HazardCard({ h }: { h: HazardRow }) {
       <span className="row" style={{ gap: 6 }}><Grade h={h} /><Flags h={h} /><span className="grow" /><small>{h.state.label}</small></span>
       <b>{h.title}</b>
       <span className="small">{h.site.name}{h.place ? ` · ${h.place}` : ""}</span>
-      <span className="small"><Clock h={h} /></span>
+      {h.waiting && <span className="small"><Clock h={h} /></span>}
     </Link>
   );
 }

@@ -8,6 +8,10 @@ import { moveFields, MoveField } from "./MoveField";
 /** Actions that move the work back or end it: shown last and never as the main button. */
 const grave = new Set(["return", "reopen", "refuse", "raise", "uphold", "reject", "suspend", "void"]);
 
+/** Steps aside from the usual way: offered after it, and never as the main button. */
+const aside = new Set(["upgrade", "downgrade", "merge", "order", "escalate", "refuse_plan", "refuse_extension", "stay", "send_back", "rename", "stop", "retire", "reassess", "request", "ask_extension"]);
+const rank = (o: Offer) => (grave.has(o.action) ? 2 : aside.has(o.action) ? 1 : 0);
+
 type Act = (offer: Offer, fields: Record<string, unknown>) => Promise<unknown>;
 /** A concept's own way of asking for a field, a whole Form.Item; nothing: the common way. */
 export type AskField = (name: string, offer: Offer) => ReactNode | undefined;
@@ -17,8 +21,8 @@ export function Offers({ offers, act, subject, size, evidence, ask, extra, wide 
   offers: Offer[]; act: Act; subject: string; size?: "small" | "middle" | "large"; evidence?: { kind: string; label: string }[]; ask?: AskField; extra?: (offer: Offer) => string[]; wide?: boolean;
 }) {
   const [open, setOpen] = useState<Offer | null>(null);
-  const sorted = [...offers].sort((a, b) => Number(grave.has(a.action)) - Number(grave.has(b.action)) || Number(!!a.refused) - Number(!!b.refused));
-  const main = sorted.find((o) => !o.refused && !grave.has(o.action));
+  const sorted = [...offers].sort((a, b) => rank(a) - rank(b) || Number(!!a.refused) - Number(!!b.refused));
+  const main = sorted.find((o) => !o.refused && rank(o) === 0);
   if (!offers.length) return <span className="faint">现在没有要您办的事。</span>;
   return (
     <div className="row">

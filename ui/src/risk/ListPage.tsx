@@ -13,6 +13,7 @@ import { Mark } from "@/site/Mark";
 import type { SiteView } from "@/site/types";
 import { trades, tradeWord } from "@/site/words";
 import type { RiskRow } from "./types";
+import "@/hazard/hazard.css";
 import "@/task/task.css";
 
 export const Level = ({ of }: { of?: RiskRow["level"] }) => (of ? <Mark colour={of.color.code} label={of.label} /> : <Mark label="未评价" />);

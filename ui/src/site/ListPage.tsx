@@ -10,6 +10,7 @@ import { one, useFilters } from "@/kit/filters";
 import { allUnitsQuery, regionsQuery } from "@/kit/UnitPicker";
 import { daysBetween, showDay } from "@/shared/dates";
 import { useMay, useNow } from "@/shared/session";
+import "@/hazard/hazard.css";
 import { Mark } from "./Mark";
 import type { SiteRow } from "./types";
 import { colours, letters, scales, siteStates, trades } from "./words";
@@ -103,9 +104,9 @@ function Tallies() {
 
 function SiteCard({ s }: { s: SiteRow }) {
   return (
-    <Link to={`/sites/${s.id}` as never} className="task-card" style={{ gridTemplateColumns: "minmax(0,1fr) auto" }}>
-      <span className="what"><b>{s.name}</b><span className="small">{s.region_name} · {s.trade.label} · {s.state.label}</span></span>
-      <Mark colour={s.colour?.code} label={s.colour ? `${s.colour.label} ${s.letter ?? ""}` : undefined} />
+    <Link to={`/sites/${s.id}` as never} className="hz-card">
+      <span className="row"><b className="grow">{s.name}</b><Mark colour={s.colour?.code} label={s.colour ? `${s.colour.label} ${s.letter ?? ""}` : undefined} /></span>
+      <span className="small">{s.region_name} · {s.trade.label} · {s.state.label}{s.high_risk ? " · 高危" : ""}</span>
     </Link>
   );
 }

@@ -3,6 +3,7 @@
 
 use super::browser::Browser;
 use super::{evidence, replay};
+use field::hazard::model::evidence_label;
 use jiff::Timestamp;
 use kernel::{Outcome, Refusal};
 use serde::Deserialize;
@@ -145,8 +146,8 @@ impl Danger {
         }
         if let Some(kind) = &e.paper {
             let words = e.body.get("note").and_then(Value::as_str).unwrap_or_default();
-            let bytes = evidence::paper(self.done as u64, "云岭州（演示）", kind, words);
-            let answer = browser.upload(&e.who, "/files", &format!("{kind}.txt"), &bytes).await?;
+            let bytes = evidence::paper(self.done as u64, "云岭州（演示）", evidence_label(kind), words);
+            let answer = browser.upload(&e.who, "/files", &format!("{}.txt", evidence_label(kind)), &bytes).await?;
             out.push(json!({ "file": answer["id"], "kind": kind }));
         }
         Ok(out)

@@ -40,7 +40,9 @@ impl Dice {
         (self.0 >> 33) as u32 % n.max(1)
     }
     fn colour(&mut self) -> Rgb<u8> {
-        Rgb([0, 0, 0].map(|_: i32| 40 + self.below(190) as u8))
+        // Concrete, steel, rust and paint: one brightness, a little colour.
+        let light = 60 + self.below(140) as i32;
+        Rgb([0, 0, 0].map(|_: i32| (light + self.below(50) as i32 - 25).clamp(0, 255) as u8))
     }
 }
 

@@ -132,6 +132,8 @@ pub fn offers(ctx: &Ctx, h: &Hazard, last: Option<&Listing>, order: Option<&Stop
         });
         say(guard)
     });
+    // What is major already is not made major.
+    out.retain(|o| !(o.action == "upgrade" && h.is_major()));
     out.retain(|o| {
         let action = <HazardFlow as kernel::Flow>::parse_action(&o.action);
         action.is_none_or(|a| !who.never(h, a))
