@@ -91,8 +91,9 @@ export const tests = [
     await box.fill("2024-04-12");
     await box.press("Enter");
     await until(async () => (await s.clerk.api(`/policies/${s.policy}`)).body.issued_on === "2024-04-12", "the date of issue being kept");
-    // The page must have heard it too: until then it takes no key.
     await until(async () => (await page.locator(".head").innerText()).includes("2024-04-12 印发"), "the page showing the date of issue");
+    // What is typed belongs to the review again, not to the field that was open.
+    await until(() => page.evaluate(() => !document.activeElement?.closest("input,.ant-picker-dropdown")), "the field letting go of the keyboard");
   }],
   ["every doubt is settled by one click or one key, at most 25 of them", async ({ shared: s }) => {
     const page = s.clerk.page;

@@ -25,7 +25,7 @@ export function DetailPage() {
 function Review({ policy }: { policy: PolicyView }) {
   const [filters, setFilters] = useFilters();
   const go = useNavigate();
-  const { decide, busy } = useDecide(policy);
+  const decide = useDecide(policy);
   const frozen = policy.state !== "draft";
   const all = measuresOf(policy);
   const only = one(filters.only);
@@ -50,7 +50,7 @@ function Review({ policy }: { policy: PolicyView }) {
   const decideRef = useRef(decide);
   decideRef.current = decide;
   const steady = useCallback((d: Parameters<typeof decide>[0]) => decideRef.current(d), []);
-  useReviewKeys({ measures: shown, current, pick, decide: steady, busy, frozen });
+  useReviewKeys({ measures: shown, current, pick, decide: steady, frozen });
 
   const cut = useCallback((m: string) => { setCurrent(m); setCutting(m); }, []);
   const onCut = async (at: number) => {

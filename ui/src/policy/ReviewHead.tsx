@@ -76,8 +76,13 @@ function Keys() {
 function IssuedOn({ policy, decide }: { policy: PolicyView; decide: Decide }) {
   const [open, setOpen] = useState(false);
   if (policy.state !== "draft") return <>{showDay(policy.issued_on)} 印发</>;
+  // The field that goes away lets go of the keyboard, so that the next key is one of the review.
+  const close = () => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    setOpen(false);
+  };
   return (
-    <Popover trigger="click" open={open} onOpenChange={setOpen} content={<Header policy={policy} decide={decide} close={() => setOpen(false)} />}>
+    <Popover trigger="click" open={open} onOpenChange={setOpen} content={<Header policy={policy} decide={decide} close={close} />}>
       <button type="button" className="plain">{policy.issued_on ? `${showDay(policy.issued_on)} 印发` : "没有印发日期，点这里填"}</button>
     </Popover>
   );

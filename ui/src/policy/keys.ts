@@ -1,12 +1,14 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { MeasureView } from "@/api/types";
 import { carriers } from "./facts";
 import type { Decide } from "./queries";
 
-type Args = { measures: MeasureView[]; current: string | null; pick: (id: string) => void; decide: Decide; busy: boolean; frozen: boolean };
+type Args = { measures: MeasureView[]; current: string | null; pick: (id: string) => void; decide: Decide; frozen: boolean };
 
 /** j/k next and previous measure, n next doubt, 1..9 choose for the first open doubt of the current measure. */
-export function useReviewKeys({ measures, current, pick, decide, busy, frozen }: Args) {
+export function useReviewKeys({ measures, current, pick, decide, frozen }: Args) {
+  // Decisions are sent one after the other; a key pressed meanwhile waits its turn, and none settles a doubt twice.
+  const sent = useRef(new Set<string>());
   useEffect(() => {
     const key = (e: KeyboardEvent) => {
       if (e.ctrlKey || e.metaKey || e.altKey) return;
@@ -20,14 +22,17 @@ export function useReviewKeys({ measures, current, pick, decide, busy, frozen }:
         const open = (m: MeasureView) => m.state !== "dropped" && m.doubts.some((d) => !d.settled && first.get(d.id) === m.id);
         const next = measures.findIndex((m, i) => i > at && open(m));
         to(next >= 0 ? next : Math.max(0, measures.findIndex(open)));
-      } else if (/^[1-9]$/.test(e.key) && at >= 0 && !busy && !frozen) {
-        const doubt = measures[at]!.doubts.find((d) => !d.settled);
+      } else if (/^[1-9]$/.test(e.key) && at >= 0 && !frozen) {
+        const doubt = measures[at]!.doubts.find((d) => !d.settled && !sent.current.has(d.id));
         const choice = doubt?.choices[Number(e.key) - 1];
-        if (doubt && choice) void decide({ doubt: doubt.id, choice: choice.id });
+        if (doubt && choice) {
+          sent.current.add(doubt.id);
+          void decide({ doubt: doubt.id, choice: choice.id }).finally(() => sent.current.delete(doubt.id));
+        }
       } else return;
       e.preventDefault();
     };
     window.addEventListener("keydown", key);
     return () => window.removeEventListener("keydown", key);
-  }, [measures, current, pick, decide, busy, frozen]);
+  }, [measures, current, pick, decide, frozen]);
 }

@@ -20,7 +20,7 @@ export type Decision =
 export type Decide = (d: Decision) => Promise<boolean>;
 
 /** Decide one thing; true when the server took it. A refusal is shown in its own words. */
-export function useDecide(policy: PolicyView): { decide: Decide; busy: boolean } {
+export function useDecide(policy: PolicyView): Decide {
   const client = useQueryClient();
   const { message } = App.useApp();
   const m = useMutation({
@@ -33,7 +33,7 @@ export function useDecide(policy: PolicyView): { decide: Decide; busy: boolean }
     // One after the other: each decision carries the version that the one before made.
     scope: { id: `decide-${policy.id}` },
   });
-  return { decide: (d) => m.mutateAsync(d).then(() => true, () => false), busy: m.isPending };
+  return (d) => m.mutateAsync(d).then(() => true, () => false);
 }
 
 export function useMovePolicy(policy: PolicyView) {
