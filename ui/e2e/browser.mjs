@@ -12,6 +12,8 @@ export async function person(browser, base, login, { size = desktop } = {}) {
   const context = await browser.newContext({ viewport: size, locale: "zh-CN", timezoneId: "Asia/Shanghai", hasTouch: size.width < 500, acceptDownloads: true });
   const page = await context.newPage();
   page.setDefaultTimeout(45_000);
+  // With ANLAN_SLOW=8, a machine eight times as slow: what a story leaves to chance shows there first.
+  if (process.env.ANLAN_SLOW) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: Number(process.env.ANLAN_SLOW) });
   const faults = [];
   page.on("pageerror", (e) => faults.push(`${page.url()}: ${e.message}`));
   // A refusal (4xx) also shows up as a console error of the browser; it is an answer, not a fault of the page.
