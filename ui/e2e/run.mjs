@@ -40,6 +40,8 @@ try {
         tally.failed++;
         console.log(`FAIL  ${file}  ${name}\n${String(error?.stack ?? error).split("\n").slice(0, 14).join("\n")}`);
         await keep(browser, `${file}-${name}`);
+        // What a broken story left open would slow down the ones after it.
+        for (const context of browser.contexts()) await context.close().catch(() => {});
         if (story.stopAtFailure) {
           const left = story.tests.length - story.tests.findIndex(([n]) => n === name) - 1;
           tally.skipped += left;

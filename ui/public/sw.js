@@ -10,6 +10,8 @@ self.addEventListener("message", (e) => {
     await Promise.all(have.map((r) => new URL(r.url).pathname).filter((p) => p.startsWith("/assets/") && !keep.includes(p)).map((p) => c.delete(p)));
     const missing = keep.filter((p) => !have.some((r) => new URL(r.url).pathname === p));
     await Promise.all(missing.map((p) => c.add(p).catch(() => undefined)));
+    const now = (await c.keys()).map((r) => new URL(r.url).pathname);
+    e.ports[0]?.postMessage({ ready: ["/report", ...keep].every((p) => now.includes(p)) });
   }));
 });
 self.addEventListener("fetch", (e) => {

@@ -48,9 +48,8 @@ export const tests = [
     await look(p, "/", "worker-home-phone");
     await look(p, "/report", "report-phone");
     const before = (await p.api("/hazards?limit=1")).body.total.count;
-    // The page's own files are kept, then the network goes.
-    await p.page.evaluate(async () => { const r = await navigator.serviceWorker.ready; return !!r.active; });
-    await p.page.waitForTimeout(1500);
+    // The page says when its own files are kept; then the network goes.
+    await p.page.getByText("断网也能报").waitFor();
     await p.page.context().setOffline(true);
     await p.page.getByText("没有网络").first().waitFor();
     await p.page.getByTestId("report-photo").setInputFiles(photo("site.jpg"));

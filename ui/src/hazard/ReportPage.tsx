@@ -35,6 +35,7 @@ function Form({ me }: { me: Reporter }) {
   const [waiting, setWaiting] = useState<Waiting[]>([]);
   const [sent, setSent] = useState<Sent[]>([]);
   const [busy, setBusy] = useState(false);
+  const [kept, setKept] = useState(false);
   const online = useOnline();
   const camera = useRef<HTMLInputElement>(null), album = useRef<HTMLInputElement>(null);
   const points = useSiteRisks(site ?? "", !!site && me.reads && me.risks && online);
@@ -44,12 +45,13 @@ function Form({ me }: { me: Reporter }) {
     setBusy(true);
     try {
       const r = await sendNow(me.id);
-      if (r.sent.length) setSent((s) => [...r.sent, ...s].slice(0, 5));
+      // Two callers may have waited for one sending: each report is told of once.
+      setSent((s) => [...r.sent.filter((n) => !s.some((o) => o.key === n.key)), ...s].slice(0, 5));
     } finally { setBusy(false); await look(); }
   }, [me.id, look]);
   useEffect(() => { void look().then(() => (online ? send() : undefined)); }, [online, look, send]);
   useEffect(() => { if (!waiting.some((w) => !w.said)) return; const t = setInterval(() => void send(), 20_000); return () => clearInterval(t); }, [waiting, send]);
-  useEffect(() => { void keepPages(); }, []);
+  useEffect(() => { void keepPages().then(setKept); }, []);
   useEffect(() => navigator.geolocation?.getCurrentPosition((p) => setSpot({ lng: round(p.coords.longitude), lat: round(p.coords.latitude), near: Math.round(p.coords.accuracy) }), () => undefined, { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 }), []);
 
   const add = (list: FileList | null) => {
@@ -74,7 +76,7 @@ function Form({ me }: { me: Reporter }) {
   };
   return (
     <div className="report">
-      <header><Link to={"/" as never} className="brand">安澜</Link><span className="grow cut soft">{me.name} · {me.unit}</span><span className={online ? "tag ok" : "tag inf"} style={{ margin: 0 }}>{online ? "● 在线" : "○ 没有网络"}</span></header>
+      <header><Link to={"/" as never} className="brand">安澜</Link><span className="grow cut soft">{me.name} · {me.unit}</span><span className={online ? "tag ok" : "tag inf"} style={{ margin: 0 }}>{online ? (kept ? "● 在线，断网也能报" : "● 在线") : "○ 没有网络"}</span></header>
       <main>
         <h1>上报隐患</h1>
         {sent.map((s) => <div key={s.key} className="got" role="status">✓ 已上报 <b>{s.number}</b> {online ? <Link to={`/hazards/${s.id}` as never}>{s.title}</Link> : s.title}</div>)}
@@ -100,7 +102,7 @@ function Form({ me }: { me: Reporter }) {
         <p className="small">{spot ? `已定位（误差约 ${spot.near} 米）` : "没有定位：允许定位后，地图上才有这一点。"}</p>
         {wrong && <div className="refusal" role="alert">{wrong}</div>}
       </main>
-      <footer><Button type="primary" size="large" block loading={busy && online} onClick={() => void submit()}>上报</Button></footer>
+      <footer><Button type="primary" size="large" block onClick={() => void submit()}>上报</Button></footer>
     </div>
   );
 }

@@ -37,6 +37,12 @@ describe("reports that wait on the phone", () => {
     expect(r.sent.map((x) => x.key)).toEqual(["1", "2"]);
     expect(on.list).toEqual([]);
   });
+  it("one that comes in while others are being sent goes along at once", async () => {
+    const on = memory([waiting("1")]), s = server();
+    const by: Carrier = { ...s.by, report: async (w) => { if (w.key === "1") await on.put(waiting("2")); return s.by.report(w); } };
+    expect((await sendWaiting("p1", on, by)).sent.map((x) => x.key)).toEqual(["1", "2"]);
+    expect(on.list).toEqual([]);
+  });
   it("stay when there is no network, and the photo is not sent twice", async () => {
     const on = memory([waiting("1", { files: [waiting("1").files[0]!, { ...waiting("1").files[0]!, name: "b.jpg" }] })]), s = server({ upload: [2] });
     expect((await sendWaiting("p1", on, s.by)).left).toBe(1);

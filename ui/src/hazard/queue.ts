@@ -54,8 +54,11 @@ const later = (e: unknown) => e instanceof Refused && (e.status === 0 || e.statu
 /** Send what waits for this person, oldest first; stops at the first sign that there is no network. */
 export async function sendWaiting(person: string, on: Shelf = shelf, by: Carrier = carrier): Promise<{ sent: Sent[]; left: number }> {
   const sent: Sent[] = [];
-  const mine = (await on.all()).filter((w) => w.person === person && !w.said).sort((a, b) => a.at.localeCompare(b.at));
-  for (const w of mine) {
+  const tried = new Set<string>();
+  // Looked up anew each time: what was reported while others were being sent goes along at once.
+  const next = async () => (await on.all()).filter((w) => w.person === person && !w.said && !tried.has(w.key)).sort((a, b) => a.at.localeCompare(b.at))[0];
+  for (let w = await next(); w; w = await next()) {
+    tried.add(w.key);
     try {
       for (const f of w.files) {
         if (f.id) continue;

@@ -1,41 +1,47 @@
 import { App, Button, Select, Upload } from "antd";
-import { useEffect, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { sentence, upload } from "@/api/client";
 import type { FileRef } from "@/api/types";
 import { showMinute } from "@/shared/dates";
 import { evidenceKinds, showSize } from "@/shared/words";
+import { Uploading } from "./uploading";
 
 /** A file brought as evidence, with what it is evidence of where that was said. */
 export type Brought = { file: string; kind?: string };
 type Props = { value?: Brought[]; onChange?: (files: Brought[]) => void; /** Kinds asked for: the first ones offered. */ asked?: { kind: string; label: string }[]; plain?: boolean };
+type Saved = FileRef & { said?: string };
 
 /** Photos and papers as evidence. Each file is sent at once, so nothing is lost when the form is refused. */
 export function EvidenceUpload({ value, onChange, asked, plain }: Props) {
   const { message } = App.useApp();
-  const [files, setFiles] = useState<(FileRef & { said?: string })[]>([]);
-  const [sending, setSending] = useState<{ name: string; part: number }[]>([]);
-  // A reset of the form from outside empties the list.
-  useEffect(() => { if (!value?.length && files.length && !sending.length) setFiles([]); }, [value]); // eslint-disable-line
-  const tell = (list: (FileRef & { said?: string })[]) => {
+  // What the form already holds stays in it when more is added.
+  const [files, setFiles] = useState<Saved[]>(() => (value ?? []).map((b, i) => ({ id: b.file, name: `已有材料 ${i + 1}`, said: b.kind }) as Saved));
+  const [sending, setSending] = useState<{ key: number; name: string; part: number }[]>([]);
+  // What an upload finds when it ends: the list and the form as they are then, not as they were when it began.
+  const now = useRef<Saved[]>(files), say = useRef(onChange);
+  say.current = onChange;
+  const put = (list: Saved[]) => {
+    now.current = list;
     setFiles(list);
-    onChange?.(list.map((f) => ({ file: f.id, ...(f.said ? { kind: f.said } : {}) })));
+    say.current?.(list.map((f) => ({ file: f.id, ...(f.said ? { kind: f.said } : {}) })));
   };
+  // A reset of the form from outside empties the list.
+  useEffect(() => { if (!value?.length && now.current.length) { now.current = []; setFiles([]); } }, [value]);
+  const underWay = useContext(Uploading), busy = sending.length > 0;
+  useEffect(() => { if (!busy) return; underWay(1); return () => underWay(-1); }, [busy, underWay]);
   const add = async (file: File) => {
-    setSending((s) => [...s, { name: file.name, part: 0 }]);
+    const key = Math.random();
+    setSending((s) => [...s, { key, name: file.name, part: 0 }]);
     const form = new FormData();
     form.append("file", file);
     try {
-      const saved = await upload<FileRef>("/files", form, (part) => setSending((s) => s.map((x) => (x.name === file.name ? { ...x, part } : x))));
-      setFiles((list) => {
-        const said = plain ? undefined : guess(saved, list.map((f) => f.said), asked);
-        const next = [...list.filter((f) => f.id !== saved.id), { ...saved, said }];
-        queueMicrotask(() => onChange?.(next.map((f) => ({ file: f.id, ...(f.said ? { kind: f.said } : {}) }))));
-        return next;
-      });
+      const saved = await upload<FileRef>("/files", form, (part) => setSending((s) => s.map((x) => (x.key === key ? { ...x, part } : x))));
+      const others = now.current.filter((f) => f.id !== saved.id);
+      put([...others, { ...saved, said: plain ? undefined : guess(saved, others.map((f) => f.said), asked) }]);
     } catch (error) {
       message.error(`${file.name}：${sentence(error)}`);
     } finally {
-      setSending((s) => s.filter((x) => x.name !== file.name));
+      setSending((s) => s.filter((x) => x.key !== key));
     }
   };
   const kinds = [...(asked ?? []).map((k) => ({ value: k.kind, label: k.label })), ...evidenceKinds.filter((k) => !asked?.some((a) => a.kind === k.value))];
@@ -45,13 +51,13 @@ export function EvidenceUpload({ value, onChange, asked, plain }: Props) {
         <Upload multiple showUploadList={false} beforeUpload={(f) => { void add(f); return false; }}><Button>选择文件</Button></Upload>
         <Upload accept="image/*" capture="environment" showUploadList={false} beforeUpload={(f) => { void add(f); return false; }}><Button>拍照</Button></Upload>
       </div>
-      {sending.map((s) => <small key={s.name}>正在上传 {s.name}… {Math.round(s.part * 100)}%</small>)}
+      {sending.map((s) => <small key={s.key} role="status">正在上传 {s.name}… {Math.round(s.part * 100)}%</small>)}
       {files.length > 0 && (
         <div className="row" style={{ alignItems: "stretch" }}>
           {files.map((f) => (
             <FileCard key={f.id} f={f}>
-              {!plain && <Select size="small" style={{ width: "100%" }} allowClear placeholder="是什么凭据" aria-label={`${f.name}是什么凭据`} options={kinds} value={f.said} onChange={(said) => tell(files.map((x) => (x.id === f.id ? { ...x, said } : x)))} />}
-              <button type="button" className="plain" onClick={() => tell(files.filter((x) => x.id !== f.id))}>移除</button>
+              {!plain && <Select size="small" style={{ width: "100%" }} allowClear placeholder="是什么凭据" aria-label={`${f.name}是什么凭据`} options={kinds} value={f.said} onChange={(said) => put(files.map((x) => (x.id === f.id ? { ...x, said } : x)))} />}
+              <button type="button" className="plain" onClick={() => put(files.filter((x) => x.id !== f.id))}>移除</button>
             </FileCard>
           ))}
         </div>
@@ -84,7 +90,7 @@ function FileCard({ f, children }: { f: FileRef; children?: React.ReactNode }) {
       )}
       <a href={`/api/files/${f.id}`} className="cut" style={{ display: "block" }} title={f.name} download>{f.name}</a>
       {f.kind_label && <span className="tag ok" style={{ marginBottom: 2 }}>{f.kind_label}</span>}
-      <div className="faint">{[showSize(f.size), when, f.by?.name].filter(Boolean).join(" · ")}</div>
+      <div className="faint">{[f.size ? showSize(f.size) : "", when, f.by?.name].filter(Boolean).join(" · ")}</div>
       {image && f.uploaded_at && <div className="faint">{f.lat != null && f.lng != null ? `地点 ${f.lat.toFixed(4)}, ${f.lng.toFixed(4)}` : "照片未带地点"}</div>}
       {children}
     </div>

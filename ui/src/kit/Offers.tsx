@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import { sentence, Refused } from "@/api/client";
 import type { Offer } from "@/api/types";
 import { moveFields, MoveField } from "./MoveField";
+import { Uploading, useUploading } from "./uploading";
 
 /** Actions that move the work back or end it: shown last and never as the main button. */
 const grave = new Set(["return", "reopen", "refuse", "raise", "uphold", "reject", "suspend", "void"]);
@@ -42,6 +43,7 @@ export function Offers({ offers, act, subject, size, evidence, ask, extra, wide 
 function MoveDialog({ offer, subject, act, close, evidence, ask, extra, wide }: { offer: Offer; subject: string; act: Act; close: () => void; evidence?: { kind: string; label: string }[]; ask?: AskField; extra?: (offer: Offer) => string[]; wide?: boolean }) {
   const [form] = Form.useForm();
   const { message } = App.useApp();
+  const files = useUploading();
   const fields = [...new Set([...moveFields(offer), ...(extra?.(offer) ?? [])])];
   const send = useMutation({
     mutationFn: (values: Record<string, unknown>) => act(offer, values),
@@ -57,14 +59,16 @@ function MoveDialog({ offer, subject, act, close, evidence, ask, extra, wide }: 
   });
   return (
     <Modal
-      open title={offer.label} onCancel={close} okText={offer.label} cancelText="先不办" width={wide ? 680 : 520} destroyOnHidden
-      okButtonProps={{ danger: grave.has(offer.action) && offer.action !== "return", loading: send.isPending, htmlType: "submit", "data-testid": "move-ok" } as never}
+      open title={offer.label} onCancel={close} okText={files.busy ? "正在上传…" : offer.label} cancelText="先不办" width={wide ? 680 : 520} destroyOnHidden
+      okButtonProps={{ danger: grave.has(offer.action) && offer.action !== "return", loading: send.isPending, disabled: files.busy, htmlType: "submit", "data-testid": "move-ok" } as never}
       onOk={() => form.submit()}
     >
       <p className="soft" style={{ marginBottom: 12 }}>{subject}</p>
       {send.isError && <div className="refusal" role="alert" style={{ marginBottom: 12 }}>{sentence(send.error)}</div>}
       <Form form={form} layout="vertical" onFinish={(v) => send.mutate(clean(v))} scrollToFirstError>
-        {fields.map((f) => ask?.(f, offer) ?? <MoveField key={f} name={f} offer={offer} evidence={evidence} />)}
+        <Uploading.Provider value={files.tell}>
+          {fields.map((f) => ask?.(f, offer) ?? <MoveField key={f} name={f} offer={offer} evidence={evidence} />)}
+        </Uploading.Provider>
       </Form>
     </Modal>
   );

@@ -7,6 +7,7 @@ import type { OccurrenceRow, Page, RecordRow } from "@/api/types";
 import { Have } from "@/duty/columns";
 import { Chips } from "@/kit/Chips";
 import { EvidenceUpload, type Brought } from "@/kit/EvidenceUpload";
+import { Uploading, useUploading } from "@/kit/uploading";
 import { PersonPicker } from "@/kit/PersonPicker";
 import { Section } from "@/kit/Section";
 import { UnitPicker } from "@/kit/UnitPicker";
@@ -23,6 +24,7 @@ export function EntryPage() {
   const go = useNavigate();
   const client = useQueryClient();
   const [form] = Form.useForm<Values>();
+  const files = useUploading();
   const open = useQuery({ queryKey: ["occurrences", "open", me.unit.id], queryFn: () => api.get<Page<OccurrenceRow>>("/occurrences", { mine: true, state: ["pending", "missed"], to: showDay(me.now), limit: 50, sort: "due" }) });
   const save = useMutation({
     mutationFn: (v: Values) => api.post<RecordRow>("/records", { ...v, on: v.on.format("YYYY-MM-DD"), files: (v.files ?? []).map((f) => f.file), people: v.people ?? [] }),
@@ -52,8 +54,8 @@ export function EntryPage() {
             <Form.Item name="object" label="对象（检查的企业、谈话的单位，可不填）"><Input maxLength={120} /></Form.Item>
             <Form.Item name="high_risk" valuePropName="checked"><Checkbox>对象是高危企业</Checkbox></Form.Item>
             <Form.Item name="note" label="备注（可不填）"><Input.TextArea rows={2} maxLength={2000} /></Form.Item>
-            <Form.Item name="files" label="凭据（可不填）"><EvidenceUpload plain /></Form.Item>
-            <Button type="primary" htmlType="submit" loading={save.isPending}>登记</Button>
+            <Uploading.Provider value={files.tell}><Form.Item name="files" label="凭据（可不填）"><EvidenceUpload plain /></Form.Item></Uploading.Provider>
+            <Button type="primary" htmlType="submit" loading={save.isPending} disabled={files.busy}>{files.busy ? "正在上传…" : "登记"}</Button>
           </Form>
         </Section>
         <Section title="本单位还没满足的" note="登记后自动计数" flush>

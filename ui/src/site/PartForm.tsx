@@ -4,6 +4,7 @@ import dayjs from "dayjs";
 import { api, Refused, sentence } from "@/api/client";
 import type { Address } from "@/api/types";
 import { EvidenceUpload, type Brought } from "@/kit/EvidenceUpload";
+import { Uploading, useUploading } from "@/kit/uploading";
 import { Substances } from "./Installation";
 import { useSiteChanged } from "./queries";
 import type { PartView, SiteView } from "./types";
@@ -41,6 +42,7 @@ const forms: Record<PartKind, Field[]> = {
 /** The form of one part; what was typed stays when it is refused. */
 export function PartDrawer({ s, kind, part, close }: { s: SiteView; kind: PartKind; part?: PartView; close: () => void }) {
   const [form] = Form.useForm();
+  const files = useUploading();
   const changed = useSiteChanged();
   const residents = Form.useWatch("residents", form) ?? 0;
   const fields = forms[kind];
@@ -59,10 +61,12 @@ export function PartDrawer({ s, kind, part, close }: { s: SiteView; kind: PartKi
     <Drawer open onClose={close} title={part ? part.label : partWords[kind].add} size={kind === "installation" ? 720 : 440} destroyOnHidden>
       {save.isError && <div className="refusal" role="alert" style={{ marginBottom: 10 }}>{sentence(save.error)}</div>}
       <Form form={form} layout="vertical" initialValues={initial} onFinish={(v) => save.mutate(v)} scrollToFirstError>
-        {fields.map((f) => (
-          <Form.Item key={f.name} name={f.name} label={f.label} extra={f.hint} rules={f.must ? [{ required: true, message: `请填写${f.label}。` }] : []}>{input(f, residents)}</Form.Item>
-        ))}
-        <Button type="primary" htmlType="submit" loading={save.isPending}>保存</Button>
+        <Uploading.Provider value={files.tell}>
+          {fields.map((f) => (
+            <Form.Item key={f.name} name={f.name} label={f.label} extra={f.hint} rules={f.must ? [{ required: true, message: `请填写${f.label}。` }] : []}>{input(f, residents)}</Form.Item>
+          ))}
+        </Uploading.Provider>
+        <Button type="primary" htmlType="submit" loading={save.isPending} disabled={files.busy}>{files.busy ? "正在上传…" : "保存"}</Button>
       </Form>
     </Drawer>
   );
