@@ -40,8 +40,9 @@ export async function person(browser, base, login, { size = desktop } = {}) {
   };
 }
 
-/** No request under way and nothing still loading. */
+/** No request under way, nothing left for the page to work out, and nothing still loading. */
 export async function settled(page) {
   await page.waitForLoadState("networkidle");
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5_000 }))).catch(() => {});
   await page.waitForFunction(() => !document.querySelector(".skeleton, [aria-busy=true]"), undefined, { timeout: 60_000 }).catch(() => {});
 }

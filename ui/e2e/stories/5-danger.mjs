@@ -121,7 +121,7 @@ export const tests = [
   ["rechecked on the phone with before and after side by side, closed by another person", async ({ browser, base, shared }) => {
     const check = await person(browser, base, "qy.jia", { size: phone });
     await check.go(`/hazards/${shared.id}`);
-    same(await check.page.locator(".ba img.pic").count() >= 2, true, "both pictures");
+    await until(async () => (await check.page.locator(".ba img.pic").count()) >= 2, "both pictures");
     await fits(check, "recheck on the phone");
     await shot(check, "recheck-phone");
     // Signs of false rectification are shown to who rechecks, and each needs a reason.
@@ -270,8 +270,7 @@ export const tests = [
     await shot(p, "risk-edit");
     await p.page.getByRole("button", { name: "保存" }).click();
     await p.page.waitForURL(/\/risks\/[0-9a-f-]{36}$/);
-    await settled(p.page);
-    must((await p.text()).includes("浏览器测试辨识的风险"), "the new risk");
+    await p.page.getByText("浏览器测试辨识的风险").first().waitFor();
     await p.close();
   }],
   ["the phone pages fit 390 px", async ({ browser, base }) => {

@@ -36,7 +36,9 @@ function Form({ me }: { me: Reporter }) {
   const [sent, setSent] = useState<Sent[]>([]);
   const [busy, setBusy] = useState(false);
   const [kept, setKept] = useState(false);
-  const online = useOnline();
+  // A device that calls itself online may still not reach the server: the last attempt decides.
+  const [cut, setCut] = useState(false);
+  const linked = useOnline(), online = linked && !cut;
   const camera = useRef<HTMLInputElement>(null), album = useRef<HTMLInputElement>(null);
   const points = useSiteRisks(site ?? "", !!site && me.reads && me.risks && online);
 
@@ -45,11 +47,12 @@ function Form({ me }: { me: Reporter }) {
     setBusy(true);
     try {
       const r = await sendNow(me.id);
+      setCut(r.cut);
       // Two callers may have waited for one sending: each report is told of once.
       setSent((s) => [...r.sent.filter((n) => !s.some((o) => o.key === n.key)), ...s].slice(0, 5));
     } finally { setBusy(false); await look(); }
   }, [me.id, look]);
-  useEffect(() => { void look().then(() => (online ? send() : undefined)); }, [online, look, send]);
+  useEffect(() => { void look().then(() => (linked ? send() : undefined)); }, [linked, look, send]);
   useEffect(() => { if (!waiting.some((w) => !w.said)) return; const t = setInterval(() => void send(), 20_000); return () => clearInterval(t); }, [waiting, send]);
   useEffect(() => { void keepPages().then(setKept); }, []);
   useEffect(() => navigator.geolocation?.getCurrentPosition((p) => setSpot({ lng: round(p.coords.longitude), lat: round(p.coords.latitude), near: Math.round(p.coords.accuracy) }), () => undefined, { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 }), []);
@@ -76,14 +79,14 @@ function Form({ me }: { me: Reporter }) {
   };
   return (
     <div className="report">
-      <header><Link to={"/" as never} className="brand">安澜</Link><span className="grow cut soft">{me.name} · {me.unit}</span><span className={online ? "tag ok" : "tag inf"} style={{ margin: 0 }}>{online ? (kept ? "● 在线，断网也能报" : "● 在线") : "○ 没有网络"}</span></header>
+      <header><Link to={"/" as never} className="brand">安澜</Link><span className="grow cut soft">{me.name} · {me.unit}</span><span className={online ? "tag ok" : "tag inf"} style={{ margin: 0 }}>{online ? (kept ? "● 在线，断网也能报" : "● 在线") : linked ? "○ 连不上服务器" : "○ 没有网络"}</span></header>
       <main>
         <h1>上报隐患</h1>
         {sent.map((s) => <div key={s.key} className="got" role="status">✓ 已上报 <b>{s.number}</b> {online ? <Link to={`/hazards/${s.id}` as never}>{s.title}</Link> : s.title}</div>)}
         {waiting.map((w) => (
           <div key={w.key} className={w.said ? "refusal" : "note"} role={w.said ? "alert" : "status"}>
             <b>{w.body.text.slice(0, 30)}</b> <small>{showShort(w.at)}，{w.files.length} 个附件</small>
-            <div>{w.said ? w.said : busy ? "正在上传…" : online ? "等待补传，马上再试。" : "已存在本机，联网后自动补传，不会重复。"}</div>
+            <div>{w.said ? w.said : busy && online ? "正在上传…" : online ? "已存在本机，马上上传。" : "已存在本机，联网后自动补传，不会重复。"}</div>
             {w.said && <span className="row"><button type="button" className="plain" onClick={() => { setText(w.body.text); setPlace(w.body.place); setFiles(w.files); void shelf.drop(w.key).then(look); }}>改一改再报</button><button type="button" className="plain" onClick={() => void shelf.drop(w.key).then(look)}>不报了</button></span>}
           </div>
         ))}

@@ -52,7 +52,7 @@ describe("reports that wait on the phone", () => {
   });
   it("carry the same key when the answer was lost", async () => {
     const on = memory([waiting("1")]), s = server({ report: [1] });
-    await sendWaiting("p1", on, s.by);
+    expect((await sendWaiting("p1", on, s.by)).cut).toBe(true);
     expect(on.list).toHaveLength(1);
     await sendWaiting("p1", on, s.by);
     expect([...s.got.keys()]).toEqual(["1"]);
@@ -60,13 +60,13 @@ describe("reports that wait on the phone", () => {
   it("keep what the server refused with its words, and do not try it again by themselves", async () => {
     const on = memory([waiting("1"), waiting("2", { person: "p1" })]), s = server({ refuse: "请选择隐患所在的企业场所。" });
     const r = await sendWaiting("p1", on, s.by);
-    expect(r).toEqual({ sent: [], left: 2 });
+    expect(r).toEqual({ sent: [], left: 2, cut: false });
     expect(on.list.map((w) => w.said)).toEqual(["请选择隐患所在的企业场所。", "请选择隐患所在的企业场所。"]);
     expect((await sendWaiting("p1", on, server().by)).sent).toEqual([]);
   });
   it("are never sent under somebody else's account", async () => {
     const on = memory([waiting("1", { person: "p2" })]), s = server();
-    expect(await sendWaiting("p1", on, s.by)).toEqual({ sent: [], left: 0 });
+    expect(await sendWaiting("p1", on, s.by)).toEqual({ sent: [], left: 0, cut: false });
     expect(on.list).toHaveLength(1);
   });
 });

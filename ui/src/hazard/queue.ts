@@ -13,6 +13,9 @@ export type Waiting = {
 };
 export type Sent = { key: string; id: string; number: string; title: string };
 
+/** `cut`: the server could not be reached, whatever the device says of its network. */
+export type Result = { sent: Sent[]; left: number; cut: boolean };
+
 export type Shelf = { all(): Promise<Waiting[]>; put(w: Waiting): Promise<void>; drop(key: string): Promise<void> };
 
 const open = () => new Promise<IDBDatabase>((done, fail) => {
@@ -52,8 +55,9 @@ const carrier: Carrier = {
 const later = (e: unknown) => e instanceof Refused && (e.status === 0 || e.status === 401 || e.status === 408 || e.status === 429 || e.status >= 500);
 
 /** Send what waits for this person, oldest first; stops at the first sign that there is no network. */
-export async function sendWaiting(person: string, on: Shelf = shelf, by: Carrier = carrier): Promise<{ sent: Sent[]; left: number }> {
+export async function sendWaiting(person: string, on: Shelf = shelf, by: Carrier = carrier): Promise<Result> {
   const sent: Sent[] = [];
+  let cut = false;
   const tried = new Set<string>();
   // Looked up anew each time: what was reported while others were being sent goes along at once.
   const next = async () => (await on.all()).filter((w) => w.person === person && !w.said && !tried.has(w.key)).sort((a, b) => a.at.localeCompare(b.at))[0];
@@ -70,17 +74,17 @@ export async function sendWaiting(person: string, on: Shelf = shelf, by: Carrier
       await on.drop(w.key);
       sent.push({ key: w.key, id: h.id, number: h.number, title: h.title });
     } catch (e) {
-      if (later(e)) break;
+      if (later(e)) { cut = true; break; }
       await on.put({ ...w, said: e instanceof Error ? e.message : "服务器没有接收。" });
     }
   }
-  return { sent, left: (await on.all()).filter((w) => w.person === person).length };
+  return { sent, left: (await on.all()).filter((w) => w.person === person).length, cut };
 }
 
-let running: Promise<{ sent: Sent[]; left: number }> | null = null;
+let running: Promise<Result> | null = null;
 /** One sending at a time, also over several tabs where the browser can tell. */
 export function sendNow(person: string) {
-  const once = async (): Promise<{ sent: Sent[]; left: number }> => ("locks" in navigator ? await navigator.locks.request("anlan-report", () => sendWaiting(person)) : await sendWaiting(person));
+  const once = async (): Promise<Result> => ("locks" in navigator ? await navigator.locks.request("anlan-report", () => sendWaiting(person)) : await sendWaiting(person));
   return (running ??= once().finally(() => (running = null)));
 }
 
