@@ -23,6 +23,7 @@ pub fn routes() -> Table {
 /// Answers of one context to another's questions (`org::ask`).
 pub fn answers(app: web::App) -> web::App {
     app.with_answer(org::ask::Readers(vec![Box::new(govern::Reader), Box::new(field::Reader), Box::new(org::Reader)]))
+        .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
         .with_answer(field::site::io::import::run::Live::default())
         .with_answer(field::hazard::sign::io::Album::default())
 }
@@ -32,6 +33,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     govern::task::io::jobs::refresh_lights(ctx).await?;
     field::risk::io::jobs::remind(ctx).await?;
     field::hazard::io::jobs::tick(ctx).await?;
+    field::site::io::jobs::tick(ctx).await?;
     store::counter::fold(&ctx.app().db).await?;
     store::ledger::ensure_months(&ctx.app().db, ctx.now()).await?;
     store::ledger::seal(&ctx.app().db, ctx.now()).await?;

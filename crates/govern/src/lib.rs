@@ -6,13 +6,14 @@ pub mod policy;
 pub mod record;
 pub mod task;
 
+pub use duty::io::site::Checks;
 pub use io::Reader;
 
 use store::Migration;
 
 /// Tables of this context, in the order of need.
 pub const MIGRATIONS: &[Migration] =
-    &[policy::MIGRATIONS[0], task::MIGRATIONS[0], duty::MIGRATIONS[0], record::MIGRATIONS[0]];
+    &[policy::MIGRATIONS[0], task::MIGRATIONS[0], duty::MIGRATIONS[0], duty::MIGRATIONS[1], record::MIGRATIONS[0]];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {

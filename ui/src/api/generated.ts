@@ -1481,6 +1481,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{id}/self-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_sites_id_self_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1861,6 +1877,31 @@ export interface components {
          * @enum {string}
          */
         CheckEvery: "shift" | "day" | "week" | "month" | "quarter" | "year";
+        /** @description A self-check in which nothing was found; everything may stay empty. */
+        CheckForm: {
+            /** @default [] */
+            files: string[];
+            /** @default null */
+            note: string | null;
+            /**
+             * Format: date
+             * @description The day of the check; today if left out.
+             * @default null
+             */
+            on: string | null;
+        };
+        /** @description How often a site checks itself, by its class. */
+        CheckView: {
+            label: string;
+            /** @description The one who asks may file one now. */
+            may_file: boolean;
+            parameters: components["schemas"]["ParameterUse"][];
+            /** @description `day` `week` `half_month` `month` `quarter` `half_year` `year` */
+            period: string;
+            /** @description Whether it recurs as a duty: the site works and the enterprise has an account. */
+            runs: boolean;
+            say: string;
+        };
         ChoiceView: {
             id: string;
             label: string;
@@ -2309,6 +2350,16 @@ export interface components {
             after?: string | null;
             before?: string | null;
             label: string;
+        };
+        /** @description A self-check as it was filed. */
+        Filed: {
+            /** Format: date */
+            on: string;
+            /**
+             * Format: uuid
+             * @description The record; of a day that has one already, that one.
+             */
+            record: string;
         };
         /** @description A file as sent. */
         FileView: {
@@ -3180,14 +3231,21 @@ export interface components {
             /** Format: int64 */
             need: number;
             records: components["schemas"]["Counted"][];
+            site?: components["schemas"]["OccurrenceSite"] | null;
             /** @description `pending` `done` `late` `missed` */
             state: string;
             state_label: string;
-            task: components["schemas"]["TaskRef"];
+            task?: components["schemas"]["TaskRef"] | null;
             unit: components["schemas"]["UnitRef"];
             /** @description 次, 项 … */
             unit_word: string;
             window: components["schemas"]["Days"];
+        };
+        /** @description A site, named. */
+        OccurrenceSite: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /** @description One possible move. */
         Offer: {
@@ -3358,10 +3416,11 @@ export interface components {
                 /** Format: int64 */
                 need: number;
                 records: components["schemas"]["Counted"][];
+                site?: components["schemas"]["OccurrenceSite"] | null;
                 /** @description `pending` `done` `late` `missed` */
                 state: string;
                 state_label: string;
-                task: components["schemas"]["TaskRef"];
+                task?: components["schemas"]["TaskRef"] | null;
                 unit: components["schemas"]["UnitRef"];
                 /** @description 次, 项 … */
                 unit_word: string;
@@ -3450,6 +3509,8 @@ export interface components {
                 on: string;
                 people: components["schemas"]["PersonRef"][];
                 places: string[];
+                /** Format: uuid */
+                site?: string | null;
                 /** @description `valid` `voided` */
                 state: string;
                 state_label: string;
@@ -3510,6 +3571,11 @@ export interface components {
                 colour?: components["schemas"]["Coded"] | null;
                 /** Format: uuid */
                 enterprise: string;
+                /**
+                 * Format: date
+                 * @description Last own report or self-check; absent: none since it is watched.
+                 */
+                heard_on?: string | null;
                 high_risk: boolean;
                 /** Format: uuid */
                 id: string;
@@ -3532,6 +3598,11 @@ export interface components {
                 scale?: components["schemas"]["Coded"] | null;
                 /** Format: double */
                 score?: number | null;
+                /**
+                 * Format: date
+                 * @description 长期零上报: found silent on this day.
+                 */
+                silent_on?: string | null;
                 state: components["schemas"]["Coded"];
                 township?: components["schemas"]["UnitRef"] | null;
                 trade: components["schemas"]["Coded"];
@@ -4090,6 +4161,8 @@ export interface components {
             on: string;
             people: components["schemas"]["PersonRef"][];
             places: string[];
+            /** Format: uuid */
+            site?: string | null;
             /** @description `valid` `voided` */
             state: string;
             state_label: string;
@@ -4842,6 +4915,11 @@ export interface components {
             colour?: components["schemas"]["Coded"] | null;
             /** Format: uuid */
             enterprise: string;
+            /**
+             * Format: date
+             * @description Last own report or self-check; absent: none since it is watched.
+             */
+            heard_on?: string | null;
             high_risk: boolean;
             /** Format: uuid */
             id: string;
@@ -4864,6 +4942,11 @@ export interface components {
             scale?: components["schemas"]["Coded"] | null;
             /** Format: double */
             score?: number | null;
+            /**
+             * Format: date
+             * @description 长期零上报: found silent on this day.
+             */
+            silent_on?: string | null;
             state: components["schemas"]["Coded"];
             township?: components["schemas"]["UnitRef"] | null;
             trade: components["schemas"]["Coded"];
@@ -4896,6 +4979,7 @@ export interface components {
             revenue_wan?: number | null;
             scale_explain: components["schemas"]["Explained"];
             scale_reason?: string | null;
+            self_check?: components["schemas"]["CheckView"] | null;
             siting?: components["schemas"]["SitingView"] | null;
             /** Format: int64 */
             staff?: number | null;
@@ -6280,7 +6364,10 @@ export interface operations {
                 limit?: number;
                 /** @description Of my unit only. */
                 mine?: boolean;
+                /** @description `task`: what documents order; `site`: what the class of a site asks for; absent: both. */
+                of?: string;
                 policy?: string[];
+                site?: string[];
                 /** @description `due`, `-` before it for descending. */
                 sort?: string;
                 /** @description `pending` `done` `late` `missed` */
@@ -6777,6 +6864,8 @@ export interface operations {
                 kind?: string[];
                 limit?: number;
                 q?: string;
+                /** @description Checked at this site. */
+                site?: string;
                 /** @description `on`, `-` before it for descending (the default). */
                 sort?: string;
                 /** @description `valid` `voided` */
@@ -7539,6 +7628,8 @@ export interface operations {
                 region?: string[];
                 regulator?: string;
                 scale?: string[];
+                /** @description Neither an own report nor a self-check for the days of `site.silence_days`. */
+                silent?: boolean;
                 /** @description `name` `grade_score` `next_check`, with `-` for descending. */
                 sort?: string;
                 state?: string[];
@@ -7609,6 +7700,8 @@ export interface operations {
                 region?: string[];
                 regulator?: string;
                 scale?: string[];
+                /** @description Neither an own report nor a self-check for the days of `site.silence_days`. */
+                silent?: boolean;
                 /** @description `name` `grade_score` `next_check`, with `-` for descending. */
                 sort?: string;
                 state?: string[];
@@ -7918,6 +8011,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SiteRisks"];
+                };
+            };
+        };
+    };
+    post_sites_id_self_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filed"];
                 };
             };
         };

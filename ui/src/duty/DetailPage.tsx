@@ -38,7 +38,8 @@ export function DetailPage() {
             <dt>要求</dt><dd>{o.duty.rule}{o.duty.high_risk && <span className="tag" style={{ marginLeft: 6 }}>只算高危企业</span>}</dd>
             <dt>这一期</dt><dd>{o.window.from} 至 {o.window.to}{o.window.count_from !== o.window.from ? `，只算 ${o.window.count_from} 起的` : ""}；补登最晚到 {o.window.late_until}，算迟报</dd>
             {o.duty.quote && <><dt>原文</dt><dd>“{o.duty.quote}”</dd></>}
-            <dt>出自</dt><dd><Link to={`/tasks/${o.task.id}` as never}>{o.task.title}</Link> <small>{o.task.policy_title}</small></dd>
+            {o.task && <><dt>出自</dt><dd><Link to={`/tasks/${o.task.id}` as never}>{o.task.title}</Link> <small>{o.task.policy_title}</small></dd></>}
+            {o.site && <><dt>场所</dt><dd><Link to={`/sites/${o.site.id}` as never}>{o.site.name}</Link></dd></>}
           </dl>
         </Section>
         {o.missing && <div className="note">还缺：{o.missing}</div>}

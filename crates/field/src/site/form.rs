@@ -262,6 +262,8 @@ pub fn filled(form: &SiteForm, ground: Ground, old: Option<&Site>, held: &Held) 
         graded_on: old.and_then(|o| o.graded_on),
         next_check_on: old.and_then(|o| o.next_check_on),
         licence_due: old.and_then(|o| o.licence_due),
+        heard_on: old.and_then(|o| o.heard_on),
+        silent_on: old.and_then(|o| o.silent_on),
         version: old.map_or(1, |o| o.version),
     };
     by_hand(form, &mut site)?;

@@ -177,6 +177,12 @@ pub struct Site {
     pub next_check_on: Option<Date>,
     /// The earliest day on which a licence or certificate runs out.
     pub licence_due: Option<Date>,
+    /// The last day on which the enterprise reported a hazard of its own or filed a self-check.
+    #[serde(default)]
+    pub heard_on: Option<Date>,
+    /// Found silent on this day; `None`: it is heard from.
+    #[serde(default)]
+    pub silent_on: Option<Date>,
     pub version: i64,
 }
 

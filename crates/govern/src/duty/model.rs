@@ -4,17 +4,21 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::Colour;
 use kernel::calendar::Period;
-use kernel::id::{DutyId, MeasureId, OccurrenceId, PolicyId, TaskId, UnitId};
+use kernel::id::{DutyId, MeasureId, OccurrenceId, PolicyId, SiteId, TaskId, UnitId};
 use serde::{Deserialize, Serialize};
 
-/// What recurs for one unit.
+/// What recurs for one unit: ordered by a task, or asked of a site by its class (then [`Rule::site`] is set).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Duty {
     pub id: DutyId,
-    pub task: TaskId,
-    pub policy: PolicyId,
-    pub measure: MeasureId,
+    pub task: Option<TaskId>,
+    pub policy: Option<PolicyId>,
+    pub measure: Option<MeasureId>,
     pub unit: UnitId,
+    /// Name of the site.
+    pub place: Option<String>,
+    /// Who sees it beside the unit, where no task says so: the site's regulator.
+    pub watch: Option<UnitId>,
     pub region_path: String,
     pub title: String,
     /// The words of the document.
@@ -41,6 +45,8 @@ pub struct Rule {
     pub subset: Option<String>,
     /// Only the last days of each window count.
     pub last_days: Option<i64>,
+    /// Only what was done at this site counts.
+    pub site: Option<SiteId>,
 }
 
 impl Rule {
@@ -78,6 +84,12 @@ pub struct Window {
 }
 
 impl Duty {
+    /// Who sees it where no task says so.
+    pub fn watchers(&self) -> Vec<UnitId> {
+        let other = self.watch.filter(|w| *w != self.unit);
+        [self.unit].into_iter().chain(other).collect()
+    }
+
     /// Windows that must exist on a day: from the beginning to the current one, and the next.
     pub fn windows(&self, today: Date) -> Vec<Window> {
         let current = self.rule.window(today.max(self.since));
@@ -109,8 +121,10 @@ impl Duty {
 pub struct Occurrence {
     pub id: OccurrenceId,
     pub duty: DutyId,
-    pub task: TaskId,
-    pub policy: PolicyId,
+    /// `None`: of a site.
+    pub task: Option<TaskId>,
+    pub policy: Option<PolicyId>,
+    pub site: Option<SiteId>,
     pub unit: UnitId,
     pub region_path: String,
     pub window: Window,

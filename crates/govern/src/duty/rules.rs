@@ -3,7 +3,7 @@
 use super::model::{Rule, State, Window, subset_label};
 use crate::record::model::kind_label;
 use jiff::civil::Date;
-use kernel::id::{RecordId, UnitId};
+use kernel::id::{RecordId, SiteId, UnitId};
 
 /// A record, as far as counting looks at it.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,8 @@ pub struct Fact {
     pub units: Vec<UnitId>,
     pub title: String,
     pub object: Option<String>,
+    /// The site where it was done, for what is asked of a site.
+    pub site: Option<SiteId>,
     pub high_risk: bool,
     /// How many things it covers, where things are counted and not times.
     pub amount: i64,
@@ -33,7 +35,9 @@ pub struct Count {
 /// Whether a record fits a window of a unit's duty, whatever day it was entered.
 pub fn fits(rule: &Rule, unit: UnitId, window: &Window, fact: &Fact) -> bool {
     let kind = rule.record_kind.as_deref().is_none_or(|k| satisfies(&fact.kind, k));
-    kind && fact.units.contains(&unit)
+    let place = rule.site.is_none_or(|s| fact.site == Some(s));
+    kind && place
+        && fact.units.contains(&unit)
         && window.count_from <= fact.on
         && fact.on <= window.to
         && rule.subset.as_deref().is_none_or(|s| in_subset(s, fact))

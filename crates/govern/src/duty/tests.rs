@@ -19,15 +19,18 @@ fn rule(period: Period, min: i64, kind: Option<&str>) -> Rule {
         record_kind: kind.map(str::to_owned),
         subset: None,
         last_days: None,
+        site: None,
     }
 }
 
 fn duty(rule: Rule, since: Date, until: Option<Date>) -> Duty {
     Duty {
         id: DutyId(Uuid::nil()),
-        task: TaskId(Uuid::nil()),
-        policy: PolicyId(Uuid::nil()),
-        measure: MeasureId(Uuid::nil()),
+        task: Some(TaskId(Uuid::nil())),
+        policy: Some(PolicyId(Uuid::nil())),
+        measure: Some(MeasureId(Uuid::nil())),
+        place: None,
+        watch: None,
         unit: US,
         region_path: "/990100/".into(),
         title: "带队检查".into(),
@@ -46,6 +49,7 @@ fn fact(n: u128, kind: &str, on: Date) -> Fact {
         units: vec![US],
         title: "记录".into(),
         object: Some(format!("对象{n}")),
+        site: None,
         high_risk: false,
         amount: 1,
         entered_on: on,

@@ -3,7 +3,7 @@
 use super::flow::Standing;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::id::{FileId, PersonId, RecordId, UnitId};
+use kernel::id::{FileId, PersonId, RecordId, SiteId, UnitId};
 use serde::Serialize;
 
 /// Kinds of duty records.
@@ -19,8 +19,12 @@ pub const KINDS: &[(&str, &str)] = &[
     ("training", "培训"),
     ("inspection", "检查"),
     ("study", "专题学习"),
+    ("self_check", "企业自查"),
     ("other", "其他"),
 ];
+
+/// 企业自查: entered at the site, and by reporting what was found there.
+pub const SELF_CHECK: &str = "self_check";
 
 /// Chinese name of a kind; an unknown code is shown as it is.
 pub fn kind_label(code: &str) -> &str {
@@ -41,6 +45,8 @@ pub struct Record {
     pub units: Vec<UnitId>,
     /// What was inspected, who was talked to: one object a day counts once.
     pub object: Option<String>,
+    /// The site that was checked, for 企业自查.
+    pub site: Option<SiteId>,
     pub places: Vec<String>,
     pub amount: i64,
     pub high_risk: bool,

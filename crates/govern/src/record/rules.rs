@@ -1,6 +1,6 @@
 //! What may be entered as a record.
 
-use super::model::{KINDS, kind_label};
+use super::model::{KINDS, SELF_CHECK, kind_label};
 use jiff::civil::Date;
 use kernel::{Outcome, Refusal};
 
@@ -13,6 +13,9 @@ pub fn acceptable(kind: &str, title: &str, on: Date, amount: i64, today: Date) -
     if !KINDS.iter().any(|(k, _)| *k == kind) {
         let known: Vec<&str> = KINDS.iter().map(|(_, l)| *l).collect();
         wrong.push(("kind", format!("没有“{kind}”这种记录，可选：{}", known.join("、"))));
+    }
+    if kind == SELF_CHECK {
+        wrong.push(("kind", "企业自查请在企业场所页登记，上报自查发现的隐患时自动计入".into()));
     }
     let chars = title.trim().chars().count();
     if chars == 0 || chars > 200 {

@@ -4,4 +4,4 @@
 
 pub mod io;
 
-pub use io::{MayRead, Readers};
+pub use io::{CheckDuty, CheckKeeper, Checked, MayRead, Readers, SelfChecks};

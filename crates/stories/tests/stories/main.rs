@@ -1,6 +1,7 @@
 //! People, days and lights, through HTTP, on SQLite and PostgreSQL.
 
 mod convention;
+mod danger;
 mod imports;
 mod plan;
 mod scope;

@@ -3,12 +3,15 @@
 pub mod act;
 pub mod api;
 pub mod import;
+pub mod jobs;
 pub mod store;
 pub mod view;
 
 /// Tables of this concept.
-pub const MIGRATIONS: &[::store::Migration] =
-    &[::store::Migration { id: "20261201_field_site", sql: include_str!("site.sql") }];
+pub const MIGRATIONS: &[::store::Migration] = &[
+    ::store::Migration { id: "20261201_field_site", sql: include_str!("site.sql") },
+    ::store::Migration { id: "20261205_field_site_heard", sql: include_str!("heard.sql") },
+];
 
 /// Routes of this concept.
 pub fn routes() -> web::Table {
@@ -22,6 +25,7 @@ pub fn routes() -> web::Table {
         POST "/sites/{id}/parts/{part}" needs SiteWrite => api::one::put_part;
         DELETE "/sites/{id}/parts/{part}/{row}" needs SiteWrite => api::one::remove_part;
         POST "/sites/{id}/grade" needs SiteGrade => api::one::grade;
+        POST "/sites/{id}/self-checks" needs HazardReport => api::check::check;
         POST "/sites/{id}/moves" needs SiteWrite => api::one::advance;
         POST "/sites/{id}/unit" needs DirectoryWrite => api::one::open_unit;
         GET "/sites/{id}/timeline" needs SiteRead => api::timeline::timeline;

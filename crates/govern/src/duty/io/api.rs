@@ -6,7 +6,7 @@ use crate::duty::model::State;
 use ::store::{List, Value};
 use axum::Json;
 use jiff::civil::Date;
-use kernel::id::{OccurrenceId, PolicyId, TaskId, UnitId};
+use kernel::id::{OccurrenceId, PolicyId, SiteId, TaskId, UnitId};
 use kernel::{Outcome, PageAsk, Refusal, Right};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -25,6 +25,11 @@ pub struct OccurrenceAsk {
     #[serde(default)]
     #[param(value_type = Vec<Uuid>)]
     pub task: Vec<TaskId>,
+    #[serde(default)]
+    #[param(value_type = Vec<Uuid>)]
+    pub site: Vec<SiteId>,
+    /// `task`: what documents order; `site`: what the class of a site asks for; absent: both.
+    pub of: Option<String>,
     /// `pending` `done` `late` `missed`
     #[serde(default)]
     pub state: Vec<String>,
@@ -49,8 +54,18 @@ pub fn listed(ctx: &Ctx, ask: &OccurrenceAsk) -> Outcome<List> {
         .among("t.unit", ask.unit.iter().copied())
         .among("t.policy", ask.policy.iter().copied())
         .among("t.task", ask.task.iter().copied())
+        .among("t.site", ask.site.iter().copied())
         .when(ask.from, "t.window_to >= ?")
         .when(ask.to, "t.window_from <= ?");
+    match ask.of.as_deref().filter(|of| !of.is_empty()) {
+        None => {}
+        Some("task") => out = out.and("t.task is not null", []),
+        Some("site") => out = out.and("t.task is null", []),
+        Some(other) => {
+            let say = format!("筛选条件“来源”没有“{other}”这个取值，可选 task（文件要求）、site（企业自查）。");
+            return Err(Refusal::invalid("BAD_FILTER", say));
+        }
+    }
     if ask.mine {
         out = out.and("t.unit = ?", [Value::from(ctx.unit()?)]);
     }

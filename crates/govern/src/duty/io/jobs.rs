@@ -38,12 +38,12 @@ async fn extend(
 ) -> Outcome<()> {
     let wanted = duty.windows(ctx.today());
     let made = store::made(tx, duty).await?;
-    let viewers = store::viewers(tx, duty.task).await?;
+    let viewers = store::viewers(tx, duty).await?;
     let fresh: Vec<_> =
         wanted.iter().filter(|w| !made.contains(&w.from)).map(|w| (duty, *w, viewers.as_slice())).collect();
     let ids = store::add_windows(tx, &fresh, ctx.now()).await?;
     tx.exec("update duty set extend_on = $2 where id = $1", params![duty.id, duty.extend_on(&wanted)]).await?;
     touched.extend(recount::recount(ctx, tx, &ids).await?);
-    touched.insert(duty.task);
+    touched.extend(duty.task);
     Ok(())
 }

@@ -3,12 +3,15 @@
 pub mod api;
 pub mod jobs;
 pub mod recount;
+pub mod site;
 pub mod store;
 pub mod view;
 
 /// Tables of this concept.
-pub const MIGRATIONS: &[::store::Migration] =
-    &[::store::Migration { id: "20261121_govern_task_duty", sql: include_str!("duty.sql") }];
+pub const MIGRATIONS: &[::store::Migration] = &[
+    ::store::Migration { id: "20261121_govern_task_duty", sql: include_str!("duty.sql") },
+    ::store::Migration { id: "20261204_govern_duty_site", sql: include_str!("site.sql") },
+];
 
 /// Routes of this concept.
 pub fn routes() -> web::Table {

@@ -61,13 +61,15 @@ async fn apply(ctx: &Ctx, tx: &mut Tx, before: &Occurrence, rule: &Rule, facts: 
     let after = Occurrence { have: counted.have, state: counted.state, version: before.version + 1, ..before.clone() };
     let event = Event::new(before.id, "count", "重新计数").moved(before.state.code(), after.state.code());
     ctx.record(tx, &event, &after).await?;
-    Ok((before.state != after.state).then_some(before.task))
+    Ok(before.task.filter(|_| before.state != after.state))
 }
 
 /// Open occurrences whose window has ended become missed, unless their task is paused; returns their tasks.
 pub async fn close_ended(tx: &mut Tx, today: Date) -> Outcome<BTreeSet<TaskId>> {
-    let ended = "state = 'pending' and window_to < $1 and task in (select id from task where pause = 'running')";
-    let rows = tx.all(&format!("select distinct task from occurrence where {ended}"), params![today]).await?;
+    let ended = "state = 'pending' and window_to < $1 \
+                 and (task is null or task in (select id from task where pause = 'running'))";
+    let sql = format!("select distinct task from occurrence where {ended} and task is not null");
+    let rows = tx.all(&sql, params![today]).await?;
     let sql = format!("update occurrence set state = $2, version = version + 1 where {ended}");
     tx.exec(&sql, params![today, State::Missed.code()]).await?;
     rows.iter().map(|r| r.get("task")).collect()

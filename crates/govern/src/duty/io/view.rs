@@ -6,7 +6,7 @@ use crate::duty::rules;
 use ::store::{Row, Tx, Value};
 use jiff::civil::Date;
 use kernel::Outcome;
-use kernel::id::{DutyId, OccurrenceId, PolicyId, RecordId, TaskId};
+use kernel::id::{DutyId, OccurrenceId, PolicyId, RecordId, SiteId, TaskId};
 use serde::Serialize;
 use std::collections::HashMap;
 use utoipa::ToSchema;
@@ -40,6 +40,15 @@ pub struct TaskRef {
     pub policy_title: String,
 }
 
+/// A site, named.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = OccurrenceSite)]
+pub struct SiteRef {
+    #[schema(value_type = uuid::Uuid)]
+    pub id: SiteId,
+    pub name: String,
+}
+
 /// Days from and to, both included; records count from `count_from`.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Days {
@@ -69,7 +78,10 @@ pub struct OccurrenceRow {
     #[schema(value_type = uuid::Uuid)]
     pub id: OccurrenceId,
     pub duty: DutyRef,
-    pub task: TaskRef,
+    /// The task that orders it; absent where the class of a site asks for it.
+    pub task: Option<TaskRef>,
+    /// The site whose class asks for it.
+    pub site: Option<SiteRef>,
     pub unit: UnitRef,
     pub window: Days,
     pub need: i64,
@@ -103,12 +115,10 @@ pub fn row(ctx: &Ctx, row: &Row) -> Outcome<OccurrenceRow> {
             record_kind: rule.record_kind.clone(),
             high_risk: rule.subset.as_deref().is_some_and(|s| s == "high_risk" || s.contains("高危")),
         },
-        task: TaskRef {
-            id: o.task,
-            number: row.get("task_number")?,
-            title: row.get("task_title")?,
-            policy: o.policy,
-            policy_title: row.get("policy_title")?,
+        task: task_of(row, &o)?,
+        site: match o.site {
+            Some(id) => Some(SiteRef { id, name: row.get::<Option<String>>("place")?.unwrap_or_default() }),
+            None => None,
         },
         unit: UnitRef {
             id: o.unit,
@@ -131,6 +141,17 @@ pub fn row(ctx: &Ctx, row: &Row) -> Outcome<OccurrenceRow> {
         records: Vec::new(),
         missing: rules::missing(&rule, o.have),
     })
+}
+
+fn task_of(row: &Row, o: &Occurrence) -> Outcome<Option<TaskRef>> {
+    let (Some(id), Some(policy)) = (o.task, o.policy) else { return Ok(None) };
+    Ok(Some(TaskRef {
+        id,
+        number: row.get("task_number")?,
+        title: row.get("task_title")?,
+        policy,
+        policy_title: row.get("policy_title")?,
+    }))
 }
 
 /// Rows with the records that count.

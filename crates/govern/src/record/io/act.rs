@@ -59,6 +59,7 @@ pub async fn enter(ctx: &Ctx, new: NewRecord) -> Outcome<Record> {
         people: new.people,
         units,
         object: clean(new.object),
+        site: None,
         places: new.places,
         amount,
         high_risk: new.high_risk,
@@ -117,7 +118,7 @@ pub fn parties(ctx: &Ctx, record: &Record) -> Vec<Party> {
     out
 }
 
-async fn count_again(ctx: &Ctx, tx: &mut Tx, record: &Record) -> Outcome<()> {
+pub(crate) async fn count_again(ctx: &Ctx, tx: &mut Tx, record: &Record) -> Outcome<()> {
     let around = recount::around(tx, &record.units, record.on).await?;
     for id in recount::recount(ctx, tx, &around).await? {
         if let Some(task) = tasks::by_id(tx, id).await? {

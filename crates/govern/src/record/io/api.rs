@@ -8,7 +8,7 @@ use ::store::{List, Tx, Value, list as lists};
 use axum::Json;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::id::{FileId, PersonId, RecordId, UnitId};
+use kernel::id::{FileId, PersonId, RecordId, SiteId, UnitId};
 use kernel::{Outcome, PageAsk, Refusal, Right};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -24,6 +24,9 @@ pub struct RecordAsk {
     #[serde(default)]
     #[param(value_type = Vec<Uuid>)]
     pub unit: Vec<UnitId>,
+    /// Checked at this site.
+    #[param(value_type = Option<Uuid>)]
+    pub site: Option<SiteId>,
     #[serde(default)]
     pub kind: Vec<String>,
     /// `valid` `voided`
@@ -107,6 +110,8 @@ pub struct RecordView {
     pub unit: UnitRef,
     pub people: Vec<PersonRef>,
     pub object: Option<String>,
+    #[schema(value_type = Option<Uuid>)]
+    pub site: Option<SiteId>,
     pub places: Vec<String>,
     pub amount: i64,
     pub high_risk: bool,
@@ -131,6 +136,7 @@ fn listed(ctx: &Ctx, ask: &RecordAsk) -> Outcome<List> {
         .among("t.unit", ask.unit.iter().copied())
         .among("t.kind", ask.kind.iter().cloned())
         .among("t.state", ask.state.iter().cloned())
+        .when(ask.site, "t.site = ?")
         .when(ask.from, "t.on_day >= ?")
         .when(ask.to, "t.on_day <= ?");
     if let Some(q) = ask.q.as_deref().filter(|q| !q.trim().is_empty()) {
@@ -179,6 +185,7 @@ async fn views(ctx: &Ctx, tx: &mut Tx, found: Vec<(Record, UnitRef)>) -> Outcome
         on: r.on,
         unit,
         object: r.object,
+        site: r.site,
         places: r.places,
         amount: r.amount,
         high_risk: r.high_risk,

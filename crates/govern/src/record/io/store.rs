@@ -23,7 +23,7 @@ pub(crate) const SCOPE: ScopeOn = ScopeOn {
 pub static LISTED: Listed = Listed {
     table: "duty_record",
     joins: "join unit u on u.id = t.unit",
-    columns: "t.id, t.kind, t.title, t.on_day, t.unit, t.region_path, t.people, t.object, t.places, t.amount, t.high_risk, \
+    columns: "t.id, t.kind, t.title, t.on_day, t.unit, t.region_path, t.people, t.object, t.site, t.places, t.amount, t.high_risk, \
         t.note, t.files, t.state, t.person, t.by_name, t.at, t.version, \
         u.name as unit_name, u.short as unit_short, u.region_path as unit_region",
     on: SCOPE,
@@ -44,6 +44,7 @@ pub fn decode(row: &Row) -> Outcome<Record> {
         people: row.json("people")?,
         units: Vec::new(),
         object: row.get("object")?,
+        site: row.get("site")?,
         places: row.json("places")?,
         amount: row.get("amount")?,
         high_risk: row.get("high_risk")?,
@@ -63,8 +64,8 @@ pub async fn insert(tx: &mut Tx, r: &Record) -> Outcome<()> {
     let areas = list::areas(&r.region_path);
     tx.exec(
         "insert into duty_record (id, kind, title, on_day, unit, region_path, area1, area2, area3, area4, people, object, \
-             places, amount, high_risk, note, files, state, person, by_name, at, entered_on, version) \
-         values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23)",
+             places, amount, high_risk, note, files, state, person, by_name, at, entered_on, version, site) \
+         values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24)",
         params![
             r.id,
             &r.kind,
@@ -88,7 +89,8 @@ pub async fn insert(tx: &mut Tx, r: &Record) -> Outcome<()> {
             &r.by_name,
             r.at,
             kernel::day_of(r.at),
-            r.version
+            r.version,
+            r.site
         ],
     )
     .await?;
@@ -102,7 +104,7 @@ pub async fn insert(tx: &mut Tx, r: &Record) -> Outcome<()> {
 pub async fn facts(tx: &mut Tx, unit: UnitId, from: Date, to: Date) -> Outcome<Vec<Fact>> {
     let rows = tx
         .all(
-            "select r.id, r.kind, r.on_day, r.title, r.object, r.high_risk, r.amount, r.entered_on \
+            "select r.id, r.kind, r.on_day, r.title, r.object, r.site, r.high_risk, r.amount, r.entered_on \
              from duty_record_unit x join duty_record r on r.id = x.record \
              where x.unit = $1 and x.on_day >= $2 and x.on_day <= $3 and r.state = 'valid'",
             params![unit, from, to],
@@ -117,6 +119,7 @@ pub async fn facts(tx: &mut Tx, unit: UnitId, from: Date, to: Date) -> Outcome<V
                 units: vec![unit],
                 title: r.get("title")?,
                 object: r.get("object")?,
+                site: r.get("site")?,
                 high_risk: r.get("high_risk")?,
                 amount: r.get("amount")?,
                 entered_on: r.get("entered_on")?,
@@ -184,8 +187,9 @@ pub async fn counts_for(tx: &mut Tx, ids: &[RecordId]) -> Outcome<HashMap<Record
         let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
         let values: Vec<Value> = chunk.iter().map(|r| Value::from(*r)).collect();
         let sql = format!(
-            "select c.record, c.occurrence, c.counts, o.window_from, o.window_to, k.title, u.short \
-             from occurrence_record c join occurrence o on o.id = c.occurrence join task k on k.id = o.task \
+            "select c.record, c.occurrence, c.counts, o.window_from, o.window_to, coalesce(k.title, d.title) as title, u.short \
+             from occurrence_record c join occurrence o on o.id = c.occurrence join duty d on d.id = o.duty \
+             left join task k on k.id = o.task \
              join unit u on u.id = o.unit where c.record in ({}) order by o.window_to, o.id",
             marks.join(",")
         );

@@ -1,5 +1,9 @@
 //! Questions about records of other contexts.
 
+mod check;
+
+pub use check::{CheckDuty, CheckKeeper, Checked, SelfChecks};
+
 use kernel::Outcome;
 use std::future::Future;
 use std::pin::Pin;

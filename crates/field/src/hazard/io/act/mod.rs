@@ -127,6 +127,17 @@ pub(super) async fn keep(
     ctx.record(tx, &event, &Image { hazard: h, listing, order }).await
 }
 
+/// The control failed again: the risk on which the hazard stands, or the risks of its point, must be assessed again.
+pub(crate) async fn again(ctx: &Ctx, tx: &mut Tx, h: &Hazard, why: &str) -> Outcome<()> {
+    use crate::risk::io::act::{Reach, change};
+    let reach = match (h.risk, h.risk_point) {
+        (Some(risk), _) => Reach::Risk(risk),
+        (None, Some(point)) => Reach::Point(point),
+        (None, None) => return Ok(()),
+    };
+    change(ctx, tx, reach, "hazard", &format!("{} {why}", h.number)).await.map(|_| ())
+}
+
 /// `hazard:reported`, as events name states.
 pub(super) fn named<F: Flow>(state: F::State) -> String {
     format!("{}:{}", F::NAME, F::state_code(state))

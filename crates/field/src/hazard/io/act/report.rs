@@ -6,6 +6,7 @@ use crate::hazard::flow::{Action, Delay, DualFlow, HazardFlow, State};
 use crate::hazard::io::store::{self, SiteBrief};
 use crate::hazard::model::{Grade, Hazard};
 use crate::hazard::rules::{clock, grade, limits};
+use crate::site::io::act as sites;
 use jiff::Timestamp;
 use kernel::event::Event;
 use kernel::flow::{Flow, Party};
@@ -87,8 +88,8 @@ async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<Haz
         number: String::new(),
         site: site.id,
         enterprise: site.enterprise,
-        region_path: site.region_path,
-        trade: site.trade,
+        region_path: site.region_path.clone(),
+        trade: site.trade.clone(),
         unit: site.unit,
         regulator: site.regulator,
         risk: new.risk,
@@ -140,6 +141,10 @@ async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<Haz
     let first = Event::new(h.id, "report", "上报隐患").moved("", super::named::<HazardFlow>(h.state));
     let id = ctx.record(&mut tx, &first, &Image { hazard: &h, listing: None, order: None }).await?;
     files::attach(ctx, &mut tx, &h, &brought, id).await?;
+    if h.source == "self" {
+        let at = sites::FoundAt { site: h.site, name: &site.name, unit: h.unit, region_path: &h.region_path };
+        sites::found(ctx, &mut tx, at, kernel::day_of(found_at), &h.number).await?;
+    }
     let capable = who(ctx).owns(&h) || who(ctx).supervises(&h);
     if h.is_major() && capable && !h.kind.is_empty() {
         by_criterion(ctx, &mut tx, &mut h).await?;

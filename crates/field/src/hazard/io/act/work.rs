@@ -122,6 +122,9 @@ pub(super) async fn step(ctx: &Ctx, tx: &mut Tx, before: Hazard, step: &Step) ->
     }
     let event = event::<HazardFlow>(&h, action, before.state, to, words(step, &h, action));
     let id = super::keep(ctx, tx, &mut h, &before, event, None, None).await?;
+    if action == Action::Reopen && before.state == State::Closed {
+        super::again(ctx, tx, &h, "销号后又重新立案").await?;
+    }
     files::attach(ctx, tx, &h, &brought, id).await?;
     match action {
         Action::Pass => super::listing::follow(ctx, tx, &mut h, ListingAction::Apply).await?,

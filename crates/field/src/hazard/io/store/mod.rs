@@ -159,7 +159,9 @@ pub async fn insert(tx: &mut Tx, h: &Hazard) -> Outcome<()> {
 
 /// Compare-and-set on the version; counts it up in `h`. `at` is the instant of the change.
 pub async fn save(tx: &mut Tx, h: &mut Hazard, before: &Hazard, at: Timestamp) -> Outcome<()> {
-    let columns = written(h);
+    // Signs are written by whoever looks, beside the verbs and without a version: a verb must not put back what it read.
+    let mut columns = written(h);
+    columns.retain(|c| !matches!(c.0, "suspect" | "relapse_of"));
     let sets: Vec<String> = columns.iter().enumerate().map(|(i, c)| format!("{} = ${}", c.0, i + 4)).collect();
     let sql = format!("update hazard set version = $3, {} where id = $1 and version = $2", sets.join(", "));
     let mut values: Vec<Value> = params![h.id, before.version, before.version + 1].to_vec();

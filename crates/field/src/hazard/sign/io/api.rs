@@ -128,6 +128,12 @@ pub struct VerdictAsk {
 pub async fn verdict(ctx: Ctx, Body(ask): Body<VerdictAsk>) -> Answer<Verdict> {
     short(&ask.text)?;
     let day = ask.day.unwrap_or_else(|| ctx.today());
+    let known = law::industry::trade_label(&ask.trade).is_some()
+        || ctx.law().criteria.trades(day).into_iter().any(|(t, _)| t == ask.trade);
+    if !known {
+        let say = format!("没有“{}”这个行业领域，请从列表中选择。", ask.trade);
+        return Err(Refusal::invalid("BAD_TRADE", say).at("trade", "无效").into());
+    }
     let judged = ctx.law().criteria.verdict(&ask.trade, day, &ask.text, &ask.answers);
     Ok(Json(judged.map_err(|say| Refusal::invalid("BAD_ANSWERS", say).at("answers", "不能判定"))?))
 }

@@ -3,7 +3,7 @@
 
 use super::album::Album;
 use super::store::{self, Kept};
-use crate::hazard::io::act::Image;
+use crate::hazard::io::act::{Image, again};
 use crate::hazard::io::store as hazards;
 use crate::hazard::model::Hazard;
 use crate::hazard::sign::photo::{self, Twin};
@@ -86,6 +86,7 @@ async fn one(ctx: &Ctx, album: &Album, id: HazardId, at: Timestamp) -> Outcome<u
         signs.extend(of_work(ctx, &mut tx, h).await?);
         signs.extend(of_kin(ctx, &mut tx, h).await?);
         new = store::keep(&mut tx, id, &signs, ctx.now()).await?;
+        relapsed(ctx, &mut tx, h, &new).await?;
     }
     // Queued again meanwhile: it stays.
     tx.exec("delete from hazard_look where hazard = $1 and at = $2", params![id, at]).await?;
@@ -97,6 +98,16 @@ async fn one(ctx: &Ctx, album: &Album, id: HazardId, at: Timestamp) -> Outcome<u
     }
     tx.commit().await?;
     Ok(new.len())
+}
+
+/// The same kind again at the same site: named as a relapse of the earlier one, and what should have held is doubted.
+async fn relapsed(ctx: &Ctx, tx: &mut Tx, h: &Hazard, new: &[Sign]) -> Outcome<()> {
+    let Some(sign) = new.iter().find(|s| s.kind == "relapse") else { return Ok(()) };
+    if let Some(earlier) = sign.other_hazard {
+        let sql = "update hazard set relapse_of = $2 where id = $1 and relapse_of is null";
+        tx.exec(sql, params![h.id, earlier]).await?;
+    }
+    again(ctx, tx, h, &sign.say).await
 }
 
 fn value(ctx: &Ctx, h: &Hazard, key: &str) -> f64 {

@@ -39,6 +39,41 @@ pub async fn standing(tx: &mut Tx, id: SiteId, on: Date) -> Outcome<Standing> {
     })
 }
 
+/// Grade a graded site again from what is known today; a decision that departed from the formula stays with its reason.
+/// Returns whether anything changed.
+pub async fn regrade(ctx: &Ctx, tx: &mut Tx, mut site: Site, standing: &Standing) -> Outcome<bool> {
+    let (law, today) = (&ctx.law().parameters, ctx.today());
+    let Some(old) = site.grade.clone() else { return Ok(false) };
+    let mut grade = rules::grade(&site, standing, law, today);
+    if let Some(reason) = &old.reason {
+        (grade.computed, grade.reason) = (Some(grade.colour), Some(reason.clone()));
+        grade.colour = old.colour;
+    }
+    let terms = |g: &crate::site::model::Grade| g.terms.iter().map(|t| t.say.clone()).collect::<Vec<_>>();
+    if (grade.score, grade.colour, grade.computed) == (old.score, old.colour, old.computed)
+        && terms(&grade) == terms(&old)
+    {
+        return Ok(false);
+    }
+    let before = site.version;
+    if grade.colour != old.colour {
+        let next = rules::next_check(grade.colour, &site.region_path, law, today);
+        // A worse class brings the inspection forward, a better one takes nothing back that is already planned sooner.
+        site.next_check_on = match (next, site.next_check_on) {
+            (Some(new), Some(planned)) => Some(new.min(planned)),
+            (new, _) if grade.colour < old.colour => new.or(site.next_check_on),
+            (new, _) => new,
+        };
+        site.graded_on = Some(today);
+    }
+    let event = Event::new(site.id, "regrade", "每日复核等级")
+        .moved(format!("colour:{}", old.colour.code()), format!("colour:{}", grade.colour.code()))
+        .note(Some(grade.explain.say.clone()));
+    site.grade = Some(grade);
+    keep(ctx, tx, &mut site, before, event).await?;
+    Ok(true)
+}
+
 /// Decide the class of a site as of today.
 pub async fn grade(ctx: &Ctx, id: SiteId, form: &GradeForm) -> Outcome<Site> {
     let mut tx = ctx.begin().await?;

@@ -1,6 +1,6 @@
 //! Life events of a site.
 
-use super::{keep, parties};
+use super::{heard, keep, parties};
 use crate::site::flow::{Action, SiteFlow};
 use crate::site::io::store::{self, part};
 use crate::site::model::Site;
@@ -108,6 +108,11 @@ pub async fn advance(ctx: &Ctx, id: SiteId, step: &Move) -> Outcome<Site> {
         .moved(format!("site:{}", from.code()), format!("site:{}", to.code()))
         .note(Some(said));
     keep(ctx, &mut tx, &mut site, before, event).await?;
+    if from != to {
+        // It is known to be there, or not to work: silence is counted from now on.
+        heard(&mut tx, id, ctx.today()).await?;
+        (site.heard_on, site.silent_on) = (Some(ctx.today()), None);
+    }
     if site.main {
         firms::follow(ctx, &mut tx, site.enterprise, what).await?;
     }

@@ -1,11 +1,14 @@
 //! Verbs on sites. One function, one verb, one transaction.
 
+mod check;
 mod grade;
 mod life;
 mod parts;
 mod write;
 
-pub use grade::{GradeForm, grade};
+pub use check::{CheckForm, Filed, FoundAt, found, self_check};
+pub(in crate::site) use check::{follow as check_follow, heard};
+pub use grade::{GradeForm, grade, regrade};
 pub use life::{Move, advance, offers};
 pub use parts::{put_part, remove_part};
 pub use write::{add, change, create, open_unit};
@@ -20,9 +23,10 @@ use kernel::{Outcome, Right};
 use web::Ctx;
 
 /// Save and write the event.
-pub(super) async fn keep(ctx: &Ctx, tx: &mut Tx, site: &mut Site, before: i64, event: Event) -> Outcome<()> {
+pub(in crate::site) async fn keep(ctx: &Ctx, tx: &mut Tx, site: &mut Site, before: i64, event: Event) -> Outcome<()> {
     store::save(tx, site, before).await?;
     ctx.record(tx, &event, site).await?;
+    check::follow(ctx, tx, site).await?;
     Ok(())
 }
 

@@ -49,6 +49,8 @@ pub struct SiteAsk {
     #[param(value_type = Option<String>, format = Date)]
     pub check_due: Option<Date>,
     pub main: Option<bool>,
+    /// Neither an own report nor a self-check for the days of `site.silence_days`.
+    pub silent: Option<bool>,
     pub limit: Option<u32>,
     pub after: Option<String>,
     /// `name` `grade_score` `next_check`, with `-` for descending.
@@ -100,6 +102,9 @@ pub async fn listed(ctx: &Ctx, tx: &mut Tx, ask: &SiteAsk) -> Outcome<List> {
         .when(ask.enterprise, "t.enterprise = ?")
         .when(ask.licence_due, "t.licence_due <= ?")
         .when(ask.check_due, "t.next_check_key <= ?");
+    if let Some(silent) = ask.silent {
+        out = out.and(if silent { "t.silent_on is not null" } else { "t.silent_on is null" }, []);
+    }
     if let Some(unassigned) = ask.unassigned {
         out = out.and(if unassigned { "t.regulator is null" } else { "t.regulator is not null" }, []);
     }

@@ -1,5 +1,6 @@
 //! Routes of sites.
 
+pub mod check;
 pub mod export;
 pub mod law;
 pub mod list;

@@ -1,14 +1,14 @@
 //! One site: its page, and what can be done with it.
 
 use super::list::names;
-use crate::site::flow::SiteFlow;
+use crate::site::flow::{SiteFlow, State};
 use crate::site::form::{SiteForm, scaled};
 use crate::site::io::act::{self, GradeForm, Move};
 use crate::site::io::store::{self, part};
 use crate::site::io::view::{
-    self, Coded, Explained, LifeView, SiteView, SitingView, StaffView, WhyView, masked, parts,
+    self, CheckView, Coded, Explained, LifeView, SiteView, SitingView, StaffView, WhyView, masked, parts,
 };
-use crate::site::model::{Explain, Site};
+use crate::site::model::{Explain, Site, SiteColour};
 use crate::site::rules;
 use ::store::Tx;
 use axum::Json;
@@ -64,6 +64,7 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx, site: Site) -> Outcome<SiteView> {
     let months =
         |g: &crate::site::model::Grade| rules::check_months(g.colour, &site.region_path, law, today, &mut Vec::new());
     let grade = site.grade.as_ref().map(|g| view::grade(g, &site, months(g)));
+    let self_check = site.grade.as_ref().map(|g| check_view(ctx, &site, g.colour));
     let label = |code: &str| {
         SiteFlow::parse_action(code).map_or_else(|| code.to_owned(), |a| SiteFlow::action_label(a).to_owned())
     };
@@ -116,6 +117,7 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx, site: Site) -> Outcome<SiteView> {
         park: site.park.map(|p| Coded::new(p.code(), p.label())),
         siting: rules::siting(&site).map(|s| SitingView { code: s.code, say: s.say, clause: s.clause }),
         grade,
+        self_check,
         parts: parts(held, today, open),
         events,
         others,
@@ -125,6 +127,21 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx, site: Site) -> Outcome<SiteView> {
         may_grade,
         row: view::row(site, &names),
     })
+}
+
+/// How often the class asks the site to check itself.
+fn check_view(ctx: &Ctx, site: &Site, colour: SiteColour) -> CheckView {
+    let mut used = Vec::new();
+    let period = rules::self_check(colour, &site.region_path, &ctx.law().parameters, ctx.today(), &mut used);
+    let runs = site.state == State::Operating && site.unit.is_some();
+    CheckView {
+        period: period.code().into(),
+        label: period.label().into(),
+        say: rules::say_self_check(colour, period),
+        parameters: view::used(&used),
+        runs,
+        may_file: runs && site.unit == ctx.actor().unit && ctx.scope().may(Right::HazardReport),
+    }
 }
 
 async fn answer(ctx: &Ctx, site: Site) -> Answer<SiteView> {

@@ -1,5 +1,6 @@
 //! SQL of parts and life events.
 
+use crate::site::model::Site;
 use crate::site::part::{Checked, PartKind};
 use crate::site::rules::Held;
 use ::store::{Row, Tx, Value, params};
@@ -98,6 +99,19 @@ pub fn held(parts: &[Part]) -> (Held, Option<Date>) {
     let installation = levels.map(|p| p.level).min().unwrap_or(0) as u8;
     let dated = parts.iter().filter(|p| p.kind != PartKind::Reform);
     (Held { licences, installation }, dated.filter_map(|p| p.due).min())
+}
+
+/// The highest level of installation of each of some sites that have one, 1 the highest.
+pub async fn installations(tx: &mut Tx, sites: &[Site]) -> Outcome<Vec<(SiteId, u8)>> {
+    let marks: Vec<String> = (2..=sites.len() + 1).map(|n| format!("${n}")).collect();
+    let mut values: Vec<Value> = vec![PartKind::Installation.code().into()];
+    values.extend(sites.iter().map(|s| Value::from(s.id)));
+    let sql = format!(
+        "select site, min(level) as level from site_part where site in ({}) and kind = $1 and level > 0 group by site",
+        marks.join(",")
+    );
+    let rows = tx.all(&sql, &values).await?;
+    rows.iter().map(|r| Ok((r.get("site")?, r.get::<i64>("level")? as u8))).collect()
 }
 
 /// A life event.

@@ -11,7 +11,7 @@ use org::unit::initials;
 pub const COLUMNS: &str = "t.id, t.enterprise, t.main, t.name, t.uscc, t.region_path, t.trade, t.unit, t.regulator, t.township, \
     t.address, t.lng, t.lat, t.industry, t.staff, t.revenue_wan, t.assets_wan, t.scale, t.scale_reason, t.high_risk, \
     t.high_risk_why, t.tags, t.standard_level, t.principal, t.phone, t.staffing, t.park, t.state, t.grade_of, t.graded_on, \
-    t.next_check_on, t.licence_due, t.version";
+    t.next_check_on, t.licence_due, t.heard_on, t.silent_on, t.version";
 
 /// One row as a site.
 pub fn decode(row: &Row) -> Outcome<Site> {
@@ -49,6 +49,8 @@ pub fn decode(row: &Row) -> Outcome<Site> {
         graded_on: row.get("graded_on")?,
         next_check_on: row.get("next_check_on")?,
         licence_due: row.get("licence_due")?,
+        heard_on: row.get("heard_on")?,
+        silent_on: row.get("silent_on")?,
         version: row.get("version")?,
     })
 }

@@ -48,21 +48,26 @@ pub struct Explained {
 impl From<&Explain> for Explained {
     fn from(e: &Explain) -> Explained {
         let input = |i: &kernel::light::Input| LabelValue { label: i.label.clone(), value: i.value.clone() };
-        let used = |p: &kernel::light::Used| ParameterUse {
-            key: p.key.clone(),
-            label: p.label.clone(),
-            value: p.value.clone(),
-            source: p.source.clone(),
-            effective_from: p.effective_from,
-        };
         Explained {
             rule: e.rule.clone(),
             clause: e.clause.clone(),
             say: e.say.clone(),
             inputs: e.inputs.iter().map(input).collect(),
-            parameters: e.parameters.iter().map(used).collect(),
+            parameters: used(&e.parameters),
         }
     }
+}
+
+/// Parameters as they are shown.
+pub fn used(all: &[kernel::light::Used]) -> Vec<ParameterUse> {
+    let one = |p: &kernel::light::Used| ParameterUse {
+        key: p.key.clone(),
+        label: p.label.clone(),
+        value: p.value.clone(),
+        source: p.source.clone(),
+        effective_from: p.effective_from,
+    };
+    all.iter().map(one).collect()
 }
 
 /// A site in a list.
@@ -91,6 +96,12 @@ pub struct SiteRow {
     pub next_check_on: Option<Date>,
     #[schema(value_type = Option<String>, format = Date)]
     pub licence_due: Option<Date>,
+    /// Last own report or self-check; absent: none since it is watched.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub heard_on: Option<Date>,
+    /// 长期零上报: found silent on this day.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub silent_on: Option<Date>,
     /// `None`: 职责待明确.
     pub regulator: Option<UnitRef>,
     pub township: Option<UnitRef>,
@@ -139,6 +150,8 @@ pub fn row(s: Site, names: &Names) -> SiteRow {
         score: s.grade.as_ref().map(|g| g.score),
         next_check_on: s.next_check_on,
         licence_due: s.licence_due,
+        heard_on: s.heard_on,
+        silent_on: s.silent_on,
         regulator: names.unit(s.regulator),
         township: names.unit(s.township),
         address: s.address,
@@ -148,6 +161,20 @@ pub fn row(s: Site, names: &Names) -> SiteRow {
         region: s.region_path,
         version: s.version,
     }
+}
+
+/// How often a site checks itself, by its class.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CheckView {
+    /// `day` `week` `half_month` `month` `quarter` `half_year` `year`
+    pub period: String,
+    pub label: String,
+    pub say: String,
+    pub parameters: Vec<ParameterUse>,
+    /// Whether it recurs as a duty: the site works and the enterprise has an account.
+    pub runs: bool,
+    /// The one who asks may file one now.
+    pub may_file: bool,
 }
 
 /// A site with everything about it.
@@ -175,6 +202,8 @@ pub struct SiteView {
     pub park: Option<Coded>,
     pub siting: Option<SitingView>,
     pub grade: Option<GradeView>,
+    /// How often its class asks it to check itself; absent: not graded.
+    pub self_check: Option<CheckView>,
     pub parts: Parts,
     pub events: Vec<LifeView>,
     /// Other places of the same enterprise.

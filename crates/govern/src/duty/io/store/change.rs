@@ -7,7 +7,11 @@ use kernel::Outcome;
 use kernel::id::{OccurrenceId, TaskId, UnitId};
 
 /// Insert duties with their windows. `viewers`: units that see the task.
-pub async fn insert(tx: &mut Tx, duties: &[(Duty, Vec<Window>, Vec<UnitId>)], now: jiff::Timestamp) -> Outcome<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    duties: &[(Duty, Vec<Window>, Vec<UnitId>)],
+    now: jiff::Timestamp,
+) -> Outcome<Vec<OccurrenceId>> {
     let rows: Vec<Vec<Value>> = duties
         .iter()
         .map(|(d, made, _)| {
@@ -17,6 +21,9 @@ pub async fn insert(tx: &mut Tx, duties: &[(Duty, Vec<Window>, Vec<UnitId>)], no
                 d.policy.into(),
                 d.measure.into(),
                 d.unit.into(),
+                d.place.clone().into(),
+                d.watch.into(),
+                d.rule.site.into(),
                 (&d.region_path).into(),
                 (&d.title).into(),
                 (&d.quote).into(),
@@ -39,6 +46,9 @@ pub async fn insert(tx: &mut Tx, duties: &[(Duty, Vec<Window>, Vec<UnitId>)], no
         "policy",
         "measure",
         "unit",
+        "place",
+        "watch",
+        "site",
         "region_path",
         "title",
         "quote",
@@ -58,7 +68,7 @@ pub async fn insert(tx: &mut Tx, duties: &[(Duty, Vec<Window>, Vec<UnitId>)], no
     for (duty, windows, viewers) in duties {
         made.extend(windows.iter().map(|w| (duty, *w, viewers.as_slice())));
     }
-    add_windows(tx, &made, now).await.map(|_| ())
+    add_windows(tx, &made, now).await
 }
 
 /// Insert windows as occurrences without records; the caller knows that they do not exist yet.
@@ -90,6 +100,7 @@ pub async fn add_windows(
             0i64.into(),
             State::Pending.code().into(),
             1i64.into(),
+            d.rule.site.into(),
         ]);
         access.extend(viewers.iter().map(|u| vec![Value::from(*u), id.into(), w.to.into()]));
         ids.push(id);
@@ -113,6 +124,7 @@ pub async fn add_windows(
         "have",
         "state",
         "version",
+        "site",
     ];
     tx.bulk_insert("occurrence", columns, &rows).await?;
     tx.bulk_insert("occurrence_access", &["unit", "occurrence", "window_to"], &access).await?;

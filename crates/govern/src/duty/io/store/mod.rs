@@ -1,6 +1,7 @@
 //! SQL of duties and occurrences.
 
 mod change;
+pub mod site;
 
 pub use change::{add_windows, drop_open, hand_over, insert, start_again};
 
@@ -23,10 +24,10 @@ const SCOPE: ScopeOn = ScopeOn {
 /// The register of occurrences.
 pub static LISTED: Listed = Listed {
     table: "occurrence",
-    joins: "join duty d on d.id = t.duty join task k on k.id = t.task join unit u on u.id = t.unit",
+    joins: "join duty d on d.id = t.duty left join task k on k.id = t.task join unit u on u.id = t.unit",
     columns: "t.id, t.duty, t.task, t.policy, t.unit, t.region_path, t.window_from, t.window_to, t.count_from, t.next_to, \
         t.need, t.have, t.state, t.version, d.title as duty_title, d.quote, d.period, d.since_year, d.min_count, \
-        d.unit_word, d.record_kind, d.subset, d.last_days, k.number as task_number, k.title as task_title, \
+        d.unit_word, d.record_kind, d.subset, d.last_days, d.site, d.place, k.number as task_number, k.title as task_title, \
         k.policy_title, u.name as unit_name, u.short as unit_short, u.region_path as unit_region",
     on: SCOPE,
     sorts: &[Sort { name: "due", column: "t.window_to", kind: Kind::Date }],
@@ -44,6 +45,7 @@ pub fn rule(row: &Row) -> Outcome<Rule> {
         record_kind: row.get("record_kind")?,
         subset: row.get("subset")?,
         last_days: row.get("last_days")?,
+        site: row.get("site")?,
     })
 }
 
@@ -55,6 +57,7 @@ pub fn decode(row: &Row) -> Outcome<Occurrence> {
         duty: row.get("duty")?,
         task: row.get("task")?,
         policy: row.get("policy")?,
+        site: row.get("site")?,
         unit: row.get("unit")?,
         region_path: row.get("region_path")?,
         window: Window {
@@ -70,25 +73,28 @@ pub fn decode(row: &Row) -> Outcome<Occurrence> {
     })
 }
 
-const DUTY: &str = "d.id, d.task, d.policy, d.measure, d.unit, d.region_path, d.title, d.quote, d.period, d.since_year, \
+pub(super) const DUTY: &str = "d.id, d.task, d.policy, d.measure, d.unit, d.place, d.watch, d.site, d.region_path, d.title, d.quote, d.period, d.since_year, \
     d.min_count, d.unit_word, d.record_kind, d.subset, d.last_days, d.since, d.until_day";
 
 /// Duties that need another window on a day.
 pub async fn to_extend(tx: &mut Tx, today: Date, most: u32) -> Outcome<Vec<Duty>> {
     let sql = format!(
-        "select {DUTY} from duty d join task k on k.id = d.task \
-         where d.extend_on <= $1 and k.pause = 'running' and k.work <> 'closed' order by d.extend_on limit {most}"
+        "select {DUTY} from duty d left join task k on k.id = d.task \
+         where d.extend_on <= $1 and (d.task is null or k.pause = 'running' and k.work <> 'closed') \
+         order by d.extend_on limit {most}"
     );
     tx.all(&sql, params![today]).await?.iter().map(duty).collect()
 }
 
-fn duty(row: &Row) -> Outcome<Duty> {
+pub(super) fn duty(row: &Row) -> Outcome<Duty> {
     Ok(Duty {
         id: row.get("id")?,
         task: row.get("task")?,
         policy: row.get("policy")?,
         measure: row.get("measure")?,
         unit: row.get("unit")?,
+        place: row.get("place")?,
+        watch: row.get("watch")?,
         region_path: row.get("region_path")?,
         title: row.get("title")?,
         quote: row.get("quote")?,
@@ -104,8 +110,9 @@ pub async fn made(tx: &mut Tx, duty: &Duty) -> Outcome<Vec<Date>> {
     rows.iter().map(|r| r.get("window_from")).collect()
 }
 
-/// Units that see a task for a reason.
-pub async fn viewers(tx: &mut Tx, task: TaskId) -> Outcome<Vec<UnitId>> {
+/// Units that see a duty for a reason: who has to do with its task; the enterprise and the regulator of its site.
+pub async fn viewers(tx: &mut Tx, duty: &Duty) -> Outcome<Vec<UnitId>> {
+    let Some(task) = duty.task else { return Ok(duty.watchers()) };
     let rows = tx.all("select unit from task_access where task = $1", params![task]).await?;
     rows.iter().map(|r| r.get("unit")).collect()
 }

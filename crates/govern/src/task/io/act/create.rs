@@ -128,10 +128,12 @@ fn begin(ctx: &Ctx, new: NewTask, unit: &UnitRef, number: String) -> (Task, Vec<
         .map(|d| {
             let duty = Duty {
                 id: ctx.id::<DutyId>(),
-                task: task.id,
-                policy: task.policy,
-                measure: task.measure,
+                task: Some(task.id),
+                policy: Some(task.policy),
+                measure: Some(task.measure),
                 unit: task.unit,
+                place: None,
+                watch: None,
                 region_path: task.region_path.clone(),
                 title: d.title,
                 quote: d.quote,
@@ -143,6 +145,7 @@ fn begin(ctx: &Ctx, new: NewTask, unit: &UnitRef, number: String) -> (Task, Vec<
                     record_kind: d.record_kind,
                     subset: d.subset,
                     last_days: d.last_days.map(i64::from),
+                    site: None,
                 },
                 since: task.start.max(today),
                 until: task.due,
