@@ -54,7 +54,7 @@ async fn a_description_leads_to_the_criterion_and_a_verdict() {
         p.worker
             .post("/criteria/verdict", json!({ "trade": "magic", "answers": { HOSE: "no" } }))
             .await
-            .refused(422, "BAD_ANSWERS");
+            .refused(422, "BAD_TRADE");
     }
 }
 
