@@ -1,8 +1,8 @@
-//! Risks and hazards of the demo (content/demo/danger.yaml), told act by act through the routes, between the acts of the
+//! Risks and hazards of the demo (content/demo/danger.yaml, hazards.csv), told act by act through the routes, between the acts of the
 //! plans. An act that the rules refuse is said on the log and counted.
 
 use super::browser::Browser;
-use super::{evidence, replay};
+use super::{course, evidence, replay};
 use field::hazard::model::evidence_label;
 use jiff::Timestamp;
 use kernel::{Outcome, Refusal};
@@ -19,31 +19,35 @@ struct Script {
     entries: Vec<Entry>,
 }
 
-#[derive(Debug, Deserialize)]
+/// One act of the story.
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
-    at: String,
-    who: String,
+pub(super) struct Entry {
+    pub(super) at: String,
+    pub(super) who: String,
     #[serde(rename = "do")]
-    act: String,
+    pub(super) act: String,
     #[serde(default)]
-    key: String,
-    of: Option<String>,
-    site: Option<String>,
-    flow: Option<String>,
-    action: Option<String>,
-    leader: Option<String>,
+    pub(super) key: String,
+    pub(super) of: Option<String>,
+    pub(super) site: Option<String>,
+    pub(super) flow: Option<String>,
+    pub(super) action: Option<String>,
+    pub(super) leader: Option<String>,
     #[serde(default)]
-    officers: Vec<String>,
+    pub(super) officers: Vec<String>,
     /// Number of the scene photographed before, and after.
-    photo: Option<u64>,
-    after: Option<u64>,
+    pub(super) photo: Option<u64>,
+    pub(super) after: Option<u64>,
+    /// Photos of a few hundred pixels, made quickly.
+    #[serde(default)]
+    pub(super) small: bool,
     /// Kind of a paper that is written for the occasion.
-    paper: Option<String>,
+    pub(super) paper: Option<String>,
     #[serde(default)]
-    body: Map<String, Value>,
+    pub(super) body: Map<String, Value>,
     #[serde(default)]
-    areas: BTreeMap<String, Vec<[i64; 2]>>,
+    pub(super) areas: BTreeMap<String, Vec<[i64; 2]>>,
 }
 
 /// What is still to be told, and what was made so far.
@@ -59,7 +63,8 @@ impl Danger {
     pub fn new() -> Outcome<Danger> {
         let script: Script =
             serde_yaml_ng::from_str(DANGER).map_err(|e| Refusal::internal(format!("danger.yaml: {e}")))?;
-        let timed = script.entries.into_iter().map(|e| Ok((replay::instant(&e.at)?, e)));
+        let all = script.entries.into_iter().chain(course::entries()?);
+        let timed = all.map(|e| Ok((replay::instant(&e.at)?, e)));
         let mut entries = timed.collect::<Outcome<Vec<_>>>()?;
         entries.sort_by_key(|e| e.0);
         let mut entries = entries.into_iter();
@@ -141,7 +146,9 @@ impl Danger {
         for (kind, scene, after) in photos {
             let Some(n) = scene else { continue };
             let name = format!("{}{n}.jpg", if after { "整改后" } else { "现场" });
-            let answer = browser.upload(&e.who, "/files", &name, &evidence::scene(n, after)).await?;
+            let answer = browser
+                .upload(&e.who, "/files", &name, &evidence::scene(n, after, if e.small { 3 } else { 1 }))
+                .await?;
             out.push(json!({ "file": answer["id"], "kind": kind }));
         }
         if let Some(kind) = &e.paper {

@@ -47,8 +47,8 @@ impl Dice {
 }
 
 /// A photo of a place, of its own for every number: tanks, boxes and pipes. Afterwards the same place seen a little from
-/// the side in other light, with the thing in front replaced.
-pub fn scene(n: u64, after: bool) -> Vec<u8> {
+/// the side in other light, with the thing in front replaced. Drawn `coarse` times smaller than 960 × 720.
+pub fn scene(n: u64, after: bool, coarse: u32) -> Vec<u8> {
     const W: u32 = 960;
     const H: u32 = 720;
     let mut dice = Dice(n.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
@@ -58,7 +58,8 @@ pub fn scene(n: u64, after: bool) -> Vec<u8> {
     let (wall, floor) = (dice.colour(), dice.colour());
     let horizon = 280 + dice.below(160);
     let (dx, dy, light) = if after { (22, 14, 24) } else { (0, 0, 0) };
-    let mut picture = RgbImage::from_fn(W, H, |_, y| if y < horizon + dy { wall } else { floor });
+    let horizon = (horizon + dy) / coarse;
+    let mut picture = RgbImage::from_fn(W / coarse, H / coarse, |_, y| if y < horizon { wall } else { floor });
     let mut boxes: Vec<([u32; 4], Rgb<u8>, bool)> = Vec::new();
     for _ in 0..16 {
         let (w, h) = (40 + dice.below(220), 40 + dice.below(260));
@@ -71,9 +72,10 @@ pub fn scene(n: u64, after: bool) -> Vec<u8> {
         boxes.push(([400, 340, 160, 60], wall, false));
     }
     for ([x, y, w, h], colour, round) in boxes {
-        for py in y + dy..(y + dy + h).min(H) {
-            for px in x + dx..(x + dx + w).min(W) {
-                let (fx, fy) = ((px - x - dx) as f32 / w as f32 - 0.5, (py - y - dy) as f32 / h as f32 - 0.5);
+        let (x, y, w, h) = ((x + dx) / coarse, (y + dy) / coarse, w / coarse, h / coarse);
+        for py in y..(y + h).min(H / coarse) {
+            for px in x..(x + w).min(W / coarse) {
+                let (fx, fy) = ((px - x) as f32 / w as f32 - 0.5, (py - y) as f32 / h as f32 - 0.5);
                 if !round || fx * fx + fy * fy < 0.25 {
                     picture.put_pixel(px, py, colour);
                 }

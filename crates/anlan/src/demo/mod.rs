@@ -2,6 +2,7 @@
 
 mod api;
 mod browser;
+mod course;
 mod danger;
 mod decide;
 mod evidence;

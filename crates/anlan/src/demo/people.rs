@@ -175,7 +175,7 @@ async fn people(ctx: &Ctx, tx: &mut Tx, units: &ByShort) -> Outcome<()> {
             person: id,
             role: l.text("role").into(),
             region_path: region.path,
-            sectors: Vec::new(),
+            sectors: l.many("sectors"),
             valid_from,
             valid_to: l.day("to")?,
         };
