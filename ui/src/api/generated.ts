@@ -2148,14 +2148,18 @@ export interface components {
             /** Format: uuid */
             task: string;
         };
-        /** @description A task or an occurrence. */
+        /** @description A task, an occurrence or a hazard. */
         DeskItem: (components["schemas"]["TaskRow"] & {
             /** @enum {string} */
             kind: "task";
         }) | (components["schemas"]["OccurrenceRow"] & {
             /** @enum {string} */
             kind: "occurrence";
-        });
+        }) | {
+            hazard: components["schemas"]["HazardRow"];
+            /** @enum {string} */
+            kind: "hazard";
+        };
         /** @description One pile of work. */
         DeskSection: {
             items: components["schemas"]["DeskItem"][];

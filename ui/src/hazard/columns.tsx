@@ -47,6 +47,20 @@ export const hazardColumns: Column<HazardRow>[] = [
   { key: "found", title: "发现", sort: "found", render: (h) => <span className="line" title={h.found_by.name}>{showDay(h.found_at)}</span> },
 ];
 
+/** One hazard as a line of the desk. */
+export function HazardLine({ h }: { h: HazardRow }) {
+  return (
+    <div className="task-card">
+      <Grade h={h} />
+      <Link to={`/hazards/${h.id}` as never} className="what">
+        <b>{h.title}</b>
+        <span className="small">{h.site.name}{h.place ? ` · ${h.place}` : ""} · {h.state.label}</span> <Flags h={h} />
+      </Link>
+      <span className="when"><Clock h={h} /></span>
+    </div>
+  );
+}
+
 /** One hazard as a card: board, phone, desk. */
 export function HazardCard({ h }: { h: HazardRow }) {
   return (

@@ -9,6 +9,7 @@ import { regionsQuery, UnitPicker } from "@/kit/UnitPicker";
 import { showDay } from "@/shared/dates";
 import { useMay, useMe } from "@/shared/session";
 import { officeRoles, unitName } from "@/shared/words";
+import { trades, tradeWord } from "@/site/words";
 import { OrgTabs } from "./OrgTabs";
 
 const columns: Column<Person>[] = [
@@ -16,7 +17,7 @@ const columns: Column<Person>[] = [
   { key: "login", title: "账号", render: (p) => p.login ?? <span className="faint">没有账号</span> },
   { key: "unit", title: "单位", render: (p) => p.unit?.name ?? "" },
   { key: "posts", title: "职务（起止、分管）", render: (p) => (p.posts ?? []).map((x, i) => <div key={i}>{unitName(x.unit)} {x.title} <small>{x.from} 至 {x.to ?? "今"}{x.portfolio?.length ? ` · 分管 ${x.portfolio.map((u) => u.short).join("、")}` : ""}</small></div>) },
-  { key: "grants", title: "授权", render: (p) => (p.grants ?? []).map((g, i) => <span key={i} className="tag">{g.role_label} · {g.region_name}{g.sectors?.length ? ` · ${g.sectors.join("、")}` : ""}</span>) },
+  { key: "grants", title: "授权", render: (p) => (p.grants ?? []).map((g, i) => <span key={i} className="tag">{g.role_label} · {g.region_name}{g.sectors?.length ? ` · ${g.sectors.map(tradeWord).join("、")}` : ""}</span>) },
 ];
 
 export function PersonsPage() {
@@ -81,12 +82,12 @@ function Grants({ p, close }: { p: Person; close: () => void }) {
       {p.login && !reset.data && <div><Button size="small" loading={reset.isPending} onClick={() => reset.mutate()}>重置密码</Button></div>}
       {p.locked && <div className="note row">连续输错密码，已锁定。<Button size="small" loading={unlock.isPending} onClick={() => unlock.mutate()}>解锁</Button></div>}
       <h2>授权</h2>
-      {(p.grants ?? []).map((g, i) => <div key={i} className="row"><span className="tag">{g.role_label} · {g.region_name}及以下{g.sectors?.length ? ` · ${g.sectors.join("、")}` : ""} · {g.from} 起</span><button type="button" className="plain" onClick={() => drop.mutate(g.id)}>收回</button></div>)}
+      {(p.grants ?? []).map((g, i) => <div key={i} className="row"><span className="tag">{g.role_label} · {g.region_name}及以下{g.sectors?.length ? ` · ${g.sectors.map(tradeWord).join("、")}` : ""} · {g.from} 起</span><button type="button" className="plain" onClick={() => drop.mutate(g.id)}>收回</button></div>)}
       {!p.grants?.length && <p className="faint">没有授权，只看得到与本单位有关的任务。</p>}
       <Form layout="vertical" onFinish={(v) => add.mutate(v)}>
         <Form.Item name="region" label="地区（含下级）" rules={[{ required: true, message: "请选择地区。" }]}><Select showSearch={{ optionFilterProp: "label" }} options={rows<Region>(regions.data).map((r) => ({ value: r.path, label: r.name }))} /></Form.Item>
         <Form.Item name="role" label="角色" rules={[{ required: true, message: "请选择角色。" }]}><Select options={officeRoles} /></Form.Item>
-        <Form.Item name="sectors" label="行业（不选就是全部）"><Select mode="tags" /></Form.Item>
+        <Form.Item name="sectors" label="监管类别（不选就是全部）"><Select mode="multiple" options={trades} showSearch={{ optionFilterProp: "label" }} /></Form.Item>
         <Button htmlType="submit" loading={add.isPending}>加一条授权</Button>
       </Form>
     </div>

@@ -1,5 +1,7 @@
 //! Which piles of work each role sees first. Pure.
 
+use kernel::Right;
+
 /// One pile: its filter is a query string of the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pile {
@@ -40,6 +42,29 @@ const AUDITOR: &[Pile] = &[
     pile("red", "红灯", "本地区已逾期或明显落后的任务。", "light=red"),
     pile("yellow", "黄灯", "有落后苗头的任务。", "light=yellow"),
 ];
+
+/// Steps of hazards, each for whoever may take it; the filter is one of the register of hazards.
+const DANGER: &[(Right, Pile)] = &[
+    (
+        Right::HazardVerify,
+        pile("hazard_verify", "隐患待核实", "新上报的：是不是真的、一般还是重大、谁来改、几时改完。", "mine=verify"),
+    ),
+    (
+        Right::HazardVerify,
+        pile("hazard_recheck", "隐患待复查", "报了整改完成的：到现场看过，对照前后照片再定。", "mine=recheck"),
+    ),
+    (Right::HazardClose, pile("hazard_plan", "治理方案待审", "重大隐患的方案，五项齐不齐、切不切实。", "mine=approve")),
+    (Right::HazardClose, pile("hazard_close", "隐患待销号", "复查合格的，由没有经手的人销号。", "mine=close")),
+    (
+        Right::HazardRead,
+        pile("hazard_overdue", "隐患逾期", "核实、整改、复查或销号过了期限的，先看逾期最久的。", "overdue=true"),
+    ),
+];
+
+/// The piles of hazards for somebody who may do these things, the steps before what is merely late.
+pub fn danger(may: impl Fn(Right) -> bool) -> Vec<Pile> {
+    DANGER.iter().filter(|(right, _)| may(*right)).map(|(_, pile)| *pile).collect()
+}
 
 /// What somebody does here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,5 +121,17 @@ mod tests {
         }
         assert!(!Seat::Auditor.piles().iter().any(|p| p.query.starts_with("mine=")), "an auditor only reads");
         assert!(!Seat::Leader.piles().iter().any(|p| p.query.starts_with("mine=")), "a leader fills in nothing");
+    }
+    /// Handbook 01 §5: who rectifies neither verifies nor closes; who may only read is told what is late.
+    #[test]
+    fn steps_of_hazards_stand_on_the_desk_of_whoever_may_take_them() {
+        let keys = |rights: &[Right]| danger(|r| rights.contains(&r)).iter().map(|p| p.key).collect::<Vec<_>>();
+        assert!(keys(&[Right::TaskRead]).is_empty());
+        assert_eq!(keys(&[Right::HazardRead]), ["hazard_overdue"]);
+        assert_eq!(
+            keys(&[Right::HazardRead, Right::HazardVerify]),
+            ["hazard_verify", "hazard_recheck", "hazard_overdue"]
+        );
+        assert_eq!(keys(&[Right::HazardClose]), ["hazard_plan", "hazard_close"]);
     }
 }

@@ -1,9 +1,12 @@
 //! The sections of each role, and what changed in the last days.
 
-use crate::desk::piles::{Pile, Seat};
+use crate::desk::piles::{self, Pile, Seat};
 use crate::wall::io::SPOTS_ON;
 use ::store::{Row, Tx, Value};
 use axum::Json;
+use field::hazard::io::api::list::{HazardAsk, listed as hazards_listed, row as hazard_row};
+use field::hazard::io::store::named as hazard_named;
+use field::hazard::io::view::HazardRow;
 use govern::duty::io::api::{OccurrenceAsk, listed as occurrences_listed};
 use govern::duty::io::view::{OccurrenceRow, filled, row};
 use govern::task::io::api::list::{TaskAsk, listed, rows};
@@ -48,12 +51,13 @@ pub struct DeskSection {
     pub link: String,
 }
 
-/// A task or an occurrence.
+/// A task, an occurrence or a hazard.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum DeskItem {
     Task(Box<TaskRow>),
     Occurrence(Box<OccurrenceRow>),
+    Hazard { hazard: Box<HazardRow> },
 }
 
 /// Something that others did to what concerns me.
@@ -106,9 +110,18 @@ async fn desk(ctx: Ctx) -> Answer<Desk> {
     };
     let mut tx = ctx.read().await?;
     let mut sections = Vec::new();
+    let mut dangers = Vec::new();
+    for pile in piles::danger(|right| scope.may(right)) {
+        dangers.push(danger(&ctx, &mut tx, pile).await?);
+    }
+    // A department's people go out to what is dangerous first; who looks at a whole region begins with its lights.
+    if seat == Seat::Unit {
+        sections.append(&mut dangers);
+    }
     for pile in seat.piles() {
         sections.push(section(&ctx, &mut tx, pile).await?);
     }
+    sections.append(&mut dangers);
     if scope.may(Right::RecordRead)
         && let Some(s) = occurrences(&ctx, &mut tx, seat).await?
     {
@@ -137,6 +150,26 @@ async fn section(ctx: &Ctx, tx: &mut Tx, pile: Pile) -> Outcome<DeskSection> {
         more: !page.total.exact,
         items,
         link: format!("/tasks?{}", pile.query),
+    })
+}
+
+/// A pile of hazards, the nearest day first.
+async fn danger(ctx: &Ctx, tx: &mut Tx, pile: Pile) -> Outcome<DeskSection> {
+    let mut ask = HazardAsk { limit: Some(SHOWN), sort: Some("due".into()), ..HazardAsk::default() };
+    match pile.query.split_once('=') {
+        Some(("mine", step)) => ask.mine = Some(step.to_owned()),
+        _ => ask.overdue = Some(true),
+    }
+    let page = hazards_listed(ctx, &ask)?.page(tx, &ask.page(), hazard_named).await?;
+    let item = |n| DeskItem::Hazard { hazard: Box::new(hazard_row(n, ctx.today())) };
+    Ok(DeskSection {
+        key: pile.key.into(),
+        title: pile.title.into(),
+        say: pile.say.into(),
+        total: page.total.count,
+        more: !page.total.exact,
+        items: page.items.into_iter().map(item).collect(),
+        link: format!("/hazards?{}&sort=due", pile.query),
     })
 }
 

@@ -13,6 +13,14 @@ async fn report(p: &Place, who: &Person, source: &str, text: &str) -> String {
     id(&who.post("/hazards", seen(p, source, text)).await.ok())
 }
 
+/// A pile of hazards on somebody's desk: how many, and which.
+async fn pile(who: &Person, key: &str) -> Option<(u64, Vec<String>)> {
+    let desk = who.get("/desk").await.ok();
+    let section = desk["sections"].as_array()?.iter().find(|s| s["key"] == key)?.clone();
+    let items = section["items"].as_array()?.iter().map(|i| id(&i["hazard"])).collect();
+    Some((section["total"].as_u64()?, items))
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_self_check_from_the_phone_to_close_out() {
     for world in worlds("selfcheck").await {
@@ -31,6 +39,12 @@ async fn a_self_check_from_the_phone_to_close_out() {
         assert_eq!(found["site"]["id"].as_str(), Some(p.site.as_str()));
         assert_eq!(found["waiting"]["due"], "2024-11-25", "three working days after Wednesday the 20th");
         assert!(found["grade"].is_null());
+
+        // On the desk of whoever may verify, and on no other.
+        assert_eq!(pile(&p.first, "hazard_verify").await, Some((1, vec![h.clone()])));
+        assert_eq!(pile(&p.bureau_head, "hazard_close").await, Some((0, vec![])));
+        assert_eq!(pile(&p.first, "hazard_close").await, None, "an enforcer does not close");
+        assert_eq!(pile(&p.stranger, "hazard_verify").await, Some((0, vec![])), "another county");
 
         // Nobody verifies but the firm's safety people or the regulator; the kind is asked for.
         step(&p.worker, &h, "hazard", "verify", json!({ "kind": "machine.guard" })).await.refused(403, "NOT_YOURS");
@@ -55,6 +69,8 @@ async fn a_self_check_from_the_phone_to_close_out() {
         );
         step(&p.officer, &h, "hazard", "pass", json!({})).await.refused(403, "SELF_APPROVAL");
         step(&p.worker, &h, "hazard", "pass", json!({})).await.refused(403, "NOT_YOURS");
+        assert_eq!(pile(&p.second, "hazard_recheck").await, Some((1, vec![h.clone()])));
+        assert_eq!(pile(&p.second, "hazard_verify").await, Some((0, vec![])));
         assert!(offered(&hazard(&p.other, &h).await).contains(&"hazard.pass".to_owned()));
         let back = step(&p.other, &h, "hazard", "return", json!({ "reason": "防护罩没有固定" })).await.ok();
         assert_eq!((back["state"]["code"].as_str(), back["returned"].as_i64()), (Some("rectifying"), Some(1)));
