@@ -17,6 +17,8 @@ const places: { to: string; label: string; right: string; search?: Record<string
 /** On a phone four places and “更多”; in an enterprise what one does on the spot. */
 const tabs = [places[0]!, places[3]!, { ...places[4]!, label: "履职" }, places[2]!];
 const firmTabs = [places[0]!, { to: "/report", label: "上报", right: "hazard.report" }, places[7]!, places[6]!];
+/** Who goes out to verify: report and hazards at hand. */
+const fieldTabs = [places[0]!, firmTabs[1]!, places[7]!, places[3]!];
 
 function useMenu() {
   const me = useMe();
@@ -44,7 +46,7 @@ export function Shell() {
   const go = useNavigate();
   // Places that the server would refuse are not offered; the server refuses them all the same.
   const open = places.filter((p) => p.right === "own" || me.rights.includes(p.right));
-  const thumbs = (me.home === "enterprise" ? firmTabs : tabs).filter((t) => t.to === "/report" ? me.rights.includes(t.right) : open.some((p) => p.to === t.to));
+  const thumbs = (me.home === "enterprise" ? firmTabs : me.home === "unit" && me.rights.includes("hazard.verify") ? fieldTabs : tabs).filter((t) => t.to === "/report" ? me.rights.includes(t.right) : open.some((p) => p.to === t.to));
   return (
     <div className="shell">
       <a className="skip" href="#main">跳到正文</a>

@@ -21,6 +21,7 @@ export function Assistant({ trade, text, value, onChange }: { trade: string; tex
   const said = questions.data.filter((q) => answers[q.id]).length;
   return (
     <div className="assistant">
+      {questions.data.every((q) => !q.words.length) && <p className="small">这句描述没有直接对上哪一条；下面几条是这个类别的通用情形，与现场无关的可以不答。</p>}
       {questions.data.map((q) => (
         <div key={q.id} className="q">
           <div className="grow">{q.ask}<div className="small">{q.standard} {q.clause}{q.mark !== "V" && "（条文待核）"}</div></div>
@@ -40,7 +41,7 @@ export function VerdictBox({ v }: { v: Verdict }) {
     <div className={`verdict ${v.outcome}`} style={{ marginTop: 8 }}>
       <b>{outcomes[v.outcome]}</b>
       <div>{v.why}</div>
-      {v.clauses.map((c) => <div key={c.criterion} className="small">{c.standard} {c.clause}：{c.text}{c.mark !== "V" && "（条文待核）"}</div>)}
+      {v.clauses.length > 1 && v.clauses.map((c) => <div key={c.criterion} className="small">{c.standard} {c.clause}：{c.text}{c.mark !== "V" && "（条文待核）"}</div>)}
     </div>
   );
 }

@@ -30,7 +30,7 @@ function Side({ title, files, none, h }: { title: string; files: HazardFile[]; n
     <figure>
       <figcaption>{title}{files.length > 1 ? ` ${Math.min(n, files.length - 1) + 1} / ${files.length}` : ""}</figcaption>
       <a href={`/api/files/${f.id}/view`} target="_blank" rel="noreferrer"><img className="pic" src={`/api/files/${f.id}/view`} alt={`${title}：${f.name}`} /></a>
-      <div className="small">{f.taken_at ? `拍于 ${showMinute(f.taken_at)}` : "照片未带拍摄时间"} · {f.by.name} 传于 {showMinute(f.uploaded_at)}{far !== undefined ? ` · 距隐患 ${far < 1000 ? `${Math.round(far)} 米` : `${(far / 1000).toFixed(1)} 公里`}` : " · 照片未带地点"}</div>
+      <div className="small">{f.taken_at ? `拍于 ${showMinute(f.taken_at)}` : "照片未带拍摄时间"} · {f.by.name} 传于 {showMinute(f.uploaded_at)}{far !== undefined ? ` · 距隐患 ${far < 1000 ? `${Math.round(far)} 米` : `${(far / 1000).toFixed(1)} 公里`}` : f.lat == null ? " · 照片未带地点" : " · 隐患没有坐标，不能比对距离"}</div>
       {files.length > 1 && <div className="more no-print">{files.map((x, i) => <button key={x.id} type="button" className={i === n ? "on" : ""} aria-label={`${title}第 ${i + 1} 张`} onClick={() => setN(i)}><img src={`/api/files/${x.id}/view`} alt="" loading="lazy" /></button>)}</div>}
     </figure>
   );

@@ -42,7 +42,7 @@ function Column({ c, query }: { c: BoardColumn; query: Query }) {
         {c.major.count > 0 && <small>重大 {c.major.count}</small>}{c.overdue.count > 0 && <Link to={"/hazards" as never} search={{ ...link, overdue: "true" } as never} className="small c-r">逾期 {c.overdue.count}</Link>}
       </div>
       {!list.data && <div className="pad"><div className="skeleton" /></div>}
-      {list.data?.items.map((h) => <HazardCard key={h.id} h={h} />)}
+      {list.data?.items.map((h) => <HazardCard key={h.id} h={h} step />)}
       {list.data && c.count.count > list.data.items.length && <div className="pad"><Link className="small" to={"/hazards" as never} search={link as never}>看全部 {c.count.count} 条</Link></div>}
     </section>
   );

@@ -25,7 +25,7 @@ export function CriteriaPage() {
       <div className="page criteria-cols">
         <div className="col">
           <div className="card bar">
-            <Select style={{ width: 170 }} allowClear placeholder="监管类别" aria-label="监管类别" value={trade} options={trades.map((t) => ({ ...t, label: found.data?.trades[t.value] ? `${t.label} ${found.data.trades[t.value]}` : t.label }))} showSearch={{ optionFilterProp: "label" }} onChange={(v) => set({ trade: v })} />
+            <Select style={{ width: 200 }} allowClear placeholder="监管类别" aria-label="监管类别" value={trade} options={trades.map((t) => ({ ...t, label: found.data?.trades[t.value] ? `${t.label}（${found.data.trades[t.value]} 条）` : t.label }))} showSearch={{ optionFilterProp: "label" }} onChange={(v) => set({ trade: v })} />
             <Input allowClear style={{ flex: 1, minWidth: 200 }} value={text} onChange={(e) => setText(e.target.value)} placeholder="现场怎么样，如：反应釜没有装紧急切断，工人手动加料" aria-label="现场描述" maxLength={300} />
           </div>
           {found.isError && <div className="refusal" role="alert">{sentence(found.error)}</div>}
@@ -36,7 +36,7 @@ export function CriteriaPage() {
               <div key={c.id} className="finding">
                 <div className="row"><span className="tag" style={{ margin: 0 }}>{c.part}</span>{!c.direct && <span className="tag inf" style={{ margin: 0 }}>综合判定</span>}{c.mark !== "V" && <span className="tag inf" style={{ margin: 0 }}>条文待核</span>}<span className="grow" /><small>{c.standard} {c.clause}</small></div>
                 <div>{c.text}</div>
-                <div className="small">{c.number}{c.words.length ? ` · 对上：${c.words.join("、")}` : ""}</div>
+                <div className="small">{c.number}{c.words.length ? ` · 对上的词：${c.words.join("、")}` : ""}</div>
               </div>
             ))}
           </Section>

@@ -34,6 +34,7 @@ export function DetailPage() {
 function Body({ h }: { h: HazardView }) {
   const move = useMoveHazard(h);
   const sites = useMay("site.read");
+  const ledger = useMay("ledger.read");
   return (
     <>
       <div className="head">
@@ -48,12 +49,13 @@ function Body({ h }: { h: HazardView }) {
         <Flags h={h} />
         <Grade h={h} />
         <Button className="no-print wide-only" href={`/api/hazards/${h.id}/file`} target="_blank" rel="noreferrer">一隐患一档案</Button>
+        {ledger && <Button className="no-print wide-only" href={`/api/hazards/${h.id}/trace`} target="_blank" rel="noreferrer" title="谁知道、谁办过、什么时候，按时间排成一卷，附账本校验">责任倒查卷</Button>}
         <Print />
       </div>
       <div className="page col" style={{ gap: 12 }}>
         <div className="card task-act">
           <div className="why col" style={{ gap: 6 }}>
-            <div className="row"><b>{h.state.label}</b><Clock h={h} />{h.overdue_days > 0 && <span className="c-r">整改已逾期 {h.overdue_days} 天</span>}</div>
+            <div className="row"><b>{h.state.label}</b>{h.waiting && <Clock h={h} />}{h.overdue_days > 0 && <span className="c-r">整改已逾期 {h.overdue_days} 天</span>}</div>
             {h.explain && <details className="how" open={window.innerWidth > 720}><summary className="small">期限怎么来的</summary><Working of={h.explain} /></details>}
           </div>
           <div className="may col">

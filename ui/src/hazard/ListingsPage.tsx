@@ -23,7 +23,7 @@ const columns: Column<ListingView>[] = [
   { key: "from", title: "挂牌", render: (l) => showDay(l.from) },
   { key: "due", title: "期限", sort: "due", render: (l) => <span className="line">{showDay(l.due)}{l.overdue_days > 0 && <small className="c-r"> 逾期 {l.overdue_days} 天</small>}{l.extensions > 0 && <small> 延长 {l.extensions} 次</small>}</span> },
   { key: "published", title: "公布", render: (l) => (l.published_on ? showDay(l.published_on) : l.publish_by ? <span className="c-y line">应于 {showDay(l.publish_by)} 前</span> : "—") },
-  { key: "report", title: "下次报进展", render: (l) => showDay(l.report_by) },
+  { key: "report", title: "下次报进展", render: (l) => (l.delisted ? "—" : showDay(l.report_by)) },
   { key: "delisted", title: "摘牌", extra: true, render: (l) => showDay(l.delisted?.at) },
 ];
 
@@ -45,7 +45,7 @@ export function ListingsPage() {
       <div className="page">
         <DataTable<ListingView> name="listings" path={"/listings" as Address} noun="项挂牌" columns={columns} filters={fields} defaultSort="due" rowKey={(l) => l.id}
           quick={<button type="button" className={one(filters.overdue) ? "chip on" : "chip"} onClick={() => set({ overdue: one(filters.overdue) ? undefined : "true" })}>逾期</button>}
-          card={(l) => <Link to={`/hazards/${l.hazard.id}` as never} className="hz-card"><span className="row"><span className="tag bad" style={{ margin: 0 }}>{l.level.label}</span><small>{l.state.label}</small></span><b>{l.title}</b><span className="small">{l.site} · 期限 {showDay(l.due)}</span></Link>}
+          card={(l) => <div className="hz-box"><Link to={`/hazards/${l.hazard.id}` as never} className="hz-card"><span className="g"><span className="tag bad" style={{ margin: 0 }}>{l.level.label}</span></span><b className="t">{l.title}</b><small className="s">{l.state.label}</small><span className="m small">{l.site} · 期限 {showDay(l.due)}</span></Link></div>}
           empty={<EmptyState title="还没有挂牌督办的隐患">在重大隐患的页面上“提名挂牌督办”，审定后列在这里。</EmptyState>} />
       </div>
     </>

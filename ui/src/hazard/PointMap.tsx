@@ -21,7 +21,7 @@ export function PointMap({ points, picked, pick }: { points: MapPoint[]; picked:
   const at = (lng: number, lat: number) => { const p = project(box, lng, lat, W, H); return { x: (p.x - W / 2) * view.k + W / 2 + view.x, y: (p.y - H / 2) * view.k + H / 2 + view.y }; };
   const edge = (x: number, y: number) => degrees(box, (x - W / 2 - view.x) / view.k + W / 2, (y - H / 2 - view.y) / view.k + H / 2, W, H);
   const [nw, se] = [edge(0, 0), edge(W, H)];
-  const dots = useMemo(() => cluster(points.map((p) => ({ ...p, ...at(p.lng, p.lat) })), 22), [points, view, box, W, H]); // eslint-disable-line react-hooks/exhaustive-deps
+  const dots = useMemo(() => cluster(points.map((p) => ({ ...p, ...at(p.lng, p.lat) })), 30), [points, view, box, W, H]); // eslint-disable-line react-hooks/exhaustive-deps
   const zoom = (by: number, cx = W / 2, cy = H / 2) => setView((v) => {
     const k = Math.max(0.5, Math.min(400, v.k * by)), f = k / v.k;
     return { k, x: cx - W / 2 - f * (cx - W / 2 - v.x), y: cy - H / 2 - f * (cy - H / 2 - v.y) };
@@ -62,7 +62,7 @@ export function PointMap({ points, picked, pick }: { points: MapPoint[]; picked:
           const p = at(g.axis === "lng" ? g.at : box.west, g.axis === "lat" ? g.at : box.north);
           return g.axis === "lng"
             ? <g key={`x${g.at}`}><line x1={p.x} x2={p.x} y1={0} y2={H} stroke="#dfe5ec" /><text x={p.x + 3} y={H - 6}>{g.label}°E</text></g>
-            : <g key={`y${g.at}`}><line x1={0} x2={W} y1={p.y} y2={p.y} stroke="#dfe5ec" /><text x={4} y={p.y - 3}>{g.label}°N</text></g>;
+            : <g key={`y${g.at}`}><line x1={0} x2={W} y1={p.y} y2={p.y} stroke="#dfe5ec" />{p.y > 44 && <text x={4} y={p.y - 3}>{g.label}°N</text>}</g>;
         })}
         {dots.map((d) => {
           const ids = d.of.map((p) => p.id), on = ids.some((id) => picked.includes(id)), major = d.of.some((p) => p.major), late = d.of.some((p) => p.late);

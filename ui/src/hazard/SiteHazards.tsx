@@ -22,7 +22,7 @@ export function SiteHazards({ site, enterprise }: { site: string; enterprise: st
     <Section title="隐患排查治理" action={report && <Link className="small no-print" to={"/report" as never} search={{ site } as never}>上报隐患</Link>} flush>
       <div className="bar sum">{sum(list.data?.total.count, "未销号", { state: "open" })}{sum(s[2], "重大", { grade: "major", state: "open" }, true)}{sum(s[3], "逾期", { overdue: "true" }, true)}{sum(s[1], "已销号", { state: "closed" })}{sum(s[0], "累计", {})}<Link className="small" to={"/hazards" as never} search={{ enterprise } as never}>全企业</Link></div>
       {list.isError && <div className="refusal" role="alert">{sentence(list.error)}</div>}
-      {list.data?.items.map((h) => <HazardCard key={h.id} h={h} />)}
+      {list.data?.items.map((h) => <HazardCard key={h.id} h={h} own />)}
       {list.data && !list.data.items.length && <p className="faint" style={{ padding: "4px 14px 12px" }}>没有未销号的隐患。</p>}
     </Section>
   );

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Column } from "@/kit/DataTable";
-import { showDay } from "@/shared/dates";
+import { daysBetween, showDay } from "@/shared/dates";
+import { useNow } from "@/shared/session";
 import { tradeWord } from "@/site/words";
 import type { HazardRow } from "./types";
 
@@ -10,12 +11,13 @@ export function Grade({ h }: { h: Pick<HazardRow, "grade"> }) {
   return h.grade.code === "major" ? <span className="lv red"><i aria-hidden>▲</i>重大</span> : <span className="lv blue"><i aria-hidden>●</i>一般</span>;
 }
 
-/** What must happen next and by when; late in words and red. */
+/** What must happen next and by when; late in words and red, the last week in words and yellow. */
 export function Clock({ h }: { h: Pick<HazardRow, "waiting" | "overdue_days"> }) {
+  const now = useNow();
   const w = h.waiting;
   if (!w) return <span className="faint">—</span>;
-  const late = Math.max(w.overdue_days, 0);
-  return <span className="line">{w.what} {w.due === "9999-12-31" ? "" : showDay(w.due)}{late > 0 && <small className="c-r"> 逾期 {late} 天</small>}</span>;
+  const left = w.due === "9999-12-31" ? 99 : daysBetween(now, w.due), late = w.overdue_days;
+  return <span className="line">{w.what} {w.due === "9999-12-31" ? "" : showDay(w.due)}{late > 0 ? <small className="c-r"> 逾期 {late} 天</small> : left < 8 && left >= 0 && <small className="c-y"> {left === 0 ? "今天到期" : `剩 ${left} 天`}</small>}</span>;
 }
 
 /** Marks that must not be overlooked. */
@@ -61,14 +63,19 @@ export function HazardLine({ h }: { h: HazardRow }) {
   );
 }
 
-/** One hazard as a card: board, phone, desk. */
-export function HazardCard({ h }: { h: HazardRow }) {
+/** One hazard as a card: board, phone, desk. `own`: the place is known from the page; `step`: its state stands in the head above. */
+export function HazardCard({ h, own, step }: { h: HazardRow; own?: boolean; step?: boolean }) {
+  const where = [own ? "" : h.site.name, h.place].filter(Boolean).join(" · ");
   return (
-    <Link to={`/hazards/${h.id}` as never} className="hz-card">
-      <span className="row" style={{ gap: 6 }}><Grade h={h} /><Flags h={h} /><span className="grow" /><small>{h.state.label}</small></span>
-      <b>{h.title}</b>
-      <span className="small">{h.site.name}{h.place ? ` · ${h.place}` : ""}</span>
-      {h.waiting && <span className="small"><Clock h={h} /></span>}
-    </Link>
+    <div className="hz-box">
+      <Link to={`/hazards/${h.id}` as never} className="hz-card">
+        <span className="g"><Grade h={h} /></span>
+        <b className="t">{h.title}</b>
+        <span className="f"><Flags h={h} /></span>
+        {!step && <small className="s">{h.state.label}</small>}
+        {where && <span className="m small">{where}</span>}
+        {h.waiting && <span className="c small"><Clock h={h} /></span>}
+      </Link>
+    </div>
   );
 }

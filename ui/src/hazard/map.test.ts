@@ -33,6 +33,9 @@ describe("the map of points", () => {
     expect(cluster([{ x: 1, y: 1 }, { x: 2, y: 2 }], 22)).toHaveLength(1);
     expect(cluster([{ x: 1, y: 1 }, { x: 90, y: 2 }], 22)).toHaveLength(2);
   });
+  it("does not cut a group in two where cells of the paper meet", () => {
+    expect(cluster([{ x: 21, y: 10 }, { x: 23, y: 10 }], 22)).toEqual([{ x: 22, y: 10, of: [{ x: 21, y: 10 }, { x: 23, y: 10 }] }]);
+  });
   it("finds the way back from the paper", () => {
     const b = bounds([{ lng: 102, lat: 24 }, { lng: 103, lat: 25 }]);
     const p = project(b, 102.3, 24.7, 1000, 640), d = degrees(b, p.x, p.y, 1000, 640);

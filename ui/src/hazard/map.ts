@@ -26,7 +26,14 @@ export function cluster<T extends { x: number; y: number }>(points: T[], near: n
     const cell = cells.get(key);
     if (cell) cell.push(p); else cells.set(key, [p]);
   }
-  return [...cells.values()].map((of) => ({ x: of.reduce((s, p) => s + p.x, 0) / of.length, y: of.reduce((s, p) => s + p.y, 0) / of.length, of }));
+  const middle = (of: T[]) => ({ x: of.reduce((s, p) => s + p.x, 0) / of.length, y: of.reduce((s, p) => s + p.y, 0) / of.length, of });
+  // A group cut by the edge of a cell is still one: neighbours whose middles are near are joined, the larger takes the smaller.
+  const dots: { x: number; y: number; of: T[] }[] = [];
+  for (const of of [...cells.values()].sort((a, b) => b.length - a.length)) {
+    const d = middle(of), by = dots.find((o) => Math.hypot(o.x - d.x, o.y - d.y) < near);
+    if (by) Object.assign(by, middle([...by.of, ...of])); else dots.push(d);
+  }
+  return dots;
 }
 
 /** The degrees of a place on the paper: the way back of `project`. */

@@ -55,18 +55,20 @@ export function DataTable<T>(p: Props<T>) {
         <FilterForm fields={p.filters.filter((f) => f.kind === "text")} filters={search} set={set} />
         <button type="button" className="chip phone-only" aria-expanded={asking} onClick={() => setAsking(!asking)}>筛选{active ? ` ${active}` : ""} {asking ? "▴" : "▾"}</button>
         <div className={asking ? "filters" : "filters wide-only"}><FilterForm fields={p.filters.filter((f) => f.kind !== "text")} filters={search} set={set} labels={p.labels} /></div>
-        <span className="grow" />
-        {p.actions}
-        {p.views !== false && <SavedViews page={p.name} />}
-        <Popover trigger="click" placement="bottomRight" content={<Columns all={p.columns} hidden={hidden} set={setHidden} />}>
-          <button type="button" className="chip wide-only">列 {columns.length}/{p.columns.length}</button>
-        </Popover>
-        {p.exportPath && <a className="chip wide-only" href={`/api${p.exportPath}${queryText({ ...query, sort })}`} download>导出 Excel</a>}
       </div>
+      {/* What is done with the list as a whole stands by its count, so that the filters have the line above for themselves. */}
       <div className="bar soft small" style={{ paddingTop: 0 }}>
-        {filtered ? <>符合条件 {count(total)} / 全部 {count(all.data)} {p.noun}</> : <>共 {count(total)} {p.noun}</>}
-        {items.length > 0 && total && items.length < total.count ? `，已列出 ${items.length}` : ""}
+        <span>{filtered ? <>符合条件 {count(total)} / 全部 {count(all.data)} {p.noun}</> : <>共 {count(total)} {p.noun}</>}{items.length > 0 && total && items.length < total.count ? `，已列出 ${items.length}` : ""}</span>
         {filtered && <button type="button" className="plain" onClick={() => set(Object.fromEntries(Object.keys(search).map((k) => [k, undefined])))}>清除条件</button>}
+        <span className="grow" />
+        <span className="row no-print">
+          {p.actions}
+          {p.views !== false && <SavedViews page={p.name} />}
+          <Popover trigger="click" placement="bottomRight" content={<Columns all={p.columns} hidden={hidden} set={setHidden} />}>
+            <button type="button" className="chip wide-only">列 {columns.length}/{p.columns.length}</button>
+          </Popover>
+          {p.exportPath && <a className="chip wide-only" href={`/api${p.exportPath}${queryText({ ...query, sort })}`} download>导出 Excel</a>}
+        </span>
       </div>
       {list.isError && <div style={{ padding: 12 }}><div className="refusal" role="alert">{sentence(list.error)}</div></div>}
       {list.isSuccess && items.length === 0 ? (filtered ? <div className="empty"><h2>没有符合条件的{p.noun.replace(/^[条项份个次家人]/, "")}记录</h2><p>放宽或清除上面的条件再看。</p></div> : p.empty) : (

@@ -97,5 +97,6 @@ function say(field: Exclude<FilterField, { kind: "text" }>, filters: Filters): s
   if (field.kind === "days" && one(filters[field.from]) === noDue) return "没有时限";
   if (field.kind === "days") return `${one(filters[field.from]) ?? "…"} 至 ${one(filters[field.to]) ?? "…"}`;
   if (field.kind === "unit") return "已选";
-  return many(filters[field.key]).map((v) => field.options.find((o) => o.value === v)?.label ?? v).join("、");
+  const said = many(filters[field.key]).map((v) => field.options.find((o) => o.value === v)?.label ?? v);
+  return said.length > 4 ? `${said.slice(0, 3).join("、")}等 ${said.length} 项` : said.join("、");
 }

@@ -11,17 +11,19 @@ const grave = new Set(["return", "reopen", "refuse", "raise", "uphold", "reject"
 
 /** Steps aside from the usual way: offered after it, and never as the main button. */
 const aside = new Set(["upgrade", "downgrade", "merge", "order", "escalate", "refuse_plan", "refuse_extension", "stay", "send_back", "rename", "stop", "retire", "reassess", "request", "ask_extension"]);
-const rank = (o: Offer) => (grave.has(o.action) ? 2 : aside.has(o.action) ? 1 : 0);
 
 type Act = (offer: Offer, fields: Record<string, unknown>) => Promise<unknown>;
 /** A concept's own way of asking for a field, a whole Form.Item; nothing: the common way. */
 export type AskField = (name: string, offer: Offer) => ReactNode | undefined;
 
 /** What I may do now, as the server offers it; what I may not do stands there with the reason. */
-export function Offers({ offers, act, subject, size, evidence, ask, extra, wide }: {
+export function Offers({ offers, act, subject, size, evidence, ask, extra, wide, last = [] }: {
   offers: Offer[]; act: Act; subject: string; size?: "small" | "middle" | "large"; evidence?: { kind: string; label: string }[]; ask?: AskField; extra?: (offer: Offer) => string[]; wide?: boolean;
+  /** Actions that end things on this page although elsewhere they are the usual way: shown last, in red in their dialog. */
+  last?: string[];
 }) {
   const [open, setOpen] = useState<Offer | null>(null);
+  const rank = (o: Offer) => (grave.has(o.action) || last.includes(o.action) ? 2 : aside.has(o.action) ? 1 : 0);
   const sorted = [...offers].sort((a, b) => rank(a) - rank(b) || Number(!!a.refused) - Number(!!b.refused));
   const main = sorted.find((o) => !o.refused && rank(o) === 0);
   if (!offers.length) return <span className="faint">现在没有要您办的事。</span>;
@@ -35,12 +37,12 @@ export function Offers({ offers, act, subject, size, evidence, ask, extra, wide 
           >{o.label}</Button>
         </Tooltip>
       ))}
-      {open && <MoveDialog offer={open} subject={subject} act={act} evidence={evidence} ask={ask} extra={extra} wide={wide} close={() => setOpen(null)} />}
+      {open && <MoveDialog offer={open} subject={subject} act={act} evidence={evidence} ask={ask} extra={extra} wide={wide} grim={rank(open) === 2 && open.action !== "return"} close={() => setOpen(null)} />}
     </div>
   );
 }
 
-function MoveDialog({ offer, subject, act, close, evidence, ask, extra, wide }: { offer: Offer; subject: string; act: Act; close: () => void; evidence?: { kind: string; label: string }[]; ask?: AskField; extra?: (offer: Offer) => string[]; wide?: boolean }) {
+function MoveDialog({ offer, subject, act, close, evidence, ask, extra, wide, grim }: { grim: boolean; offer: Offer; subject: string; act: Act; close: () => void; evidence?: { kind: string; label: string }[]; ask?: AskField; extra?: (offer: Offer) => string[]; wide?: boolean }) {
   const [form] = Form.useForm();
   const { message } = App.useApp();
   const files = useUploading();
@@ -60,7 +62,7 @@ function MoveDialog({ offer, subject, act, close, evidence, ask, extra, wide }: 
   return (
     <Modal
       open title={offer.label} onCancel={close} okText={files.busy ? "正在上传…" : offer.label} cancelText="先不办" width={wide ? 680 : 520} destroyOnHidden
-      okButtonProps={{ danger: grave.has(offer.action) && offer.action !== "return", loading: send.isPending, disabled: files.busy, htmlType: "submit", "data-testid": "move-ok" } as never}
+      okButtonProps={{ danger: grim, loading: send.isPending, disabled: files.busy, htmlType: "submit", "data-testid": "move-ok" } as never}
       onOk={() => form.submit()}
     >
       <p className="soft" style={{ marginBottom: 12 }}>{subject}</p>

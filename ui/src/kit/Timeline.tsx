@@ -23,7 +23,7 @@ export function Timeline({ path, id }: { path: Address; id: unknown }) {
           <div className="small">{showMinute(e.at)} · {e.by ? `${who(e.by)}${e.unit ? `（${unitName(e.unit)}）` : ""}` : "系统"}</div>
           {e.note && <p className="said">{e.note}</p>}
           {(e.fields ?? []).filter((f) => !(e.from && e.to && f.before === e.from && f.after === e.to)).map((f) => (
-            <div key={f.label} className="small">{f.label}：{f.before ? <><s>{f.before}</s> → </> : null}{f.after || "（空）"}</div>
+            <div key={f.label} className="small">{f.label}：{f.before ? <><s>{f.before}</s> → </> : null}{f.after || "不再有"}</div>
           ))}
         </li>
       ))}

@@ -78,7 +78,7 @@ function Body({ r }: { r: RiskView }) {
           </div>
           <div>
             <Section title="是什么">
-              <dl className="pairs">
+              <dl className="pairs" style={{ gridTemplateColumns: "100px minmax(0, 1fr)" }}>
                 <dt>危险源</dt><dd>{r.source || "—"}</dd><dt>可能后果</dt><dd>{r.consequence || "—"}</dd>{r.standard && <><dt>标准</dt><dd>{r.standard}</dd></>}
                 {r.factor && <><dt>危险有害因素</dt><dd>{r.factor.code} {r.factor.label}{r.element ? `（${r.element}）` : ""}</dd></>}
                 {r.duty.map((d, i) => <div key={i} className="pair"><dt>{tables.data?.control_levels.find((c) => c.code === d.level)?.label ?? d.level}</dt><dd>{d.name}{d.post ? `（${d.post}）` : ""}</dd></div>)}

@@ -62,7 +62,7 @@ export function ListPage() {
         <DataTable<RiskRow> name="risks" path={"/risks" as Address} noun="条风险" columns={columns} filters={fields} defaultSort="level" exportPath="/risks.xlsx" rowKey={(r) => r.id} onRow={(r) => void go({ to: `/risks/${r.id}` as never })}
           quick={<>{quick("due", "该再评价")}{quick("review_missed", "红色未周调度")}{quick("mine", "我包案")}{quick("needs_review", "颜色待复核")}</>}
           labels={{ site: named.data?.name ?? "选定的场所", regulator: units.data?.find((u) => u.id === one(filters.regulator))?.short }}
-          card={(r) => <Link to={`/risks/${r.id}` as never} className="hz-card"><span className="row"><Level of={r.level} /><span className="grow" /><small>{r.state_label}</small></span><b>{r.activity}</b><span className="small">{r.site.name} · {r.point.name} · {r.event}</span></Link>}
+          card={(r) => <div className="hz-box"><Link to={`/risks/${r.id}` as never} className="hz-card"><span className="g"><Level of={r.level} /></span><b className="t">{r.activity}</b><small className="s">{r.state_label}</small><span className="m small">{r.site.name} · {r.point.name} · {r.event}</span></Link></div>}
           empty={<EmptyState title="还没有风险">在企业页面的“风险分级管控”里先建风险点，再辨识风险；已有清单的，用模板导入。</EmptyState>} />
       </div>
     </>

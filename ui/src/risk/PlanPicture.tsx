@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Upload } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { api, sentence, upload } from "@/api/client";
 import type { Address, FileRef } from "@/api/types";
 import { Section } from "@/kit/Section";
@@ -25,6 +25,14 @@ export function PlanPicture({ site, picked, pick }: { site: string; picked?: str
   const [changed, setChanged] = useState(false);
   const [ratio, setRatio] = useState(9 / 16);
   const svg = useRef<SVGSVGElement>(null);
+  // Words on the picture never get smaller than 11 px, however narrow the screen.
+  const [wide, setWide] = useState(W);
+  const frame = useCallback((el: HTMLDivElement | null) => {
+    if (!el) return;
+    const watch = new ResizeObserver(([e]) => e && e.contentRect.width > 0 && setWide(e.contentRect.width));
+    watch.observe(el);
+    return () => watch.disconnect();
+  }, []);
   const grip = useRef<{ point: string; n: number } | { point: string; from: Corner } | null>(null);
   const m = map.data;
   useEffect(() => { if (m && !changed) setAreas(Object.fromEntries(m.areas.filter((a) => a.polygon).map((a) => [a.point, a.polygon as unknown as Corner[]]))); }, [m]); // eslint-disable-line react-hooks/exhaustive-deps
@@ -61,7 +69,7 @@ export function PlanPicture({ site, picked, pick }: { site: string; picked?: str
       {picture && (
         <div className="plan-cols">
           <div>
-            <div className="plan">
+            <div className="plan" ref={frame}>
               <img src={`/api/files/${picture}/view`} alt="厂区平面图" draggable={false} onLoad={(e) => setRatio(e.currentTarget.naturalHeight / e.currentTarget.naturalWidth)} />
               <svg ref={svg} viewBox={`0 0 ${W} ${H}`} preserveAspectRatio="none" aria-label="四色图"
                 onPointerDown={(e) => { if (!edit || !draft) return; const p = at(e); const [first] = draft; if (first && draft.length >= 3 && Math.hypot(p[0] - first[0], (p[1] - first[1]) * ratio) < 0.02) finish(); else setDraft([...draft, p]); }}
@@ -73,7 +81,7 @@ export function PlanPicture({ site, picked, pick }: { site: string; picked?: str
                     <g key={point}>
                       <polygon points={text(p)} fill={c} fillOpacity={on ? 0.5 : 0.34} stroke={on ? "#1c2530" : c} tabIndex={0} role="button" aria-label={`${a?.name ?? "风险点"}，${a?.level?.label ?? "未评价"}${edit ? "；方向键移动，加减号缩放，Delete 去掉" : ""}`}
                         onPointerDown={(e) => { if (draft) return; pick(point); if (edit) { (e.currentTarget.ownerSVGElement as Element).setPointerCapture(e.pointerId); grip.current = { point, from: at(e) }; } }} onKeyDown={keys(point)} onFocus={() => !draft && pick(point)} />
-                      <text x={mx * W} y={my * H} textAnchor="middle" style={{ fontSize: Math.max(18, W / 60) }}>{a?.name} {a?.level?.label.replace("风险", "") ?? ""}</text>
+                      <text x={mx * W} y={my * H} textAnchor="middle" style={{ fontSize: Math.max(W / 60, (W * 11) / wide), strokeWidth: Math.max(4, (W * 3) / wide) }}>{a?.name} {a?.level?.label.replace("风险", "") ?? ""}</text>
                       {edit && on && !draft && p.map(([x, y], n) => <circle key={n} className="corner" cx={x * W} cy={y * H} r={W / 110} fill="#fff" stroke="#1c2530" strokeWidth={3} onPointerDown={(e) => { e.stopPropagation(); (e.currentTarget.ownerSVGElement as Element).setPointerCapture(e.pointerId); grip.current = { point, n }; }} />)}
                     </g>
                   );

@@ -66,7 +66,7 @@ function Body({ s }: { s: SiteView }) {
             <Section title="存续变动" note={s.events.length ? `${s.events.length} 次` : undefined}>
               {s.events.map((e, i) => <p key={i} style={{ fontSize: 13 }}><b>{e.on}</b> {e.label}{e.was ? `（原名 ${e.was}）` : ""}{e.note ? `：${e.note}` : ""} <small>{e.by}</small></p>)}
               {!s.events.length && <p className="faint">没有更名、停产、并入或关闭的记录。</p>}
-              <div className="no-print" style={{ marginTop: 8 }}><Offers offers={s.offers} act={move} subject={s.name} size="small" ask={lifeFields} /></div>
+              <div className="no-print" style={{ marginTop: 8 }}><Offers offers={s.offers} act={move} subject={s.name} size="small" ask={lifeFields} last={["close"]} /></div>
             </Section>
             <Section title="变动记录"><Timeline path={`/sites/${s.id}/timeline` as Address} id={s.version} /></Section>
             {directory && !s.unit && s.state.code !== "closed" && (
@@ -110,7 +110,7 @@ function Staffing({ s }: { s: SiteView }) {
   if (!s.staffing_check.length) return null;
   return (
     <Section title="安全管理人员配备" note="对照安全生产法第二十四条、第二十七条" flush>
-      <table className="grid"><tbody>
+      <table className="grid stack"><tbody>
         {s.staffing_check.map((c, i) => (
           <tr key={i}><td className="line">{c.ok == null ? <span className="tag" style={{ margin: 0 }}>待判断</span> : c.ok ? <span className="tag ok" style={{ margin: 0 }}>✓ 符合</span> : <span className="tag bad" style={{ margin: 0 }}>✗ 不足</span>}</td><td><b>{staffWords[c.rule.replace("staff.", "")] ?? c.rule}</b><div>{c.need}</div><div className="small">{c.clause}{c.statutory ? "" : "（地方规定）"}</div></td><td className="line">现有 {c.have}</td></tr>
         ))}

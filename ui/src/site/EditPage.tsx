@@ -122,5 +122,5 @@ function Edit({ s }: { s?: SiteView }) {
 /** Where this device stands now, for whoever fills the form on the spot. */
 function Here({ set }: { set: (v: { lng: number; lat: number }) => void }) {
   if (!("geolocation" in navigator)) return null;
-  return <Button style={{ marginTop: 30 }} onClick={() => navigator.geolocation.getCurrentPosition((p) => set({ lng: Number(p.coords.longitude.toFixed(6)), lat: Number(p.coords.latitude.toFixed(6)) }), () => undefined, { timeout: 10_000 })}>用我的位置</Button>;
+  return <Button style={{ marginTop: 26 }} onClick={() => navigator.geolocation.getCurrentPosition((p) => set({ lng: Number(p.coords.longitude.toFixed(6)), lat: Number(p.coords.latitude.toFixed(6)) }), () => undefined, { timeout: 10_000 })}>用我的位置</Button>;
 }

@@ -47,7 +47,7 @@ export function FirmPage() {
           {hazards.data && !groups.length && <div className="card"><EmptyState title="没有要办的隐患">看到隐患，点“上报隐患”，拍张照写一句话就行；没有网络也能报。</EmptyState></div>}
           {groups.map((g) => (
             <Section key={g.mine} title={<>{g.title} <span className="count">{g.page!.total.count}</span></>} flush action={g.page!.total.count > g.page!.items.length && <Link className="small" to={"/hazards" as never} search={{ mine: g.mine } as never}>看全部</Link>}>
-              {g.page!.items.map((h) => <HazardCard key={h.id} h={h} />)}
+              {g.page!.items.map((h) => <HazardCard key={h.id} h={h} own={sites.data?.items.length === 1} />)}
             </Section>
           ))}
         </div>

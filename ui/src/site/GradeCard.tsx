@@ -34,7 +34,7 @@ export function GradeCard({ s }: { s: SiteView }) {
           {g.reason && <div className="note">公式为{g.computed?.label}色，人工定为{g.colour.label}色：{g.reason}</div>}
           <table className="terms" style={{ fontSize: 13, borderCollapse: "collapse" }}><tbody>
             {g.terms.map((t) => (
-              <tr key={t.label} title={t.say}><td>{t.label}</td><td className="bar-cell"><span style={{ width: `${Math.max(0, Math.min(100, t.value))}%` }} /></td><td className="num">{t.value}</td><td className="num faint">× {t.weight}</td><td className="num"><b>{t.points}</b></td><td className="soft small">{t.say}</td></tr>
+              <tr key={t.label} title={t.say}><td>{t.label}</td><td className="bar-cell"><span style={{ width: `${Math.max(0, Math.min(100, t.value))}%` }} /></td><td className="num">{t.value}</td><td className="num faint">× {t.weight.toFixed(2)}</td><td className="num"><b>{t.points.toFixed(2)}</b></td><td className="soft small">{t.say}</td></tr>
             ))}
           </tbody></table>
           <details className="how"><summary className="small">规则和参数</summary><Working of={g.explain} /></details>

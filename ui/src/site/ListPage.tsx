@@ -104,9 +104,13 @@ function Tallies() {
 
 function SiteCard({ s }: { s: SiteRow }) {
   return (
-    <Link to={`/sites/${s.id}` as never} className="hz-card">
-      <span className="row"><b className="grow">{s.name}</b><Mark colour={s.colour?.code} label={s.colour ? `${s.colour.label} ${s.letter ?? ""}` : undefined} /></span>
-      <span className="small">{s.region_name} · {s.trade.label} · {s.state.label}{s.high_risk ? " · 高危" : ""}</span>
-    </Link>
+    <div className="hz-box">
+      <Link to={`/sites/${s.id}` as never} className="hz-card">
+        <span className="g"><Mark colour={s.colour?.code} label={s.colour ? `${s.colour.label} ${s.letter ?? ""}` : undefined} /></span>
+        <b className="t">{s.name}</b>
+        {s.high_risk && <span className="s tag bad" style={{ marginBottom: 0 }}>高危</span>}
+        <span className="m small">{s.region_name} · {s.trade.label} · {s.state.label}</span>
+      </Link>
+    </div>
   );
 }
