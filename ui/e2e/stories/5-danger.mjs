@@ -21,6 +21,13 @@ async function look(p, path, name) {
   await fits(p, path);
   await shot(p, name);
 }
+/** With ANLAN_DOCS, the picture of a page that the readme shows. */
+async function keep(p, path, name) {
+  if (!process.env.ANLAN_DOCS) return;
+  await p.go(path);
+  await p.page.locator(".timeline").first().waitFor();
+  await p.page.screenshot({ path: fileURLToPath(new URL(`../../../docs/images/${name}.png`, import.meta.url)) });
+}
 /** Presses an offer, fills its dialog, sends it; the dialog must go away. */
 async function step(p, action, fill) {
   await p.page.locator(`[data-action="${action}"]`).first().click();
@@ -177,6 +184,48 @@ export const tests = [
     await until(async () => (await p.page.locator("section.card .bar.small").first().innerText()).includes(`符合条件 ${n} / 全部`), `the list counting ${n}`);
     await p.close();
   }],
+  ["the statistics are the API's own, and every figure leads to exactly its records", async ({ browser, base }) => {
+    const p = await person(browser, base, "an.jingban");
+    await look(p, "/hazards/stats?grade=all", "stats");
+    const s = (await p.api("/hazards/stats?grade=all")).body;
+    must(s.all.found > 2 && s.all.open > 0 && s.all.found === s.all.open + s.all.closed, `found is open and closed: ${JSON.stringify(s.all)}`);
+    same((await p.api("/hazards?state=open&limit=1")).body.total.count, s.all.open, "open by another way");
+    const figures = p.page.locator(".figure").first().locator("a");
+    same(await figures.allInnerTexts(), [s.all.open, s.all.found, s.all.closed].map(String), "stock, found and closed");
+    same(s.ages.reduce((n, a) => n + a.open, 0), s.all.open, "the ages add up");
+    same(await p.page.locator("svg.months title").count(), 24, "months of the chart");
+    // Down a region, then a figure of its cross table by year: the list counts the same.
+    await p.page.locator("section", { hasText: "按地区" }).locator("tbody button").last().click();
+    await p.page.waitForURL("**region=**");
+    await settled(p.page);
+    const line = p.page.locator("section", { hasText: "按发现年份" }).locator("tbody tr").first();
+    for (const column of [1, 3]) {
+      const n = Number(await line.locator("td").nth(column).innerText());
+      await line.locator("td").nth(column).locator("a").click();
+      await p.page.waitForURL("**/hazards?**");
+      await until(async () => (await p.page.locator("section.card .bar.small").first().innerText()).includes(`符合条件 ${n} / 全部`), `the list counting ${n}`);
+      await p.page.goBack();
+      await line.waitFor();
+    }
+    await p.close();
+    // A department sees its own, not a whole region: it is told where its figures are.
+    const dept = await person(browser, base, "zf.yi", { size: phone });
+    await look(dept, "/hazards/stats", "stats-refused-phone");
+    await dept.page.getByText("统计按地区汇总").waitFor();
+    await dept.close();
+  }],
+  ["who verifies finds on the desk what waits for him", async ({ browser, base }) => {
+    const p = await person(browser, base, "zf.yi", { size: phone });
+    await look(p, "/", "desk-verifier-phone");
+    const waits = (await Promise.all(["verify", "approve", "recheck", "close"].map((m) => p.api(`/hazards?mine=${m}&limit=1`)))).reduce((n, r) => n + r.body.total.count, 0);
+    must(waits > 0, "the demo has something waiting");
+    const box = p.page.locator("section.card", { hasText: "轮到我办的隐患" });
+    same(Number(await box.locator(".count").innerText()), waits, "count on the desk");
+    await box.locator(".hz-card").first().click();
+    await p.page.waitForURL(/\/hazards\/[0-9a-f-]{36}$/);
+    await p.page.locator("[data-action]").first().waitFor();
+    await p.close();
+  }],
   ["the verdict assistant names clause and outcome", async ({ browser, base }) => {
     const p = await person(browser, base, "zf.yi");
     await p.go("/hazards/criteria?trade=chemical&q=" + encodeURIComponent("储罐紧急切断阀没有投用"));
@@ -200,6 +249,11 @@ export const tests = [
     await look(p, `/hazards/${open.hazard.id}`, "hazard-listed");
     const text = await p.text();
     for (const word of ["双报告", "治理方案", "挂牌督办", "整改前"]) must(text.includes(word), `the page shows ${word}`);
+    const doubt = (await p.api("/hazards?suspect=true&limit=1")).body.items[0];
+    must(doubt, "the demo has a hazard with a sign of false rectification");
+    await look(p, `/hazards/${doubt.id}`, "hazard-doubt");
+    must((await p.text()).includes("不等于弄虚作假"), "a sign is never an accusation");
+    await keep(p, `/hazards/${doubt.id}`, "hazard");
     await p.close();
     for (const [size, at] of [[desktop, "wide"], [phone, "phone"]]) {
       const nobody = await person(browser, base, undefined, { size });
@@ -219,6 +273,7 @@ export const tests = [
     await p.page.getByText(/S = .*R = /).click();
     await p.page.locator(".working").first().waitFor();
     await shot(p, "site-working");
+    await keep(p, `/sites/${s.id}`, "site");
     for (const path of ["/sites/new", "/sites/import", `/sites/${s.id}/edit`]) await look(p, path, path.replace(/[/\d-]+[a-f\d-]*/g, "-").replace(/^-/, "").slice(0, 20) || "edit");
     await p.close();
   }],

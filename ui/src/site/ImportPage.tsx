@@ -61,8 +61,9 @@ export function ImportPage() {
               <span className="grow" />
               {i.state.code === "checked" && (
                 <span className="row">
-                  <Button type="primary" disabled={i.counts.error > 0 || !writes} loading={apply.isPending} onClick={() => apply.mutate(false)}>{writes ? `写入 ${writes} 行` : "和现有数据一样，不用写入"}</Button>
-                  {i.counts.error > 0 && writes > 0 && <Button loading={apply.isPending} onClick={() => apply.mutate(true)}>只写入没错的 {writes} 行</Button>}
+                  {i.counts.error > 0 && <small>改好有错的行再导一次，或先写没错的。</small>}
+                  {writes > 0 && <Button type={i.counts.error ? "default" : "primary"} loading={apply.isPending} onClick={() => apply.mutate(i.counts.error > 0)}>{i.counts.error ? `只写入没错的 ${writes} 行` : `写入 ${writes} 行`}</Button>}
+                  {!writes && !i.counts.error && <span className="soft">和现有数据一样，不用写入。</span>}
                 </span>
               )}
               {done && <span className="row"><span className="tag ok" style={{ margin: 0 }}>✓ 已写入</span><Link to={"/sites" as never}>看企业台账</Link></span>}
