@@ -15,7 +15,7 @@ export function ListingsPage() {
     <div className="public">
       <header><b className="brand">安澜</b><span className="soft">安全生产信息公开</span></header>
       <h1>挂牌督办的重大事故隐患</h1>
-      <p className="soft">由政府挂牌、限期整改、公开接受监督。发现整改不实的，可拨打 12350 举报。</p>
+      <p className="soft">由政府挂牌、限期整改、公开接受监督。发现整改不实的，可拨打 <a href="tel:12350">12350</a> 举报。</p>
       {list.isError && <div className="refusal" role="alert">{sentence(list.error)}</div>}
       {!list.data && !list.isError && <div className="skeleton" />}
       {list.data && !list.data.length && <div className="card empty"><h2>目前没有公布的挂牌督办隐患</h2></div>}
@@ -34,7 +34,7 @@ function Card({ p }: { p: Placard }) {
       <div className="row"><span className={over ? "tag ok" : "tag bad"} style={{ margin: 0 }}>{over ? "✓ 已摘牌" : `▲ ${p.level.label}`}</span><span className="grow" /><small>{p.number}</small></div>
       <h3>{p.title}</h3>
       <p>{p.enterprise} · {p.region_name}</p>
-      <p className="soft">{showDay(p.from)} 挂牌，限 {showDay(p.due)} 前完成整改{p.delisted_on ? `；${showDay(p.delisted_on)} 验收合格摘牌` : ""}{p.published_on ? `　${showDay(p.published_on)} 公布` : ""}</p>
+      <p className="soft">{showDay(p.from)} 挂牌{p.published_on ? `，${showDay(p.published_on)} 公布` : ""}，限 {showDay(p.due)} 前完成整改{p.delisted_on ? `；${showDay(p.delisted_on)} 验收合格摘牌` : ""}</p>
     </article>
   );
 }

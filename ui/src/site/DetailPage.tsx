@@ -88,7 +88,7 @@ function Facts({ s }: { s: SiteView }) {
       <div className="all"><dt>企业</dt><dd>{s.enterprise_name}{s.aliases.length > 0 && <small>（曾用名 {s.aliases.join("、")}）</small>}{s.others.length > 0 && <> · 还有 {s.others.map((o, i) => <span key={o.value}>{i > 0 && "、"}<Link to={`/sites/${o.value}` as never}>{o.label}</Link></span>)}</>}</dd></div>
       <div className="all"><dt>地址</dt><dd>{s.address || "—"}{s.lng != null && s.lat != null && <small> {s.lng.toFixed(5)}, {s.lat.toFixed(5)}（CGCS2000）</small>}</dd></div>
       <div className="all"><dt>行业</dt><dd>{s.industry.code} {s.industry.label} · 监管类别 {s.trade.label}</dd></div>
-      <div><dt>从业人数</dt><dd>{s.staff ?? "—"}</dd></div>
+      <div><dt>从业人数</dt><dd>{s.staff == null ? "—" : `${s.staff} 人`}</dd></div>
       <div><dt>规模</dt><dd>{s.scale?.label ?? "待划型"} <Why of={s.scale_explain} /></dd></div>
       <div><dt>营业收入</dt><dd>{wan(s.revenue_wan)}</dd></div>
       <div><dt>资产总额</dt><dd>{wan(s.assets_wan)}</dd></div>

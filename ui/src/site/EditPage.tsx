@@ -83,9 +83,9 @@ function Edit({ s }: { s?: SiteView }) {
               <div style={{ gap: 0 }}>
                 {item("region", "所在地区（到乡镇、村）", <Select showSearch={{ optionFilterProp: "label" }} options={(regions.data ?? []).map((r) => ({ value: r.path, label: r.name }))} />, "请选择地区。")}
                 {item("address", "地址", <Input maxLength={200} />)}
-                <div className="row" style={{ flexWrap: "nowrap", alignItems: "flex-start" }}>{item("lng", "经度", <InputNumber style={{ width: "100%" }} />)}{item("lat", "纬度", <InputNumber style={{ width: "100%" }} />)}<Here set={(v) => form.setFieldsValue(v)} /></div>
+                <div className="row" style={{ flexWrap: "nowrap", alignItems: "flex-start" }}>{item("lng", "经度（CGCS2000）", <InputNumber style={{ width: "100%" }} />)}{item("lat", "纬度", <InputNumber style={{ width: "100%" }} />)}<Here set={(v) => form.setFieldsValue(v)} /></div>
                 {item("regulator", "行业监管部门", <UnitPicker />)}
-                {item("township", "属地", <UnitPicker />)}
+                {item("township", "属地监管单位", <UnitPicker />)}
               </div>
             </div>
           </Section>
@@ -99,7 +99,7 @@ function Edit({ s }: { s?: SiteView }) {
                 {item("standard_level", "标准化等级", <Select options={[{ value: 0, label: "未达标" }, { value: 1, label: "一级" }, { value: 2, label: "二级" }, { value: 3, label: "三级" }]} />)}
               </div>
               <div style={{ gap: 0 }}>
-                {item("staff", "从业人数", number)}{item("revenue_wan", "营业收入（万元）", number)}{item("assets_wan", "资产总额（万元）", number)}
+                {item("staff", "从业人数（人）", number)}{item("revenue_wan", "营业收入（万元）", number)}{item("assets_wan", "资产总额（万元）", number)}
                 {item("scale", "规模（只在要偏离规则时填）", <Select allowClear options={scales} />)}
                 {scale && item("scale_reason", "偏离规则的理由", <Input maxLength={200} />)}
               </div>
@@ -107,7 +107,7 @@ function Edit({ s }: { s?: SiteView }) {
           </Section>
           <Section title="安全管理人员">
             <div className="row" style={{ gap: 16, alignItems: "flex-end" }}>
-              {([["full_time", "专职"], ["part_time", "兼职"], ["engineers", "注册安全工程师"]] as const).map(([k, l]) => <Form.Item key={k} name={["staffing", k]} label={l}><InputNumber min={0} style={{ width: 110 }} /></Form.Item>)}
+              {([["full_time", "专职"], ["part_time", "兼职"], ["engineers", "注册安全工程师"]] as const).map(([k, l]) => <Form.Item key={k} name={["staffing", k]} label={`${l}（人）`}><InputNumber min={0} style={{ width: 110 }} /></Form.Item>)}
               <Form.Item name={["staffing", "director"]} valuePropName="checked" label=" "><Checkbox>设有安全总监</Checkbox></Form.Item>
               <Form.Item name={["staffing", "committee"]} valuePropName="checked" label=" "><Checkbox>设有安委会</Checkbox></Form.Item>
             </div>
