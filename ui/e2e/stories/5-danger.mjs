@@ -208,11 +208,11 @@ export const tests = [
       await line.waitFor();
     }
     await p.close();
-    // A department sees its own, not a whole region: it is told where its figures are.
-    const dept = await person(browser, base, "zf.yi", { size: phone });
-    await look(dept, "/hazards/stats", "stats-refused-phone");
-    await dept.page.getByText("统计按地区汇总").waitFor();
-    await dept.close();
+    // An enterprise sees its own, not a whole region: it is told where its figures are.
+    const firm = await person(browser, base, "qy.jia", { size: phone });
+    await look(firm, "/hazards/stats", "stats-refused-phone");
+    await firm.page.getByText("统计按地区汇总").waitFor();
+    await firm.close();
   }],
   ["who verifies finds on the desk what waits for him", async ({ browser, base }) => {
     const p = await person(browser, base, "zf.yi", { size: phone });

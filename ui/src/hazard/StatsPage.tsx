@@ -30,7 +30,7 @@ export function StatsPage() {
           {s && <span className="small">{s.region.label} · 截至 {s.on}</span>}
           {region && <button type="button" className="plain small" onClick={() => set({ region: undefined })}>回到全部地区</button>}
         </div>
-        {refused && <div className="card"><EmptyState title="统计按地区汇总" action={<Link to={"/hazards" as never}>去隐患清单</Link>}>由安委办、县区、园区、乡镇和领导的账号查看。本单位监管的隐患，在清单里用条件一筛就有数，也能导出。</EmptyState></div>}
+        {refused && <div className="card"><EmptyState title="统计按地区汇总" action={<Link to={"/hazards" as never}>去隐患清单</Link>}>由能看到整个地区隐患的账号查看。自己这里的隐患，在清单里用条件一筛就有数，也能导出。</EmptyState></div>}
         {stats.isError && !refused && <div className="refusal" role="alert">{sentence(stats.error)}</div>}
         {!s && !stats.isError && <div className="skeleton" style={{ height: 220 }} />}
         {s && <Body s={s} pick={(code) => set({ region: code })} />}
