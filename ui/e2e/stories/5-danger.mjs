@@ -214,18 +214,6 @@ export const tests = [
     await firm.page.getByText("统计按地区汇总").waitFor();
     await firm.close();
   }],
-  ["who verifies finds on the desk what waits for him", async ({ browser, base }) => {
-    const p = await person(browser, base, "zf.yi", { size: phone });
-    await look(p, "/", "desk-verifier-phone");
-    const waits = (await Promise.all(["verify", "approve", "recheck", "close"].map((m) => p.api(`/hazards?mine=${m}&limit=1`)))).reduce((n, r) => n + r.body.total.count, 0);
-    must(waits > 0, "the demo has something waiting");
-    const box = p.page.locator("section.card", { hasText: "轮到我办的隐患" });
-    same(Number(await box.locator(".count").innerText()), waits, "count on the desk");
-    await box.locator(".hz-card").first().click();
-    await p.page.waitForURL(/\/hazards\/[0-9a-f-]{36}$/);
-    await p.page.locator("[data-action]").first().waitFor();
-    await p.close();
-  }],
   ["the verdict assistant names clause and outcome", async ({ browser, base }) => {
     const p = await person(browser, base, "zf.yi");
     await p.go("/hazards/criteria?trade=chemical&q=" + encodeURIComponent("储罐紧急切断阀没有投用"));

@@ -17,7 +17,6 @@ import "@/task/task.css";
 import "./desk.css";
 
 const FirmPage = lazy(() => import("@/site/FirmPage").then((m) => ({ default: m.FirmPage })));
-const DeskQueue = lazy(() => import("@/hazard/DeskQueue").then((m) => ({ default: m.DeskQueue })));
 
 /** What is mine today. */
 export function DeskPage() {
@@ -47,8 +46,7 @@ function Office() {
       </div>
       <div className="page desk">
         <div className="col" style={{ gap: 12 }}>
-          {me.rights.includes("hazard.verify") && <Suspense fallback={null}><DeskQueue /></Suspense>}
-          {busy.length === 0 && <div className="card"><EmptyState title="现在没有要办的任务">{me.home === "leader" ? "有红灯、黄灯时会出现在这里。" : "有新任务、被退回或快到期时会出现在这里。"}{me.home === "office" && <> 可以到<Link to={"/policies" as never}>文件与清单</Link>上传一份文件。</>}</EmptyState></div>}
+          {busy.length === 0 && <div className="card"><EmptyState title="现在没有要办的">{me.home === "leader" ? "有红灯、黄灯时会出现在这里。" : "有新任务、被退回或快到期时会出现在这里。"}{me.home === "office" && <> 可以到<Link to={"/policies" as never}>文件与清单</Link>上传一份文件。</>}</EmptyState></div>}
           {busy.map((s) => (
             <Section key={s.key} title={<>{s.title} <span className="count">{s.total}</span></>} note={s.say} flush action={s.link && s.total > s.items.length ? <Link className="small" to={s.link.split("?")[0] as never} search={Object.fromEntries(new URLSearchParams(s.link.split("?")[1] ?? "")) as never}>看全部 {s.total}</Link> : null}>
               {s.items.map((x, i) => <Item key={`${x.kind === "hazard" ? x.hazard.id : idOf(x as { id: string })}-${i}`} x={x} now={me.now} acts={acts} />)}
