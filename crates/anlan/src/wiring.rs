@@ -31,7 +31,7 @@ pub fn answers(app: web::App) -> web::App {
 /// What the clock does, each part idempotent: run every minute, and whenever the demo's clock is moved.
 pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     govern::task::io::jobs::refresh_lights(ctx).await?;
-    field::risk::io::jobs::remind(ctx).await?;
+    field::risk::io::jobs::tick(ctx).await?;
     field::hazard::io::jobs::tick(ctx).await?;
     field::site::io::jobs::tick(ctx).await?;
     store::counter::fold(&ctx.app().db).await?;

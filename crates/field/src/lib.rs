@@ -11,8 +11,14 @@ pub use io::Reader;
 use store::Migration;
 
 /// Tables of this context, in the order of need.
-pub const MIGRATIONS: &[Migration] =
-    &[site::MIGRATIONS[0], site::MIGRATIONS[1], risk::MIGRATIONS[0], hazard::MIGRATIONS[0], hazard::MIGRATIONS[1]];
+pub const MIGRATIONS: &[Migration] = &[
+    site::MIGRATIONS[0],
+    site::MIGRATIONS[1],
+    risk::MIGRATIONS[0],
+    risk::MIGRATIONS[1],
+    hazard::MIGRATIONS[0],
+    hazard::MIGRATIONS[1],
+];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {

@@ -392,6 +392,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hazards/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_hazards_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_hazards_report_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hazards/stats": {
         parameters: {
             query?: never;
@@ -2039,6 +2071,15 @@ export interface components {
             /** @description Words of the question that matched. */
             words: string[];
         };
+        /** @description Open ones of a region, a trade, a grade and an age. */
+        CrossCell: {
+            age: components["schemas"]["Coded"];
+            grade: components["schemas"]["Coded"];
+            /** Format: int64 */
+            open: number;
+            region: components["schemas"]["Coded"];
+            trade: components["schemas"]["Coded"];
+        };
         /** @description Days from and to, both included; records count from `count_from`. */
         Days: {
             /** Format: date */
@@ -2431,6 +2472,17 @@ export interface components {
             tasks_total: number;
             units: components["schemas"]["FoundUnit"][];
         };
+        /** @description A year of finding, with what is still open of it. */
+        FoundIn: {
+            /** Format: int64 */
+            closed: number;
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            year: number;
+        };
         FoundMeasure: {
             /** Format: uuid */
             measure: string;
@@ -2605,6 +2657,40 @@ export interface components {
              * @description Version that the page showed; a newer one refuses the step.
              */
             version?: number | null;
+        };
+        /** @description The report. */
+        HazardPeriod: {
+            /** @description Open today, by region directly below × trade × grade × age; only what is not nought. */
+            cross: components["schemas"]["CrossCell"][];
+            flow: components["schemas"]["StockFlow"];
+            /** Format: date */
+            from: string;
+            grade: string;
+            /**
+             * Format: date
+             * @description Last day for handing it in.
+             */
+            hand_in_by: string;
+            /** @description 2026年第三季度 */
+            label: string;
+            /** @description Months of the period, each with its own stock and flow: the curve towards nothing. */
+            months: components["schemas"]["MonthStock"][];
+            /** @description 按期整改率 of the last days that fell into the period. */
+            on_time: components["schemas"]["OnTime"];
+            /** @description Past the enterprise's last day today, the oldest first; at most 500. */
+            overdue: components["schemas"]["HazardRow"][];
+            /** Format: int64 */
+            overdue_total: number;
+            region: components["schemas"]["Coded"];
+            /**
+             * Format: date
+             * @description Its last day, or today while it runs.
+             */
+            to: string;
+            /** @description By year of finding, as things stand today. */
+            years: components["schemas"]["FoundIn"][];
+            /** @description As things stand today. */
+            zero: components["schemas"]["Zeroed"];
         };
         /** @description A remark. */
         HazardRemark: {
@@ -3106,6 +3192,11 @@ export interface components {
             month: string;
             /** Format: int64 */
             open: number;
+        };
+        /** @description A month with its stock and flow. */
+        MonthStock: components["schemas"]["StockFlow"] & {
+            /** @description `2026-11` */
+            month: string;
         };
         /** @description One life event. */
         Move: {
@@ -5035,6 +5126,28 @@ export interface components {
             code: string;
             label: string;
         };
+        /** @description Stock and flow of a period. What was void or merged counts nowhere. */
+        StockFlow: {
+            /**
+             * Format: int64
+             * @description Open when it began.
+             */
+            begin: number;
+            /** Format: int64 */
+            closed: number;
+            /**
+             * Format: int64
+             * @description Open when it ended, or now.
+             */
+            end: number;
+            /** Format: int64 */
+            found: number;
+            /**
+             * Format: double
+             * @description 整改率: closed ÷ (begin + found), 0–1; absent where there was nothing.
+             */
+            rate?: number | null;
+        };
         /** @description An order to stop. */
         StopOrderView: {
             /** Format: date */
@@ -6108,6 +6221,62 @@ export interface operations {
             };
         };
     };
+    get_hazards_report: {
+        parameters: {
+            query?: {
+                /** @description `major` (default), `general`, `all` */
+                grade?: string;
+                /** @description 1–4; absent: the whole year. */
+                quarter?: number;
+                /** @description Code of a region; absent: the largest that the one who asks sees whole. */
+                region?: string;
+                /** @description Absent: the year that runs. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardPeriod"];
+                };
+            };
+        };
+    };
+    get_hazards_report_xlsx: {
+        parameters: {
+            query?: {
+                /** @description `major` (default), `general`, `all` */
+                grade?: string;
+                /** @description 1–4; absent: the whole year. */
+                quarter?: number;
+                /** @description Code of a region; absent: the largest that the one who asks sees whole. */
+                region?: string;
+                /** @description Absent: the year that runs. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+        };
+    };
     get_hazards_stats: {
         parameters: {
             query?: {
@@ -7139,7 +7308,7 @@ export interface operations {
                 /** @description A red one whose weekly review was missed. */
                 review_missed?: boolean;
                 site?: string[];
-                /** @description `level` `reassess` `review`, `-` before it for descending. */
+                /** @description `level` `reassess` `review`, `-` before it for descending; `level` unless asked for what is due. */
                 sort?: string;
                 state?: string[];
                 trade?: string[];
@@ -7186,7 +7355,7 @@ export interface operations {
                 /** @description A red one whose weekly review was missed. */
                 review_missed?: boolean;
                 site?: string[];
-                /** @description `level` `reassess` `review`, `-` before it for descending. */
+                /** @description `level` `reassess` `review`, `-` before it for descending; `level` unless asked for what is due. */
                 sort?: string;
                 state?: string[];
                 trade?: string[];

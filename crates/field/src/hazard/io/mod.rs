@@ -24,6 +24,8 @@ pub fn routes() -> web::Table {
         GET "/hazards/{id}/file" needs HazardRead => api::file::file;
         GET "/hazards/{id}/trace" needs LedgerRead => api::file::trace;
         GET "/hazards/stats" needs HazardRead => api::stats::stats;
+        GET "/hazards/report" needs HazardRead => api::stats::period::one;
+        GET "/hazards/report.xlsx" needs HazardRead => api::stats::period::workbook;
         GET "/listings" needs HazardRead => api::listings::list;
         GET "/listings/{id}" needs HazardRead => api::listings::one;
         GET "/public/listings" open to Anyone => api::public::listings;

@@ -10,8 +10,10 @@ pub mod told;
 pub mod view;
 
 /// Tables of this concept.
-pub const MIGRATIONS: &[::store::Migration] =
-    &[::store::Migration { id: "20261201_field_risk", sql: include_str!("risk.sql") }];
+pub const MIGRATIONS: &[::store::Migration] = &[
+    ::store::Migration { id: "20261201_field_risk", sql: include_str!("risk.sql") },
+    ::store::Migration { id: "20261206_field_risk_due", sql: include_str!("due.sql") },
+];
 
 /// Routes of this concept.
 pub fn routes() -> web::Table {

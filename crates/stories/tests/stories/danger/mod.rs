@@ -3,6 +3,7 @@
 mod check;
 mod find;
 mod major;
+mod report;
 mod risk;
 mod scope;
 

@@ -94,7 +94,10 @@ async fn a_red_risk_is_signed_with_its_plan_published_and_assessed_again() {
 
         // Reviewed weekly; a missed review is found.
         world.day("2024-11-28").await;
+        world.tick().await;
         assert_eq!(all(&p.office, "/risks?review_missed=true").await.len(), 1);
+        let told = leader.get(&format!("/risks/{r}/timeline")).await.ok().to_string();
+        assert_eq!(told.matches("未按期调度").count(), 1, "told once: {told}");
         advance(&leader, &r, "review", json!({})).await.refused(422, "MISSING_FIELD");
         let reviewed = advance(&leader, &r, "review", json!({ "note": "措施有效" })).await.ok();
         assert_eq!(

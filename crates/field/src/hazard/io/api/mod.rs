@@ -5,6 +5,7 @@ pub mod export;
 pub mod file;
 pub mod list;
 pub mod listings;
+pub mod offers;
 pub mod one;
 mod paper;
 pub mod parts;

@@ -1,12 +1,14 @@
 //! Shapes that are sent.
 
+mod listing;
 mod parts;
 mod told;
 
 pub use crate::site::io::view::Coded;
+pub use listing::{Around, ListingView, Placard, ProgressNote};
 pub use parts::{
-    Around, DualView, ExplainedTerm, HazardComment, HazardDelay, HazardFile, ListingView, Named, Person, Placard,
-    ProgressNote, RecheckView, StampView, StopOrderView, ToldView, Waiting,
+    DualView, ExplainedTerm, HazardComment, HazardDelay, HazardFile, Named, Person, RecheckView, StampView,
+    StopOrderView, ToldView, Waiting,
 };
 pub use told::{Happened, HazardChange};
 

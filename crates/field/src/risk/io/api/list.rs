@@ -1,10 +1,10 @@
 //! The register of risks.
 
 use crate::risk::flow::{RiskFlow, RiskState};
-use crate::risk::io::store::{self, LISTED, Named};
+use crate::risk::io::store::{self, BY_REASSESS, BY_REVIEW, LISTED, Named};
 use crate::risk::io::view::{self, RiskRow};
 use crate::risk::level::{ControlLevel, Mapping};
-use ::store::{List, Value, list as lists};
+use ::store::{List, Listed, Value, list as lists};
 use axum::Json;
 use kernel::flow::Flow;
 use kernel::id::{RiskPointId, SiteId, UnitId};
@@ -53,13 +53,28 @@ pub struct RiskAsk {
     pub colours: Option<String>,
     pub limit: Option<u32>,
     pub after: Option<String>,
-    /// `level` `reassess` `review`, `-` before it for descending.
+    /// `level` `reassess` `review`, `-` before it for descending; `level` unless asked for what is due.
     pub sort: Option<String>,
 }
 
 impl RiskAsk {
     pub fn page(&self) -> PageAsk {
-        PageAsk { limit: self.limit, after: self.after.clone(), sort: self.sort.clone() }
+        // What is due is listed by its day unless somebody wants it otherwise: the filter then is a stretch of an index.
+        let due = match (self.due, self.review_missed) {
+            (Some(true), _) => Some("reassess"),
+            (_, Some(true)) => Some("review"),
+            _ => None,
+        };
+        let sort = self.sort.clone().filter(|s| !s.is_empty()).or_else(|| due.map(str::to_owned));
+        PageAsk { limit: self.limit, after: self.after.clone(), sort }
+    }
+    /// The register whose indexes serve the sort.
+    fn by(&self) -> &'static Listed {
+        match self.page().sort.as_deref().unwrap_or_default().trim_start_matches('-') {
+            "reassess" => &BY_REASSESS,
+            "review" => &BY_REVIEW,
+            _ => &LISTED,
+        }
     }
     pub fn mapping(&self) -> Outcome<Mapping> {
         let word = self.colours.as_deref().filter(|c| !c.is_empty());
@@ -92,7 +107,7 @@ pub fn listed(ctx: &Ctx, ask: &RiskAsk) -> Outcome<List> {
         return Err(Refusal::invalid("BAD_FILTER", say));
     }
     let today = ctx.today();
-    let mut out = List::new(&LISTED, ctx.scope(), Right::RiskRead)
+    let mut out = List::new(ask.by(), ctx.scope(), Right::RiskRead)
         .among("t.site", ask.site.iter().copied())
         .among("t.point", ask.point.iter().copied())
         .among("t.trade", ask.trade.iter().cloned())

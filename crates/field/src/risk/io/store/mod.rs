@@ -22,8 +22,16 @@ pub const SCOPE: ScopeOn = ScopeOn {
     areas: true,
 };
 
-/// The register of risks.
-pub static LISTED: Listed = Listed {
+/// The register of risks, the worst first.
+pub static LISTED: Listed = PARTS;
+
+/// The same by the day of the next assessment: each way of sorting has indexes of its own.
+pub static BY_REASSESS: Listed = Listed { default: "reassess", ..PARTS };
+
+/// The same by the day of the next review.
+pub static BY_REVIEW: Listed = Listed { default: "review", ..PARTS };
+
+const PARTS: Listed = Listed {
     table: "risk",
     joins: "join site s on s.id = t.site join risk_point p on p.id = t.point left join risk_plan n on n.risk = t.id \
         left join region r on r.path = t.region_path",
@@ -94,6 +102,21 @@ pub async fn unreminded(tx: &mut Tx, day: jiff::civil::Date, most: usize) -> Out
          order by t.reassess_key limit {most}"
     ));
     tx.all(&sql, params![day]).await?.iter().map(decode).collect()
+}
+
+/// Red risks whose review fell due before a day and of which nobody was told yet.
+pub async fn unreviewed(tx: &mut Tx, day: jiff::civil::Date, most: usize) -> Outcome<Vec<Risk>> {
+    let sql = select(&format!(
+        "where t.review_key < $1 and t.state in ('signed', 'published') \
+         and (t.review_told is null or t.review_told < t.review_key) order by t.review_key limit {most}"
+    ));
+    tx.all(&sql, params![day]).await?.iter().map(decode).collect()
+}
+
+/// Somebody was told about the review that was missed; no new version, nothing about the risk changed.
+pub async fn review_told(tx: &mut Tx, risk: &Risk) -> Outcome<()> {
+    tx.exec("update risk set review_told = review_key where id = $1", params![risk.id]).await?;
+    Ok(())
 }
 
 /// Insert many.

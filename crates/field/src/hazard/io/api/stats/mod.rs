@@ -1,5 +1,14 @@
 //! 重大隐患数据库: stock and flow by year of finding, zeroing, rates with their denominators, cross tables by region, trade,
 //! state and age (handbook 03 §9). Totals come from the counters; what time alone changes is counted on reading.
+//! - `period.rs` the quarterly and yearly report
+//! - `shape.rs` what is sent
+//! - `sheet.rs` the same as a workbook
+
+pub mod period;
+mod shape;
+mod sheet;
+
+pub use shape::{Flowed, FlowedOf, HazardStats, MonthFlow, OnTime, StatsAsk, Zeroed};
 
 use super::list::{HazardAsk, listed};
 use crate::hazard::flow::{HazardFlow, State};
@@ -9,113 +18,9 @@ use axum::Json;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::{Flow, Outcome, Refusal, Right};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use utoipa::{IntoParams, ToSchema};
 use web::answer::Count;
 use web::{Answer, Ask, Ctx};
-
-/// Which totals.
-#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct StatsAsk {
-    /// Code of a region; absent: the largest that the one who asks sees whole.
-    pub region: Option<String>,
-    /// `major` (default), `general`, `all`
-    pub grade: Option<String>,
-}
-
-/// Found, closed, open: with found as the denominator. What was void or merged counts nowhere.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, ToSchema)]
-pub struct Flowed {
-    pub found: i64,
-    pub closed: i64,
-    pub open: i64,
-    /// closed ÷ found, 0–1; absent where nothing was found.
-    pub rate: Option<f64>,
-}
-
-impl Flowed {
-    fn add(&mut self, state: State, n: i64) {
-        if matches!(state, State::Void | State::Merged) {
-            return;
-        }
-        self.found += n;
-        if state.closed() {
-            self.closed += n
-        } else {
-            self.open += n
-        }
-        self.rate = (self.found > 0).then(|| self.closed as f64 / self.found as f64);
-    }
-}
-
-/// One line of a cross table.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct FlowedOf {
-    pub of: Coded,
-    #[serde(flatten)]
-    pub flowed: Flowed,
-}
-
-/// 动态清零 (handbook 03 §9): nothing overdue, and nothing old without an approved plan; never "always nothing".
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Zeroed {
-    pub zeroed: bool,
-    pub overdue: Count,
-    /// Found longer ago than the days of the parameter, open, and without an approved plan.
-    pub unplanned: Count,
-    pub days: i64,
-}
-
-/// What fell due this year until today.
-#[derive(Clone, Debug, Default, Serialize, ToSchema)]
-pub struct OnTime {
-    pub on_time: i64,
-    pub due: i64,
-    pub rate: Option<f64>,
-}
-
-/// What came and went in a month, and what was open when it ended.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct MonthFlow {
-    /// `2026-11`
-    pub month: String,
-    pub found: i64,
-    pub closed: i64,
-    pub open: i64,
-}
-
-/// The database of a region.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct HazardStats {
-    pub region: Coded,
-    pub grade: String,
-    #[schema(value_type = String, format = Date)]
-    pub on: Date,
-    pub all: Flowed,
-    pub zero: Zeroed,
-    /// By year of finding.
-    pub years: Vec<FlowedOf>,
-    pub trades: Vec<FlowedOf>,
-    /// The regions directly below.
-    pub regions: Vec<FlowedOf>,
-    /// Open ones by state.
-    pub states: Vec<FlowedOf>,
-    /// Open ones by age: months since the month of finding.
-    pub ages: Vec<FlowedOf>,
-    /// Found before 2024: 历史存量.
-    pub before_2024: Flowed,
-    /// 按期整改率: closed by the last day ÷ last days that fell in the year; an approved extension counts with its new day.
-    pub on_time: OnTime,
-    /// The last 24 months, oldest first.
-    pub months: Vec<MonthFlow>,
-    /// Found this year ÷ found last year; below 1 is 增量遏制.
-    pub growth: Option<f64>,
-    /// Listed this year in the region, against the yearly duty of each government.
-    pub listed_this_year: i64,
-    pub listed_least: i64,
-}
 
 /// A region that is seen whole, and the trades of it (empty: all).
 struct Reach {
@@ -195,6 +100,19 @@ fn age(month: i64, today: Date) -> i64 {
     i64::from(today.year()) * 12 + i64::from(today.month()) - (month / 100 * 12 + month % 100)
 }
 
+/// What the enterprise has not done by its last day, the oldest first.
+fn late(reach: &Reach, grade: &str) -> HazardAsk {
+    let running = [State::Assigned, State::PlanDue, State::Rectifying];
+    HazardAsk {
+        region: vec![reach.code.clone()],
+        grade: if grade == "all" { vec![] } else { vec![grade.to_owned()] },
+        sort: Some("due".into()),
+        state: running.iter().map(|s| s.code().to_owned()).collect(),
+        overdue: Some(true),
+        ..HazardAsk::default()
+    }
+}
+
 async fn zero(ctx: &Ctx, tx: &mut Tx, reach: &Reach, grade: &str) -> Outcome<Zeroed> {
     let days = ctx.law().parameters.value("hazard.zero_days", &reach.path, ctx.today()) as i64;
     let ask = HazardAsk {
@@ -204,11 +122,7 @@ async fn zero(ctx: &Ctx, tx: &mut Tx, reach: &Reach, grade: &str) -> Outcome<Zer
         ..HazardAsk::default()
     };
     let states = |states: &[State]| states.iter().map(|s| s.code().to_owned()).collect::<Vec<_>>();
-    let late = HazardAsk {
-        state: states(&[State::Assigned, State::PlanDue, State::Rectifying]),
-        overdue: Some(true),
-        ..ask.clone()
-    };
+    let late = late(reach, grade);
     let overdue = listed(ctx, &late)?.total(tx).await?;
     let old = HazardAsk { state: states(&[State::Reported, State::PlanDue, State::PlanReview]), ..ask };
     let since = kernel::start_of(ctx.today().saturating_sub(days.days()));
@@ -222,36 +136,52 @@ fn lines(of: BTreeMap<String, Flowed>, label: impl Fn(&str) -> String) -> Vec<Fl
     of.into_iter().map(|(code, flowed)| FlowedOf { of: Coded::new(&code, &label(&code)), flowed }).collect()
 }
 
+/// The regions directly below, each with its totals.
+async fn below(tx: &mut Tx, reach: &Reach, grade: &str) -> Outcome<Vec<(Coded, Vec<counter::Total>)>> {
+    let deeper = depth(&reach.path) + 1;
+    if deeper > 4 {
+        return Ok(Vec::new());
+    }
+    let sql = "select code, name from region where path like $1 and depth = $2 order by code limit 200";
+    let mut children: Vec<(String, String)> = Vec::new();
+    for row in tx.all(sql, params![format!("{}%", reach.path), deeper as i64]).await? {
+        children.push((row.get("code")?, row.get("name")?));
+    }
+    let codes: Vec<&str> = children.iter().map(|c| c.0.as_str()).collect();
+    let mut split = counter::split(tx, "hazard", &codes, deeper).await?;
+    let mut out = Vec::new();
+    for (code, name) in &children {
+        let mut of = split.remove(code).unwrap_or_default();
+        keep(&mut of, grade, &reach.trades);
+        out.push((Coded::new(code, name), of));
+    }
+    Ok(out)
+}
+
+/// `major` unless said otherwise.
+fn graded(grade: Option<&str>) -> Outcome<String> {
+    let grade = grade.filter(|g| !g.is_empty()).unwrap_or("major");
+    if !["major", "general", "all"].contains(&grade) {
+        let say = format!("筛选条件“等级”没有“{grade}”这个取值，可选 major、general、all。");
+        return Err(Refusal::invalid("BAD_FILTER", say));
+    }
+    Ok(grade.to_owned())
+}
+
 #[utoipa::path(get, path = "/hazards/stats", tag = "hazard", params(StatsAsk), responses((status = 200, body = HazardStats)))]
 pub async fn stats(ctx: Ctx, Ask(ask): Ask<StatsAsk>) -> Answer<HazardStats> {
-    let grade = ask.grade.filter(|g| !g.is_empty()).unwrap_or_else(|| "major".into());
-    if !["major", "general", "all"].contains(&grade.as_str()) {
-        let say = format!("筛选条件“等级”没有“{grade}”这个取值，可选 major、general、all。");
-        return Err(Refusal::invalid("BAD_FILTER", say).into());
-    }
+    let grade = graded(ask.grade.as_deref())?;
     let mut tx = ctx.read().await?;
     let reach = reach(&ctx, &mut tx, ask.region.as_deref()).await?;
     let all = totals(&mut tx, "hazard", &reach, &grade).await?;
     let closed = totals(&mut tx, "hazard_closed", &reach, &grade).await?;
     let due = totals(&mut tx, "hazard_due", &reach, &grade).await?;
     let today = ctx.today();
-    let mut regions = Vec::new();
-    let below = format!("{}%", reach.path);
-    let deeper = depth(&reach.path) + 1;
-    let sql = "select code, name from region where path like $1 and depth = $2 order by code limit 200";
-    if deeper <= 4 {
-        let mut children: Vec<(String, String)> = Vec::new();
-        for row in tx.all(sql, params![below, deeper as i64]).await.map_err(Refusal::from)? {
-            children.push((row.get("code")?, row.get("name")?));
-        }
-        let codes: Vec<&str> = children.iter().map(|c| c.0.as_str()).collect();
-        let mut split = counter::split(&mut tx, "hazard", &codes, deeper).await?;
-        for (code, name) in &children {
-            let mut of = split.remove(code).unwrap_or_default();
-            keep(&mut of, &grade, &reach.trades);
-            regions.push(FlowedOf { of: Coded::new(code, name), flowed: sum(&of, |_| true) });
-        }
-    }
+    let regions: Vec<FlowedOf> = below(&mut tx, &reach, &grade)
+        .await?
+        .into_iter()
+        .map(|(of, totals)| FlowedOf { of, flowed: sum(&totals, |_| true) })
+        .collect();
     let open = |t: &counter::Total| HazardFlow::parse_state(&t.state).is_some_and(|s| !s.closed());
     let open: Vec<counter::Total> = all.iter().filter(|t| open(t)).cloned().collect();
     let mut from = i64::MIN;
