@@ -21,6 +21,7 @@ export function ListPage() {
           filters={[
             { key: "unit", label: "单位", kind: "unit" },
             { key: "state", label: "状态", kind: "choice", options: [{ value: "pending", label: "进行中" }, { value: "done", label: "已满足" }, { value: "late", label: "已逾期" }, { value: "missed", label: "未做到" }] },
+            { key: "of", label: "来自", kind: "choice", single: true, options: [{ value: "task", label: "文件的要求" }, { value: "site", label: "企业自查" }] },
             { key: "days", label: "期间", kind: "days", from: "from", to: "to" },
           ]}
           rowKey={(o) => o.id} onRow={(o) => void go({ to: `/occurrences/${o.id}` as never })} card={(o) => <OccurrenceCard o={o} />}

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import { api, Refused, sentence } from "@/api/client";
 import type { Address } from "@/api/types";
@@ -28,6 +29,7 @@ export function StatsPage() {
           <Chips label="等级" value={grade} onChange={(v) => set({ grade: v === "major" ? undefined : v })} options={[{ value: "major", label: "重大隐患" }, { value: "general", label: "一般隐患" }, { value: "all", label: "全部" }]} />
           <span className="grow" />
           {s && <span className="small">{s.region.label} · 截至 {s.on}</span>}
+          {s && <Reports on={s.on} region={region} grade={grade} />}
           {region && <button type="button" className="plain small" onClick={() => set({ region: undefined })}>回到全部地区</button>}
         </div>
         {refused && <div className="card"><EmptyState title="统计按地区汇总" action={<Link to={"/hazards" as never}>去隐患清单</Link>}>由能看到整个地区隐患的账号查看。自己这里的隐患，在清单里用条件一筛就有数，也能导出。</EmptyState></div>}
@@ -35,6 +37,20 @@ export function StatsPage() {
         {!s && !stats.isError && <div className="skeleton" style={{ height: 220 }} />}
         {s && <Body s={s} pick={(code) => set({ region: code })} />}
       </div>
+    </>
+  );
+}
+
+/** The report of a quarter or a year as a workbook: those that have ended, and the one that runs. */
+function Reports({ on, region, grade }: { on: string; region?: string; grade: string }) {
+  const year = Number(on.slice(0, 4)), quarter = Math.ceil(Number(on.slice(5, 7)) / 3);
+  const last = quarter === 1 ? { year: year - 1, quarter: 4 } : { year, quarter: quarter - 1 };
+  const href = (of: Record<string, string | number>) => `/api/hazards/report.xlsx?${new URLSearchParams(Object.entries({ ...of, grade, ...(region ? { region } : {}) }).map(([k, v]) => [k, String(v)]))}`;
+  return (
+    <>
+      <Button size="small" href={href(last)}>{last.year} 年第 {last.quarter} 季度报表</Button>
+      <Button size="small" href={href({ year, quarter })}>本季度至今</Button>
+      <Button size="small" href={href({ year })}>{year} 年至今</Button>
     </>
   );
 }

@@ -16,6 +16,7 @@ import { Mark } from "./Mark";
 import { lifeFields } from "./moves";
 import { MoreParts, PartsCard } from "./Parts";
 import { useMoveSite, useSite, useSiteChanged } from "./queries";
+import { SelfCheck } from "./SelfCheck";
 import type { SiteView } from "./types";
 import { Why } from "./Why";
 import type { PartKind } from "./words";
@@ -63,6 +64,7 @@ function Body({ s }: { s: SiteView }) {
           <div>
             <SiteRisksCard site={s.id} />
             <SiteHazards site={s.id} enterprise={s.enterprise} />
+            <SelfCheck s={s} />
             <Section title="存续变动" note={s.events.length ? `${s.events.length} 次` : undefined}>
               {s.events.map((e, i) => <p key={i} style={{ fontSize: 13 }}><b>{e.on}</b> {e.label}{e.was ? `（原名 ${e.was}）` : ""}{e.note ? `：${e.note}` : ""} <small>{e.by}</small></p>)}
               {!s.events.length && <p className="faint">没有更名、停产、并入或关闭的记录。</p>}

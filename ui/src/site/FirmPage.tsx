@@ -15,6 +15,7 @@ import { TaskCard } from "@/task/columns";
 import { DueDay } from "./ListPage";
 import { Mark } from "./Mark";
 import { useSite } from "./queries";
+import { SelfCheck } from "./SelfCheck";
 import type { SiteRow } from "./types";
 import "@/hazard/hazard.css";
 import "@/task/task.css";
@@ -76,6 +77,7 @@ function SiteBox({ s, now }: { s: SiteRow; now: string }) {
         {v && v.missing.length > 0 && <div className="note" style={{ marginBottom: 8 }}>档案还缺：{v.missing.join("、")}。{v.may_write && <Link to={`/sites/${s.id}/edit` as never}>去补</Link>}</div>}
         {soon.length > 0 ? soon.map((p) => <p key={p.id} style={{ fontSize: 13 }}>{p.label} <DueDay day={p.due} now={now} /></p>) : <p className="faint">90 天内没有到期的证照、证书和检验。</p>}
       </Section>
+      {v && <SelfCheck s={v} />}
       <SiteRisksCard site={s.id} />
     </>
   );

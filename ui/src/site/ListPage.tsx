@@ -60,6 +60,7 @@ export function ListPage() {
     { key: "regulator", label: "监管部门", kind: "unit" },
     { key: "grade", label: "评级", kind: "held", words: Object.fromEntries(letters.map((l) => [l.value, l.label])) },
     { key: "unassigned", label: "职责待明确", kind: "held", words: { true: "" } },
+    { key: "silent", label: "长期零上报", kind: "held", words: { true: "" } },
     { key: "licence_due", label: "证照到期不晚于", kind: "held" },
     { key: "check_due", label: "应检查不晚于", kind: "held" },
     { key: "enterprise", label: "同一企业", kind: "held", words: {} },
@@ -80,7 +81,7 @@ export function ListPage() {
           name="sites" path={"/sites" as Address} noun="处" columns={columns(now)} filters={fields} defaultSort="-grade_score" exportPath="/sites.xlsx"
           rowKey={(s) => s.id} onRow={(s) => void go({ to: `/sites/${s.id}` as never })}
           card={(s) => <SiteCard s={s} />}
-          quick={<>{quick("unassigned", "true", "职责待明确")}{quick("licence_due", soon, "证照 30 天内到期")}</>}
+          quick={<>{quick("unassigned", "true", "职责待明确")}{quick("licence_due", soon, "证照 30 天内到期")}{quick("silent", "true", "长期零上报")}</>}
           labels={{ regulator: units.data?.find((u) => u.id === one(filters.regulator))?.short, enterprise: "本企业的全部场所" }}
           empty={<EmptyState title="还没有企业" action={may && <Button type="primary" onClick={() => void go({ to: "/sites/import" as never })}>从 Excel 导入</Button>}>登记一家企业，或用模板一次导入全部企业；已有的按信用代码认出来，不会重复。</EmptyState>}
         />

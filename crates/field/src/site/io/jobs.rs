@@ -23,10 +23,12 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     nightly(ctx).await
 }
 
-/// Whoever was never heard from is listened to from the day on which it is first seen operating: nothing is known of before.
+/// Whoever was never heard from is listened to from the day on which it is first seen operating with an account of its own:
+/// nothing is known of before, and who has no account cannot report.
 async fn listen(ctx: &Ctx) -> Outcome<()> {
     let mut tx = ctx.begin().await?;
-    let sql = "update site set heard_on = $1 where silent_on is null and state = 'operating' and heard_on is null";
+    let sql = "update site set heard_on = $1 \
+               where silent_on is null and state = 'operating' and heard_on is null and unit is not null";
     tx.exec(sql, params![ctx.today()]).await?;
     tx.commit().await?;
     Ok(())
