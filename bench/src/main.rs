@@ -1,9 +1,14 @@
 //! `bench NAME PROGRAM`: one benchmark; prints a table, then one line of JSON. Called by `cargo x bench NAME`.
 
+mod copying;
 mod hashes;
+mod import;
+mod ledger;
 mod measure;
 mod paper;
+mod person;
 mod prose;
+mod server;
 mod tasks;
 
 use std::path::PathBuf;
@@ -14,9 +19,11 @@ fn main() -> ExitCode {
     let (name, program) = (args.next().unwrap_or_default(), args.next().map(PathBuf::from));
     let done = match name.as_str() {
         "hashes" => hashes::run(),
+        "import" => import::run(program.as_deref()),
+        "ledger" => ledger::run(program.as_deref()),
         "prose" => prose::run(program.as_deref()),
         "tasks" => tasks::run(program.as_deref()),
-        other => Err(format!("there is no benchmark “{other}”; there are: hashes, prose, tasks")),
+        other => Err(format!("there is no benchmark “{other}”; there are: hashes, import, ledger, prose, tasks")),
     };
     match done {
         Ok(figures) => {

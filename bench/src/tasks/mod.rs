@@ -7,9 +7,9 @@
 mod ask;
 mod floor;
 mod multiply;
-mod server;
 
 use crate::measure::{quantile, short};
+use crate::server;
 use serde_json::{Map, Value, json};
 use std::path::Path;
 use std::time::Instant;
@@ -17,6 +17,8 @@ use store::Db;
 
 /// Tasks to time against; `BENCH_ROWS` asks for fewer while trying out.
 const ROWS: i64 = 1_000_000;
+
+pub use multiply::full_after;
 
 /// Run it with this `anlan`.
 ///

@@ -43,11 +43,22 @@ impl Tx {
         entered: Option<&Place>,
         at: jiff::Timestamp,
     ) -> Result<(), Refusal> {
-        if left == entered {
-            return Ok(());
-        }
-        let changes = left.map(|p| (p, -1)).into_iter().chain(entered.map(|p| (p, 1)));
-        let rows: Vec<Vec<Value>> = changes.map(|(p, n)| delta(concept, p, n, at)).collect();
+        self.counted_in(&[(concept, left, entered)], at).await
+    }
+
+    /// The same of several counters at once: (counter, place left, place entered).
+    pub async fn counted_in(
+        &mut self,
+        changes: &[(&str, Option<&Place>, Option<&Place>)],
+        at: jiff::Timestamp,
+    ) -> Result<(), Refusal> {
+        let moved = changes.iter().filter(|(_, left, entered)| left != entered);
+        let rows: Vec<Vec<Value>> = moved
+            .flat_map(|(concept, left, entered)| {
+                let both = left.iter().map(|p| (*p, -1)).chain(entered.iter().map(|p| (*p, 1)));
+                both.map(|(p, n)| delta(concept, p, n, at)).collect::<Vec<_>>()
+            })
+            .collect();
         Ok(self.bulk_insert("counter_delta", COLUMNS, &rows).await?)
     }
 

@@ -72,7 +72,8 @@ impl Db {
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
             .before_acquire(|connection, _| Box::pin(async move { Ok(rolled_back(connection)) }))
-            .connect_with(options.clone())
+            // Statistics for the planner, when a connection ends: without them it takes indexes by a rule of thumb.
+            .connect_with(options.clone().optimize_on_close(true, 400))
             .await?;
         let read = SqlitePoolOptions::new()
             .max_connections(8)

@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
 
-/// Run each of the named benchmarks; `hashes`, `prose` and `tasks` exist.
+/// Run each of the named benchmarks; `hashes`, `import`, `ledger`, `prose` and `tasks` exist.
 pub fn run(names: &[String]) -> Result<(), String> {
     if names.is_empty() {
-        return Err("which one? cargo x bench hashes | prose | tasks".to_owned());
+        return Err("which one? cargo x bench hashes | import | ledger | prose | tasks".to_owned());
     }
     let build = shown(
         "rust",
@@ -22,7 +22,11 @@ pub fn run(names: &[String]) -> Result<(), String> {
     let disk = flush_ms(&place::target());
     for name in names {
         // Only what asks for PostgreSQL gets one.
-        let cluster = if name == "tasks" { Some(postgres::start_durable()?) } else { None };
+        let cluster = if matches!(name.as_str(), "import" | "ledger" | "tasks") {
+            Some(postgres::start_durable()?)
+        } else {
+            None
+        };
         let mut command = Command::new(place::built("release", "bench"));
         command.arg(name).arg(place::built("release", "anlan")).current_dir(place::root());
         if let Some(cluster) = &cluster {

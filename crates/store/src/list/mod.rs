@@ -2,14 +2,13 @@
 //! comparisons; a list cannot be made without a scope; pages continue by key, never by offset.
 
 mod cursor;
+mod run;
 mod scope;
 
 pub use scope::{Access, ScopeOn, areas, condition, visible};
 
-use crate::row::Row;
-use crate::tx::Tx;
 use crate::value::{Kind, Value};
-use kernel::page::{Page, PageAsk, Total};
+use kernel::page::PageAsk;
 use kernel::{Refusal, Right, Scope};
 use scope::{Arm, Marks};
 
@@ -22,9 +21,6 @@ pub struct Sort {
     pub column: &'static str,
     pub kind: Kind,
 }
-
-/// Most matches among which a page is sorted by a column without an index of its own.
-const SORTED_UP_TO: u64 = 20_000;
 
 /// What does not change from request to request.
 #[derive(Clone, Copy, Debug)]
@@ -47,11 +43,13 @@ pub struct List {
     right: Right,
     /// Conditions on `t`, with `?` for each value.
     wheres: Vec<(String, Vec<Value>)>,
+    /// Paths of regions that are asked for; none: everything in scope.
+    within: Vec<String>,
 }
 
 impl List {
     pub fn new(listed: &'static Listed, scope: &Scope, right: Right) -> List {
-        List { listed, scope: scope.clone(), right, wheres: Vec::new() }
+        List { listed, scope: scope.clone(), right, wheres: Vec::new(), within: Vec::new() }
     }
 
     /// Add a condition on `t` with `?` for each value.
@@ -76,6 +74,13 @@ impl List {
             1 => self.and(&format!("{column} = ?"), values),
             n => self.and(&format!("{column} in ({})", vec!["?"; n].join(",")), values),
         }
+    }
+
+    /// Only what lies in these regions (paths) or below them. On a table with areas the scope itself is narrowed, so that
+    /// the index of the smaller region answers; the table must have no access table.
+    pub fn within(mut self, paths: impl IntoIterator<Item = String>) -> List {
+        self.within = paths.into_iter().collect();
+        self
     }
 
     fn order(&self, ask: &PageAsk) -> Result<(Sort, bool), Refusal> {
@@ -115,7 +120,7 @@ impl List {
         let marks = &mut Marks(values);
         let (way, sign) = if down { ("desc", "<") } else { ("asc", ">") };
         let arms = if on.areas {
-            scope::arms(&self.scope, self.right, on, marks)
+            scope::arms(&self.scope, self.right, on, &self.within, marks)
         } else {
             match scope::predicate(&self.scope, self.right, on, marks) {
                 None => vec![Arm::All],
@@ -123,6 +128,10 @@ impl List {
             }
         };
         let mut wheres = self.filters(marks);
+        if !on.areas && !self.within.is_empty() {
+            let any: Vec<String> = self.within.iter().map(|path| scope::below(path, on, marks)).collect();
+            wheres.push(format!("({})", any.join(" or ")));
+        }
         if let Some((value, id)) = from {
             wheres.push(format!("({}, t.id) {sign} ({}, {})", sort.column, marks.of(value.clone()), marks.of(*id)));
         }
@@ -160,105 +169,6 @@ impl List {
             1 => parts.into_iter().next().unwrap_or_default(),
             _ => format!("select id from ({}) arms group by id", parts.join(" union all ")),
         }
-    }
-
-    /// The page statement: text and values. Also used by the test that prepares every statement on both engines.
-    pub fn sql(&self, ask: &PageAsk, limit: u64) -> Result<(String, Vec<Value>), Refusal> {
-        let (sort, down) = self.order(ask)?;
-        let cursor = ask.after.as_deref().filter(|c| !c.is_empty());
-        let from = cursor.map(|c| cursor::read(c, sort)).transpose()?;
-        let mut values = Vec::new();
-        let keys = self.keys(sort, down, from.as_ref(), limit, &mut values);
-        let way = if down { "desc" } else { "asc" };
-        let l = self.listed;
-        let sql = format!(
-            "select {}, {col} as sort_key, t.id as sort_id from ({keys}) kept_keys join {} t on t.id = kept_keys.id {} \
-             order by {col} {way}, t.id {way} limit {limit}",
-            l.columns,
-            l.table,
-            l.joins,
-            col = sort.column
-        );
-        Ok((sql, values))
-    }
-
-    /// How many match, exact up to [`Total::EXACT_UP_TO`].
-    pub async fn total(&self, tx: &mut Tx) -> Result<Total, Refusal> {
-        let (sort, down) = self.order(&PageAsk::default())?;
-        let most = Total::EXACT_UP_TO + 1;
-        let mut values = Vec::new();
-        let keys = self.keys(sort, down, None, most, &mut values);
-        let sql = format!("select count(*) as n from (select 1 as one from ({keys}) kept_keys limit {most}) counted");
-        let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
-        Ok(Total { count: n.min(Total::EXACT_UP_TO), exact: n <= Total::EXACT_UP_TO })
-    }
-
-    /// A sort that no index serves looks at every match: refused over a set that is too large for it (decision 0002).
-    async fn bounded(&self, tx: &mut Tx, ask: &PageAsk) -> Result<(), Refusal> {
-        let (sort, _) = self.order(ask)?;
-        let (first, down) = self.order(&PageAsk::default())?;
-        if !self.listed.on.areas || sort.column == first.column {
-            return Ok(());
-        }
-        let most = SORTED_UP_TO + 1;
-        let mut values = Vec::new();
-        let keys = self.keys(first, down, None, most, &mut values);
-        let sql = format!("select count(*) as n from (select 1 as one from ({keys}) kept_keys limit {most}) counted");
-        let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
-        if n > SORTED_UP_TO {
-            let say = format!(
-                "符合条件的超过 {SORTED_UP_TO} 条，不能按这一列排序；请先按文件、单位、地区或状态筛选，或改用默认排序。"
-            );
-            return Err(Refusal::invalid("SORT_TOO_MANY", say));
-        }
-        Ok(())
-    }
-
-    /// Run it.
-    ///
-    /// # Errors
-    /// `BAD_SORT`, `SORT_TOO_MANY`, a cursor of another list, or the engine's.
-    pub async fn page<T>(
-        &self,
-        tx: &mut Tx,
-        ask: &PageAsk,
-        decode: impl Fn(&Row) -> Result<T, Refusal>,
-    ) -> Result<Page<T>, Refusal> {
-        self.bounded(tx, ask).await?;
-        let limit = ask.limit() as usize;
-        let (sql, values) = self.sql(ask, limit as u64 + 1)?;
-        let (sort, _) = self.order(ask)?;
-        let mut rows = tx.all(&sql, &values).await?;
-        let more = rows.len() > limit;
-        rows.truncate(limit);
-        let next = match rows.last() {
-            Some(row) if more => Some(cursor::write(row, sort)?),
-            _ => None,
-        };
-        let items = rows.iter().map(decode).collect::<Result<Vec<_>, _>>()?;
-        let total = if !more && ask.after.as_deref().unwrap_or_default().is_empty() {
-            Total { count: items.len() as u64, exact: true }
-        } else {
-            self.total(tx).await?
-        };
-        Ok(Page { items, next, total })
-    }
-
-    /// Every row, for exports; refuses above `most`.
-    pub async fn everything<T>(
-        &self,
-        tx: &mut Tx,
-        ask: &PageAsk,
-        most: usize,
-        decode: impl Fn(&Row) -> Result<T, Refusal>,
-    ) -> Result<Vec<T>, Refusal> {
-        let ask = PageAsk { after: None, limit: None, sort: ask.sort.clone() };
-        let (sql, values) = self.sql(&ask, most as u64 + 1)?;
-        let rows = tx.all(&sql, &values).await?;
-        if rows.len() > most {
-            return Err(Refusal::invalid("TOO_MANY_ROWS", format!("一次最多导出 {most} 行，请先缩小筛选范围。")));
-        }
-        rows.iter().map(decode).collect()
     }
 }
 

@@ -67,32 +67,71 @@ pub(super) enum Arm {
     Unit(String),
 }
 
-/// The arms of a scope over a table with areas. Empty: nothing is visible.
-pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, marks: &mut Marks) -> Vec<Arm> {
+/// In the region of a path or below it, by the path alone.
+pub(super) fn below(path: &str, on: &ScopeOn, marks: &mut Marks) -> String {
+    let (from, to) = (marks.of(path), marks.of(beyond(path)));
+    format!("({p} >= {from} and {p} < {to})", p = on.path)
+}
+
+/// In the region of a path or below it, by the area columns.
+fn lies(path: &str, on: &ScopeOn, marks: &mut Marks) -> String {
+    let codes: Vec<&str> = path.split('/').filter(|c| !c.is_empty()).collect();
+    match codes.len() {
+        0 => "1 = 1".to_owned(),
+        n @ 1..=4 => format!("t.area{n} = {}", marks.of(codes[n - 1])),
+        _ => {
+            let (code, from, to) = (marks.of(codes[3]), marks.of(path), marks.of(beyond(path)));
+            format!("t.area4 = {code} and {p} >= {from} and {p} < {to}", p = on.path)
+        }
+    }
+}
+
+/// What a granted region and the regions asked for have in common; none asked for is all of it.
+fn common(granted: &str, within: &[String]) -> Vec<String> {
+    if within.is_empty() {
+        return vec![granted.to_owned()];
+    }
+    let both = |w: &String| match (w.starts_with(granted), granted.starts_with(w.as_str())) {
+        (true, _) => Some(w.clone()),
+        (_, true) => Some(granted.to_owned()),
+        _ => None,
+    };
+    let mut out: Vec<String> = within.iter().filter_map(both).collect();
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// The arms of a scope over a table with areas, narrowed to the regions `within` (none: no narrowing). Empty: nothing is
+/// visible.
+pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, within: &[String], marks: &mut Marks) -> Vec<Arm> {
     if scope.everything || scope.whole_regions(right).any(|a| a.path == "/" && a.sectors.is_empty()) {
-        return vec![Arm::All];
+        return match within.is_empty() {
+            true => vec![Arm::All],
+            false => within.iter().map(|w| Arm::Area(lies(w, on, marks))).collect(),
+        };
     }
     let mut out = Vec::new();
     for area in scope.whole_regions(right) {
-        let codes: Vec<&str> = area.path.split('/').filter(|c| !c.is_empty()).collect();
-        let mut term = match codes.len() {
-            0 => "1 = 1".to_owned(),
-            n @ 1..=4 => format!("t.area{n} = {}", marks.of(codes[n - 1])),
-            _ => {
-                let (code, from, to) = (marks.of(codes[3]), marks.of(area.path.as_str()), marks.of(beyond(&area.path)));
-                format!("t.area4 = {code} and {p} >= {from} and {p} < {to}", p = on.path)
+        for path in common(&area.path, within) {
+            let mut term = lies(&path, on, marks);
+            if !area.sectors.is_empty() {
+                // A grant narrowed to sectors shows nothing of a table that has none.
+                let Some(column) = on.sector else { continue };
+                term += &format!(" and {column} in ({})", marks.list(area.sectors.iter().map(String::as_str)));
             }
-        };
-        if !area.sectors.is_empty() {
-            // A grant narrowed to sectors shows nothing of a table that has none.
-            let Some(column) = on.sector else { continue };
-            term += &format!(" and {column} in ({})", marks.list(area.sectors.iter().map(String::as_str)));
+            out.push(Arm::Area(term));
         }
-        out.push(Arm::Area(term));
     }
     if scope.may(right) {
         for column in on.units {
-            out.extend(scope.units().into_iter().map(|u| Arm::Area(format!("{column} = {}", marks.of(u)))));
+            for unit in scope.units() {
+                let term = format!("{column} = {}", marks.of(unit));
+                let regions: Vec<String> = within.iter().map(|w| lies(w, on, marks)).collect();
+                let narrow =
+                    if regions.is_empty() { String::new() } else { format!(" and ({})", regions.join(" or ")) };
+                out.push(Arm::Area(term + &narrow));
+            }
         }
     }
     if scope.may(right) && on.access.is_some() {

@@ -226,25 +226,3 @@ async fn the_same_file_again_changes_nothing_and_another_changes_what_it_says() 
         assert!(county.bytes("/templates/sites.xlsx").await.starts_with(b"PK"));
     }
 }
-
-/// A hundred thousand rows, with the time that it takes; run it on a release build.
-#[tokio::test(flavor = "multi_thread")]
-#[ignore = "measures time: cargo nextest run --release -p stories --run-ignored only -E 'test(hundred_thousand)'"]
-async fn a_hundred_thousand_rows_in_twenty_seconds() {
-    for world in worlds("hundredk").await {
-        let county = world.sign_in("yx.jingban").await;
-        let (bytes, _) = workbook(100_000, 0, 0);
-        let size = bytes.len();
-        let seen = read(&county, bytes).await;
-        let done = apply(&county, &seen, false).await;
-        assert_eq!(done["counts"]["new"], 100_000, "{}", done["failed"]);
-        let (read, write) = (done["read_ms"].as_u64().unwrap_or(0), done["write_ms"].as_u64().unwrap_or(0));
-        println!(
-            "{:?}: {} KB, preview {read} ms, write {write} ms, together {} ms",
-            world.engine,
-            size >> 10,
-            read + write
-        );
-        assert!(read + write <= 20_000, "{:?}: {read} + {write} ms", world.engine);
-    }
-}

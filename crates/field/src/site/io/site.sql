@@ -52,6 +52,14 @@ create index site_area1 on site (area1, name_key, id, state, trade, colour, high
 create index site_area2 on site (area2, name_key, id, state, trade, colour, high_risk);
 create index site_area3 on site (area3, name_key, id, state, trade, colour, high_risk);
 create index site_area4 on site (area4, name_key, id, state, trade, colour, high_risk);
+create index site_score1 on site (area1, grade_score, id, state, trade, colour, high_risk);
+create index site_score2 on site (area2, grade_score, id, state, trade, colour, high_risk);
+create index site_score3 on site (area3, grade_score, id, state, trade, colour, high_risk);
+create index site_score4 on site (area4, grade_score, id, state, trade, colour, high_risk);
+create index site_check1 on site (area1, next_check_key, id, state, trade, colour, high_risk);
+create index site_check2 on site (area2, next_check_key, id, state, trade, colour, high_risk);
+create index site_check3 on site (area3, next_check_key, id, state, trade, colour, high_risk);
+create index site_check4 on site (area4, next_check_key, id, state, trade, colour, high_risk);
 create index site_unit on site (unit, name_key, id) where unit is not null;
 create index site_regulator on site (regulator, name_key, id) where regulator is not null;
 create index site_check on site (next_check_key, id) where next_check_on is not null;

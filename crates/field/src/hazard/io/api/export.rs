@@ -33,7 +33,7 @@ const COLUMNS: [(&str, f64); 17] = [
 #[utoipa::path(get, path = "/hazards.xlsx", tag = "hazard", params(HazardAsk), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = Vec<u8>)))]
 pub async fn export(ctx: Ctx, Ask(ask): Ask<HazardAsk>) -> Result<Download, Problem> {
     let mut tx = ctx.read().await?;
-    let found = listed(&ctx, &ask)?.everything(&mut tx, &ask.page(), MOST, store::named).await?;
+    let found = listed(&ctx, &mut tx, &ask).await?.everything(&mut tx, &ask.page(), MOST, store::named).await?;
     let today = ctx.today();
     let mut sheet =
         Sheet::new("隐患台账").title("隐患排查治理台账").under(format!("统计至 {today}，共 {} 条", found.len()));

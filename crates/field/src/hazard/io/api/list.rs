@@ -5,12 +5,13 @@ use crate::hazard::io::store::{self, BY_DUE, LISTED};
 use crate::hazard::io::view::{Coded, HazardRow, Named, Person, Waiting};
 use crate::hazard::model::{Grade, SOURCES, kind_label, source_label};
 use crate::hazard::rules::clock;
-use ::store::{List, Value, list as lists};
+use ::store::{List, Tx, Value, list as lists};
 use axum::Json;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::id::{EnterpriseId, SiteId, UnitId};
 use kernel::{Outcome, PageAsk, Refusal, Right};
+use org::region::io::store as regions;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use web::{Answer, Ask, Ctx, Paged};
@@ -83,7 +84,7 @@ fn known(all: &[&str], given: &[String], what: &str) -> Outcome<()> {
 }
 
 /// Hazards by filter, within scope; shared with the export and the board.
-pub fn listed(ctx: &Ctx, ask: &HazardAsk) -> Outcome<List> {
+pub async fn listed(ctx: &Ctx, tx: &mut Tx, ask: &HazardAsk) -> Outcome<List> {
     let mut states: Vec<&str> = <HazardFlow as kernel::Flow>::STATES.iter().map(|s| s.1).collect();
     states.push("open");
     known(&states, &ask.state, "状态")?;
@@ -125,11 +126,11 @@ pub fn listed(ctx: &Ctx, ask: &HazardAsk) -> Outcome<List> {
     if ask.unassigned == Some(true) {
         out = out.and("t.regulator is null", []);
     }
-    for region in &ask.region {
-        let code = region.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
-        let four: Vec<Value> = vec![Value::from(code); 4];
-        out = out.and("(t.area1 = ? or t.area2 = ? or t.area3 = ? or t.area4 = ?)", four);
+    let mut within = Vec::new();
+    for word in ask.region.iter().filter(|r| !r.trim().is_empty()) {
+        within.push(regions::need(tx, word).await?.path);
     }
+    out = out.within(within);
     if let Some(q) = ask.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
         out = match q.to_uppercase() {
             number if number.starts_with("YH-") && number.len() >= 20 => out.and("t.number = ?", [number.into()]),
@@ -225,7 +226,7 @@ pub fn row(named: store::Named, today: Date) -> HazardRow {
 #[utoipa::path(get, path = "/hazards", tag = "hazard", params(HazardAsk), responses((status = 200, body = Paged<HazardRow>)))]
 pub async fn list(ctx: Ctx, Ask(ask): Ask<HazardAsk>) -> Answer<Paged<HazardRow>> {
     let mut tx = ctx.read().await?;
-    let page = listed(&ctx, &ask)?.page(&mut tx, &ask.page(), store::named).await?;
+    let page = listed(&ctx, &mut tx, &ask).await?.page(&mut tx, &ask.page(), store::named).await?;
     let today = ctx.today();
     Ok(Json(page.map(|n| row(n, today)).into()))
 }

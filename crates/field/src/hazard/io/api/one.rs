@@ -116,7 +116,8 @@ pub struct HazardRemark {
 /// The row of a hazard in scope.
 pub(super) async fn found(ctx: &Ctx, tx: &mut Tx, id: HazardId) -> Outcome<Found> {
     let ask = HazardAsk::default();
-    let found = listed(ctx, &ask)?.and("t.id = ?", [id.into()]).everything(tx, &ask.page(), 1, store::named).await?;
+    let found =
+        listed(ctx, tx, &ask).await?.and("t.id = ?", [id.into()]).everything(tx, &ask.page(), 1, store::named).await?;
     found.into_iter().next().ok_or_else(|| Refusal::not_found("隐患"))
 }
 

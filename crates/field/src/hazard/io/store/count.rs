@@ -82,11 +82,12 @@ pub fn places(h: &Counted) -> Vec<(&'static str, Place)> {
 pub async fn count(tx: &mut Tx, before: Option<&Hazard>, after: &Hazard, at: Timestamp) -> Outcome<()> {
     let old = before.map(|h| places(&h.into())).unwrap_or_default();
     let new = places(&after.into());
-    for counter in COUNTERS {
-        let of = |places: &[(&'static str, Place)]| places.iter().find(|p| p.0 == counter).map(|p| p.1.clone());
-        tx.counted(counter, of(&old).as_ref(), of(&new).as_ref(), at).await?;
-    }
-    Ok(())
+    let of = |places: &'_ [(&'static str, Place)], counter: &str| {
+        places.iter().find(|p| p.0 == counter).map(|p| p.1.clone())
+    };
+    let changes = COUNTERS.map(|counter| (counter, of(&old, counter), of(&new, counter)));
+    let changes: Vec<_> = changes.iter().map(|(c, left, entered)| (*c, left.as_ref(), entered.as_ref())).collect();
+    tx.counted_in(&changes, at).await
 }
 
 /// Rows read at a time.

@@ -1,7 +1,7 @@
 //! The register of sites.
 
 use crate::site::flow::SiteFlow;
-use crate::site::io::store::{self, LISTED};
+use crate::site::io::store::{self, BY_CHECK, BY_SCORE, LISTED};
 use crate::site::io::view::{Names, SiteRow, row};
 use crate::site::model::{Site, SiteColour};
 use ::law::industry;
@@ -91,7 +91,13 @@ pub async fn listed(ctx: &Ctx, tx: &mut Tx, ask: &SiteAsk) -> Outcome<List> {
         known(found.is_some(), "等级", letter)?;
         colours.extend(found.map(|c| c.code().to_owned()));
     }
-    let mut out = List::new(&LISTED, ctx.scope(), Right::SiteRead)
+    // Each way of sorting has indexes of its own, so that it serves any number of sites.
+    let by = match ask.sort.as_deref().unwrap_or_default().trim_start_matches('-') {
+        "grade_score" => &BY_SCORE,
+        "next_check" => &BY_CHECK,
+        _ => &LISTED,
+    };
+    let mut out = List::new(by, ctx.scope(), Right::SiteRead)
         .among("t.trade", ask.trade.iter().cloned())
         .among("t.scale", ask.scale.iter().filter_map(|s| Scale::parse(s)).map(|s| s.code().to_owned()))
         .among("t.state", ask.state.iter().cloned())
@@ -111,26 +117,11 @@ pub async fn listed(ctx: &Ctx, tx: &mut Tx, ask: &SiteAsk) -> Outcome<List> {
     if let Some(code) = ask.industry.as_deref().map(str::trim).filter(|c| !c.is_empty()) {
         out = out.and("t.industry >= ? and t.industry < ?", [Value::from(code), Value::from(format!("{code}:"))]);
     }
-    let mut any = Vec::new();
-    let mut values = Vec::new();
+    let mut within = Vec::new();
     for word in ask.region.iter().filter(|r| !r.trim().is_empty()) {
-        let region = regions::need(tx, word).await?;
-        let code = region.code.clone();
-        match region.depth {
-            n @ 1..=4 => {
-                any.push(format!("t.area{n} = ?"));
-                values.push(Value::from(code));
-            }
-            _ => {
-                any.push("(t.region_path >= ? and t.region_path < ?)".into());
-                let beyond = format!("{}0", region.path.trim_end_matches('/'));
-                values.extend([Value::from(region.path), Value::from(beyond)]);
-            }
-        }
+        within.push(regions::need(tx, word).await?.path);
     }
-    if !any.is_empty() {
-        out = out.and(&format!("({})", any.join(" or ")), values);
-    }
+    out = out.within(within);
     if let Some(q) = ask.q.as_deref().filter(|q| !q.trim().is_empty()) {
         let like = lists::like(q);
         out = out.and(

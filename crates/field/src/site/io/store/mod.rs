@@ -22,8 +22,16 @@ pub const SCOPE: ScopeOn = ScopeOn {
     areas: true,
 };
 
-/// The register of sites.
-pub static LISTED: Listed = Listed {
+/// The register of sites by name.
+pub static LISTED: Listed = LISTED_PARTS;
+
+/// The same by points of the grading, the highest first as the screen opens.
+pub static BY_SCORE: Listed = Listed { default: "-grade_score", ..LISTED_PARTS };
+
+/// The same by the day of the next inspection.
+pub static BY_CHECK: Listed = Listed { default: "next_check", ..LISTED_PARTS };
+
+const LISTED_PARTS: Listed = Listed {
     table: "site",
     joins: "",
     columns: COLUMNS,

@@ -123,10 +123,10 @@ async fn zero(ctx: &Ctx, tx: &mut Tx, reach: &Reach, grade: &str) -> Outcome<Zer
     };
     let states = |states: &[State]| states.iter().map(|s| s.code().to_owned()).collect::<Vec<_>>();
     let late = late(reach, grade);
-    let overdue = listed(ctx, &late)?.total(tx).await?;
+    let overdue = listed(ctx, tx, &late).await?.total(tx).await?;
     let old = HazardAsk { state: states(&[State::Reported, State::PlanDue, State::PlanReview]), ..ask };
     let since = kernel::start_of(ctx.today().saturating_sub(days.days()));
-    let unplanned = listed(ctx, &old)?.and("t.found_at < ?", [Value::from(since)]).total(tx).await?;
+    let unplanned = listed(ctx, tx, &old).await?.and("t.found_at < ?", [Value::from(since)]).total(tx).await?;
     let count = |t: kernel::Total| Count { count: t.count, exact: t.exact };
     let zeroed = overdue.count == 0 && unplanned.count == 0;
     Ok(Zeroed { zeroed, overdue: count(overdue), unplanned: count(unplanned), days })

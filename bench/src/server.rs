@@ -33,11 +33,20 @@ impl Server {
 /// # Errors
 /// It ends, or does not answer within ten minutes.
 pub async fn start(program: &Path, url: &str, folder: &Path) -> Result<Server, String> {
+    start_with(program, url, folder, &[]).await
+}
+
+/// The same with more arguments.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_with(program: &Path, url: &str, folder: &Path, more: &[&str]) -> Result<Server, String> {
     let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).map_err(|e| e.to_string())?.port();
     let log = std::fs::File::create(folder.join("server.log")).map_err(|e| e.to_string())?;
     let twin = log.try_clone().map_err(|e| e.to_string())?;
     let child = Command::new(program)
         .args(["demo", "--database", url, "--listen", &format!("127.0.0.1:{port}")])
+        .args(more)
         .env("ANLAN_FILES", folder.join("files"))
         .env("ANLAN_LOG_LEVEL", "warn")
         .stdin(Stdio::null())

@@ -1,0 +1,81 @@
+//! Hazards reported through the route, each with a photograph, by eight people at once; beside it the bare floor: one row,
+//! one commit, by eight at once, over the same engine with the same durability.
+
+use crate::person::{Person, picture};
+use serde_json::json;
+use std::time::Instant;
+use store::{Db, Engine, params};
+use uuid::Uuid;
+
+/// Who reports: all see the whole prefecture.
+const PEOPLE: [&str; 8] =
+    ["zf.yi", "zf.er", "zf.san", "yj.juzhang", "yj.jingban", "an.jingban", "an.fuhe", "an.zhuren"];
+/// Reports of each.
+const EACH: usize = 150;
+
+/// Reports a second.
+///
+/// # Errors
+/// A report is refused.
+pub async fn reports(base: &str, sites: &[Uuid]) -> Result<f64, String> {
+    let mut ready = Vec::new();
+    for (n, login) in PEOPLE.into_iter().enumerate() {
+        let person = Person::sign_in(base, login).await?;
+        let mut photos = Vec::new();
+        for k in 0..EACH {
+            let seed = 5_000_000 + (n * EACH + k) as u64 + u64::from(std::process::id()) * 10_000;
+            let file = person.upload("/files", "现场.jpg", &picture(seed)).await?;
+            photos.push(file["id"].as_str().unwrap_or_default().to_owned());
+        }
+        ready.push((person, photos));
+    }
+    let began = Instant::now();
+    let mut all = tokio::task::JoinSet::new();
+    for (n, (person, photos)) in ready.into_iter().enumerate() {
+        let sites: Vec<Uuid> = (0..EACH).map(|k| sites[(n * 7919 + k * 104_729) % sites.len()]).collect();
+        all.spawn(async move {
+            for (k, (photo, site)) in photos.into_iter().zip(sites).enumerate() {
+                let report = json!({
+                    "site": site, "source": "inspection", "kind": "machine.fire", "place": "一号车间",
+                    "text": format!("巡查发现第 {k} 处灭火器压力不足，指针在红区"),
+                    "client_key": Uuid::now_v7().to_string(),
+                    "evidence": [{ "file": photo, "kind": "photo_before" }],
+                });
+                person.post("/hazards", &report).await?;
+            }
+            Ok::<(), String>(())
+        });
+    }
+    while let Some(done) = all.join_next().await {
+        done.map_err(|e| e.to_string())??;
+    }
+    Ok((PEOPLE.len() * EACH) as f64 / began.elapsed().as_secs_f64())
+}
+
+/// Commits a second of one small row each.
+///
+/// # Errors
+/// The engine's.
+pub async fn floor(db: &Db) -> Result<f64, String> {
+    let id = if db.engine() == Engine::Sqlite { "blob" } else { "uuid" };
+    let sql = format!("create table if not exists bench_floor (id {id} not null primary key, body text not null)");
+    db.outside_transaction(&sql).await.map_err(|e| e.to_string())?;
+    let body = "一".repeat(130);
+    let began = Instant::now();
+    let mut all = tokio::task::JoinSet::new();
+    for _ in 0..PEOPLE.len() {
+        let (db, body) = (db.clone(), body.clone());
+        all.spawn(async move {
+            for _ in 0..EACH {
+                let mut tx = db.begin().await?;
+                tx.exec("insert into bench_floor (id, body) values ($1, $2)", params![Uuid::now_v7(), &body]).await?;
+                tx.commit().await?;
+            }
+            Ok::<(), store::Error>(())
+        });
+    }
+    while let Some(done) = all.join_next().await {
+        done.map_err(|e| e.to_string())?.map_err(|e| e.to_string())?;
+    }
+    Ok((PEOPLE.len() * EACH) as f64 / began.elapsed().as_secs_f64())
+}

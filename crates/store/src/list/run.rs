@@ -1,0 +1,132 @@
+//! What a list is asked for: a page, how many there are, everything.
+
+use super::{List, cursor};
+use crate::row::Row;
+use crate::tx::Tx;
+use crate::value::Value;
+use kernel::Refusal;
+use kernel::page::{Page, PageAsk, Total};
+
+/// Most matches among which a page is sorted by a column without an index of its own.
+const SORTED_UP_TO: u64 = 20_000;
+
+impl List {
+    /// The page statement: text and values. Also used by the test that prepares every statement on both engines.
+    pub fn sql(&self, ask: &PageAsk, limit: u64) -> Result<(String, Vec<Value>), Refusal> {
+        let (sort, down) = self.order(ask)?;
+        let cursor = ask.after.as_deref().filter(|c| !c.is_empty());
+        let from = cursor.map(|c| cursor::read(c, sort)).transpose()?;
+        let mut values = Vec::new();
+        let keys = self.keys(sort, down, from.as_ref(), limit, &mut values);
+        let way = if down { "desc" } else { "asc" };
+        let l = self.listed;
+        let sql = format!(
+            "select {}, {col} as sort_key, t.id as sort_id from ({keys}) kept_keys join {} t on t.id = kept_keys.id {} \
+             order by {col} {way}, t.id {way} limit {limit}",
+            l.columns,
+            l.table,
+            l.joins,
+            col = sort.column
+        );
+        Ok((sql, values))
+    }
+
+    /// The statement that counts, as a part of another one.
+    fn counting(&self, most: u64, values: &mut Vec<Value>) -> Result<String, Refusal> {
+        let (sort, down) = self.order(&PageAsk::default())?;
+        let keys = self.keys(sort, down, None, most, values);
+        Ok(format!("select count(*) as n from (select 1 as one from ({keys}) kept_keys limit {most}) counted"))
+    }
+
+    /// How many match, exact up to [`Total::EXACT_UP_TO`].
+    pub async fn total(&self, tx: &mut Tx) -> Result<Total, Refusal> {
+        let mut values = Vec::new();
+        let sql = self.counting(Total::EXACT_UP_TO + 1, &mut values)?;
+        let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
+        Ok(total_of(n))
+    }
+
+    /// The totals of several lists in one statement, for boards.
+    pub async fn totals(lists: &[List], tx: &mut Tx) -> Result<Vec<Total>, Refusal> {
+        let mut values = Vec::new();
+        let mut parts = Vec::with_capacity(lists.len());
+        for (i, list) in lists.iter().enumerate() {
+            parts.push(format!("({}) as n{i}", list.counting(Total::EXACT_UP_TO + 1, &mut values)?));
+        }
+        if parts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let row = tx.one(&format!("select {}", parts.join(", ")), &values).await?;
+        (0..lists.len()).map(|i| Ok(total_of(row.get::<i64>(&format!("n{i}"))? as u64))).collect()
+    }
+
+    /// A sort that no index serves looks at every match: refused over a set that is too large for it (decision 0002).
+    async fn bounded(&self, tx: &mut Tx, ask: &PageAsk) -> Result<(), Refusal> {
+        let (sort, _) = self.order(ask)?;
+        let (first, _) = self.order(&PageAsk::default())?;
+        if !self.listed.on.areas || sort.column == first.column {
+            return Ok(());
+        }
+        let mut values = Vec::new();
+        let sql = self.counting(SORTED_UP_TO + 1, &mut values)?;
+        let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
+        if n > SORTED_UP_TO {
+            let say = format!(
+                "符合条件的超过 {SORTED_UP_TO} 条，不能按这一列排序；请先按文件、单位、地区或状态筛选，或改用默认排序。"
+            );
+            return Err(Refusal::invalid("SORT_TOO_MANY", say));
+        }
+        Ok(())
+    }
+
+    /// Run it.
+    ///
+    /// # Errors
+    /// `BAD_SORT`, `SORT_TOO_MANY`, a cursor of another list, or the engine's.
+    pub async fn page<T>(
+        &self,
+        tx: &mut Tx,
+        ask: &PageAsk,
+        decode: impl Fn(&Row) -> Result<T, Refusal>,
+    ) -> Result<Page<T>, Refusal> {
+        self.bounded(tx, ask).await?;
+        let limit = ask.limit() as usize;
+        let (sql, values) = self.sql(ask, limit as u64 + 1)?;
+        let (sort, _) = self.order(ask)?;
+        let mut rows = tx.all(&sql, &values).await?;
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = match rows.last() {
+            Some(row) if more => Some(cursor::write(row, sort)?),
+            _ => None,
+        };
+        let items = rows.iter().map(decode).collect::<Result<Vec<_>, _>>()?;
+        let total = if !more && ask.after.as_deref().unwrap_or_default().is_empty() {
+            Total { count: items.len() as u64, exact: true }
+        } else {
+            self.total(tx).await?
+        };
+        Ok(Page { items, next, total })
+    }
+
+    /// Every row, for exports; refuses above `most`.
+    pub async fn everything<T>(
+        &self,
+        tx: &mut Tx,
+        ask: &PageAsk,
+        most: usize,
+        decode: impl Fn(&Row) -> Result<T, Refusal>,
+    ) -> Result<Vec<T>, Refusal> {
+        let ask = PageAsk { after: None, limit: None, sort: ask.sort.clone() };
+        let (sql, values) = self.sql(&ask, most as u64 + 1)?;
+        let rows = tx.all(&sql, &values).await?;
+        if rows.len() > most {
+            return Err(Refusal::invalid("TOO_MANY_ROWS", format!("一次最多导出 {most} 行，请先缩小筛选范围。")));
+        }
+        rows.iter().map(decode).collect()
+    }
+}
+
+fn total_of(n: u64) -> Total {
+    Total { count: n.min(Total::EXACT_UP_TO), exact: n <= Total::EXACT_UP_TO }
+}
