@@ -43,6 +43,18 @@ impl<'a> Copying<'a> {
     /// Copies `1..=times` of every row `x` that the demonstration made and for which `only` holds; `n.k` is the number of the
     /// copy, `of` says what a column of it becomes.
     pub async fn copy(&self, table: &str, times: i64, of: &[(&str, String)], only: &str) -> Result<(), String> {
+        self.copy_with(table, times, of, "", only).await
+    }
+
+    /// The same with tables joined, of which `of` may speak.
+    pub async fn copy_with(
+        &self,
+        table: &str,
+        times: i64,
+        of: &[(&str, String)],
+        joins: &str,
+        only: &str,
+    ) -> Result<(), String> {
         println!("  copying {table} × {times}");
         // Only what the demonstration made: its ids carry times from 2024 on, those of copies earlier ones.
         let key = match table {
@@ -59,7 +71,7 @@ impl<'a> Copying<'a> {
             let numbers = format!(
                 "with recursive n(k) as (select cast({first} as bigint) union all select k + 1 from n where k < {last}) "
             );
-            let source = format!("{table} x cross join n where x.{key} > {bound} and {only}");
+            let source = format!("{table} x cross join n {joins} where x.{key} > {bound} and {only}");
             self.insert_with(&numbers, table, of, &source).await?;
         }
         Ok(())

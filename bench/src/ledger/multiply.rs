@@ -1,7 +1,7 @@
 //! Enterprises, sites and hazards multiplied inside the database, then sealed and counted.
 //!
 //! - Regions below the prefecture and their units stand ten times beside each other: the demonstration's counties are group
-//!   0. The `k`-th copy of a site lies in group `k % 10`; copies of hazards go round over the sites.
+//!   0. The `k`-th copy of a site lies in group `k % 10`; copies of hazards are dealt out over all sites.
 //! - What is closed is spread over a thousand days before the demonstration's, what is open over forty-five; of what is at
 //!   work each eighth copy is overdue.
 //! - An enterprise's account stays with the demonstration's own sites; copies have none.
@@ -97,54 +97,39 @@ pub async fn run(db: &Db, rows: i64) -> Result<Seeded, String> {
     let of = [("id", c.id("x.id", "n.k", SITES)), ("site", c.id("x.site", "n.k", SITES))];
     c.copy("site_part", times, &of, "1 = 1").await?;
 
-    // The site of a hazard's copy: 0 is the demonstration's own.
-    let at = format!("(n.k % {})", times + 1);
-    let group = format!("({at} % {GROUPS})");
-    let site = |column: &str| format!("case when {at} = 0 then {column} else {} end", c.id(column, &at, SITES));
+    let sites = numbered(&c).await?;
     let copy = |column: &str| c.id(column, "n.k", HAZARDS);
     let base = c.count("hazard").await?;
     let copies = (rows - base) / base.max(1) + 1;
     let spread = Spread::new(c.lite);
-    let mut of = scoped(
-        &[
-            ("id", copy("x.id")),
-            ("number", "x.number || '-' || n.k".into()),
-            ("site", site("x.site")),
-            ("enterprise", site("x.enterprise")),
-            ("unit", format!("case when {at} = 0 then x.unit else null end")),
-            ("regulator", unit("x.regulator", &group)),
-            ("client_key", "x.client_key || '-' || n.k".into()),
-            ("listing", copy("x.listing")),
-            ("stop_order", copy("x.stop_order")),
-            ("relapse_of", copy("x.relapse_of")),
-            ("merged_into", copy("x.merged_into")),
-        ],
-        &group,
-    );
+    let mut of = vec![
+        ("id", copy("x.id")),
+        ("number", "x.number || '-' || n.k".into()),
+        ("client_key", "x.client_key || '-' || n.k".into()),
+        ("site", "s.id".into()),
+        ("listing", copy("x.listing")),
+        ("stop_order", copy("x.stop_order")),
+        ("relapse_of", copy("x.relapse_of")),
+        ("merged_into", copy("x.merged_into")),
+    ];
+    let place = ["enterprise", "region_path", "area1", "area2", "area3", "area4", "trade", "unit", "regulator"];
+    of.extend(place.map(|column| (column, format!("s.{column}"))));
     of.extend(spread.columns());
-    c.copy("hazard", copies, &of, "1 = 1").await?;
+    let joins =
+        format!("join bench_hazard b on b.id = x.id join bench_site s on s.no = (b.no * 7919 + n.k * 31) % {sites}");
+    c.copy_with("hazard", copies, &of, &joins, "1 = 1").await?;
     let sha = if c.lite { "printf('%010x', n.k)" } else { "lpad(to_hex(n.k), 10, '0')" };
     let sha = ("sha", format!("{sha} || substr(x.sha, 11)"));
     let of = [("hazard", copy("x.hazard")), ("file", copy("x.file")), ("event", copy("x.event")), sha.clone()];
     c.copy("hazard_file", copies, &of, "1 = 1").await?;
     let of = [("id", copy("x.id")), ("record", copy("x.record")), ("region_path", lies("x.region_path", &group)), sha];
     c.copy("file", copies, &of, "x.concept = 'hazard'").await?;
-    for (table, more) in [
-        (
-            "listing",
-            scoped(
-                &[
-                    ("number", "x.number || '-' || n.k".into()),
-                    ("regulator", unit("x.regulator", &group)),
-                    ("unit", format!("case when {at} = 0 then x.unit else null end")),
-                ],
-                &group,
-            ),
-        ),
-        ("hazard_extension", vec![]),
-        ("hazard_comment", vec![]),
-        ("stop_order", vec![("number", "x.number || '-' || n.k".into())]),
-    ] {
+    let number = ("number", "x.number || '-' || n.k".to_owned());
+    let mut of = vec![("id", copy("x.id")), ("hazard", copy("x.hazard")), number.clone()];
+    let place = ["region_path", "area1", "area2", "area3", "area4", "trade", "unit", "regulator"];
+    of.extend(place.map(|column| (column, format!("h.{column}"))));
+    c.copy_with("listing", copies, &of, &format!("join hazard h on h.id = {}", copy("x.hazard")), "1 = 1").await?;
+    for (table, more) in [("hazard_extension", None), ("hazard_comment", None), ("stop_order", Some(number))] {
         let mut of = vec![("id", copy("x.id")), ("hazard", copy("x.hazard"))];
         of.extend(more);
         c.copy(table, copies, &of, "1 = 1").await?;
@@ -180,6 +165,24 @@ pub async fn run(db: &Db, rows: i64) -> Result<Seeded, String> {
         events: c.count_where("ledger_event", "x.concept = 'hazard'").await?,
         files: c.count("hazard_file").await?,
     })
+}
+
+/// Tables that number the hazards told and all sites, so that each copy finds its site; the number of sites.
+async fn numbered(c: &Copying<'_>) -> Result<i64, String> {
+    let columns = "id, enterprise, region_path, area1, area2, area3, area4, trade, unit, regulator";
+    let mut tx = c.db.begin().await.map_err(|e| e.to_string())?;
+    let say = |e: store::Error| e.to_string();
+    tx.script("drop table if exists bench_site; drop table if exists bench_hazard").await.map_err(say)?;
+    tx.script(&format!(
+        "create table bench_site as select row_number() over (order by id) - 1 as no, {columns} from site;
+         create unique index bench_site_no on bench_site (no);
+         create table bench_hazard as select row_number() over (order by id) - 1 as no, id from hazard;
+         create unique index bench_hazard_id on bench_hazard (id)"
+    ))
+    .await
+    .map_err(say)?;
+    tx.commit().await.map_err(say)?;
+    c.count("bench_site").await
 }
 
 /// A code or a path in a group of counties; what names the prefecture alone stays.
