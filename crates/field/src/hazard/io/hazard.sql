@@ -67,6 +67,9 @@ create index hazard_area1 on hazard (area1, found_at, id, grade, state, trade, s
 create index hazard_area2 on hazard (area2, found_at, id, grade, state, trade, source, kind, suspect);
 create index hazard_area3 on hazard (area3, found_at, id, grade, state, trade, source, kind, suspect);
 create index hazard_area4 on hazard (area4, found_at, id, grade, state, trade, source, kind, suspect);
+-- Departments that look after one trade.
+create index hazard_trade1 on hazard (area1, trade, found_at, id, grade, state, source, kind, suspect);
+create index hazard_trade2 on hazard (area2, trade, found_at, id, grade, state, source, kind, suspect);
 create index hazard_unit on hazard (unit, found_at, id) where unit is not null;
 create index hazard_regulator on hazard (regulator, found_at, id) where regulator is not null;
 create index hazard_site on hazard (site, found_at, id);

@@ -124,7 +124,8 @@ async fn zero(ctx: &Ctx, tx: &mut Tx, reach: &Reach, grade: &str) -> Outcome<Zer
     let states = |states: &[State]| states.iter().map(|s| s.code().to_owned()).collect::<Vec<_>>();
     let late = late(reach, grade);
     let overdue = listed(ctx, tx, &late).await?.total(tx).await?;
-    let old = HazardAsk { state: states(&[State::Reported, State::PlanDue, State::PlanReview]), ..ask };
+    // By day of finding: that is the index which this question reads.
+    let old = HazardAsk { state: states(&[State::Reported, State::PlanDue, State::PlanReview]), sort: None, ..ask };
     let since = kernel::start_of(ctx.today().saturating_sub(days.days()));
     let unplanned = listed(ctx, tx, &old).await?.and("t.found_at < ?", [Value::from(since)]).total(tx).await?;
     let count = |t: kernel::Total| Count { count: t.count, exact: t.exact };
