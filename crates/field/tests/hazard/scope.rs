@@ -22,7 +22,7 @@ async fn three(h: &House) -> Vec<String> {
 
 async fn numbers(ctx: &Ctx, ask: &HazardAsk) -> Vec<String> {
     let mut tx = ctx.read().await.unwrap();
-    let page = listed(ctx, ask).unwrap().page(&mut tx, &ask.page(), named).await.unwrap();
+    let page = listed(ctx, &mut tx, ask).await.unwrap().page(&mut tx, &ask.page(), named).await.unwrap();
     let mut out: Vec<String> = page.items.into_iter().map(|n| n.hazard.number).collect();
     out.sort();
     out
@@ -61,7 +61,8 @@ async fn everybody_sees_what_concerns_them_and_nothing_else() {
         assert_eq!(numbers(&h.who("yunxi"), &others).await, [""; 0]);
         let ctx = h.system();
         let mut tx = ctx.read().await.unwrap();
-        let hidden = listed(&ctx, &others).unwrap().page(&mut tx, &others.page(), named).await.unwrap().items;
+        let hidden =
+            listed(&ctx, &mut tx, &others).await.unwrap().page(&mut tx, &others.page(), named).await.unwrap().items;
         let id = hidden[0].hazard.id;
         assert_eq!(find(&mut tx, h.who("yi.safety").scope(), id).await.unwrap_err().code, "NOT_FOUND");
         drop(tx);
@@ -117,7 +118,8 @@ async fn every_filter_and_sort_is_a_valid_statement() {
                 loop {
                     let ask = HazardAsk { sort: Some(sort.into()), limit: Some(1), after, ..HazardAsk::default() };
                     let mut tx = ctx.read().await.unwrap();
-                    let page = listed(&ctx, &ask).unwrap().page(&mut tx, &ask.page(), named).await.unwrap();
+                    let page =
+                        listed(&ctx, &mut tx, &ask).await.unwrap().page(&mut tx, &ask.page(), named).await.unwrap();
                     got.extend(page.items.into_iter().map(|n| n.hazard.number));
                     after = page.next;
                     if after.is_none() {
@@ -144,7 +146,8 @@ async fn every_filter_and_sort_is_a_valid_statement() {
             HazardAsk { source: one("rumour"), ..HazardAsk::default() },
             HazardAsk { mine: Some("naps".into()), ..HazardAsk::default() },
         ] {
-            assert_eq!(listed(&ctx, &bad).err().unwrap().code, "BAD_FILTER");
+            let mut tx = ctx.read().await.unwrap();
+            assert_eq!(listed(&ctx, &mut tx, &bad).await.err().unwrap().code, "BAD_FILTER");
         }
     }
 }

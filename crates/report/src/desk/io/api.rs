@@ -160,7 +160,7 @@ async fn danger(ctx: &Ctx, tx: &mut Tx, pile: Pile) -> Outcome<DeskSection> {
         Some(("mine", step)) => ask.mine = Some(step.to_owned()),
         _ => ask.overdue = Some(true),
     }
-    let page = hazards_listed(ctx, &ask)?.page(tx, &ask.page(), hazard_named).await?;
+    let page = hazards_listed(ctx, tx, &ask).await?.page(tx, &ask.page(), hazard_named).await?;
     let item = |n| DeskItem::Hazard { hazard: Box::new(hazard_row(n, ctx.today())) };
     Ok(DeskSection {
         key: pile.key.into(),

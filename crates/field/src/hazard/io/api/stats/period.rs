@@ -211,8 +211,8 @@ fn cross(regions: &[(Coded, Vec<counter::Total>)], today: Date) -> Vec<CrossCell
 
 async fn overdue(ctx: &Ctx, tx: &mut Tx, reach: &Reach, grade: &str) -> Outcome<(Vec<HazardRow>, u64)> {
     let ask = late(reach, grade);
-    let total = listed(ctx, &ask)?.total(tx).await?.count;
-    let rows = listed(ctx, &ask)?.everything(tx, &ask.page(), OVERDUE, store::named).await?;
+    let total = listed(ctx, tx, &ask).await?.total(tx).await?.count;
+    let rows = listed(ctx, tx, &ask).await?.everything(tx, &ask.page(), OVERDUE, store::named).await?;
     Ok((rows.into_iter().map(|n| row(n, ctx.today())).collect(), total))
 }
 
