@@ -126,7 +126,7 @@ async fn directory(app: &App) {
     ];
     for (n, (code, name, path)) in regions.into_iter().enumerate() {
         tx.exec(
-            "insert into region (id, code, name, kind, parent, path, depth, version) values ($1,$2,$3,'x',null,$4,$5,1)",
+            "insert into region (id, code, name, kind, parent, path, depth, version) values ($1,$2,$3,'county',null,$4,$5,1)",
             params![Uuid::from_u128(0x3000 + n as u128), code, name, path, path.matches('/').count() as i64 - 1],
         )
         .await
