@@ -10,7 +10,7 @@ import { one, useFilters } from "@/kit/filters";
 import { Section } from "@/kit/Section";
 import { HazardTabs } from "./HazardTabs";
 import { Months } from "./Months";
-import { before, foundWhen, percent, ways, type FlowedOf, type HazardStats } from "./stats";
+import { before, foundWhen, inOrder, percent, ways, type FlowedOf, type HazardStats } from "./stats";
 
 type Search = Record<string, string | string[]>;
 const To = ({ search, children }: { search: Search; children: ReactNode }) => <Link to={"/hazards" as never} search={search as never}>{children}</Link>;
@@ -83,7 +83,7 @@ function Body({ s, pick }: { s: HazardStats; pick: (region: string) => void }) {
         </div>
         <div>
           <Cross title="按发现年份" lines={[...s.years].reverse()} base={base} search={(l) => ({ found_from: `${l.of.code}-01-01`, found_to: `${l.of.code}-12-31` })} />
-          <Open title="未销号的卡在哪一步" lines={s.states} all={s.all.open} search={(l) => ({ ...base, state: l.of.code })} />
+          <Open title="未销号的卡在哪一步" lines={inOrder(s.states)} all={s.all.open} search={(l) => ({ ...base, state: l.of.code })} />
           <Open title="未销号的拖了多久" lines={s.ages} all={s.all.open} search={(l) => ({ ...base, state: "open", ...foundWhen(l.of.code, s.on) })} />
         </div>
       </div>

@@ -30,6 +30,10 @@ export function roundTop(most: number): number {
   return Math.max(4, [1, 2, 5, 10].map((k) => k * power).find((t) => t >= most)!);
 }
 
+/** States as the work goes, not as their codes are spelt. */
+export const inOrder = (lines: FlowedOf[]) => [...lines].sort((a, b) => place(a) - place(b));
+const place = (l: FlowedOf) => hazardStates.findIndex((s) => s.value === l.of.code);
+
 /** `58.3%`; nothing to divide by: a dash. */
 export const percent = (rate?: number | null) => (rate == null ? "—" : `${(rate * 100).toFixed(rate === 0 || rate === 1 ? 0 : 1)}%`);
 
