@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { api, sentence } from "@/api/client";
-import type { Address, Desk, OccurrenceRow, Page, TaskRow } from "@/api/types";
+import type { Address, Desk, Page } from "@/api/types";
 import { OccurrenceCard } from "@/duty/columns";
 import { HazardCard } from "@/hazard/columns";
 import type { HazardRow } from "@/hazard/types";
@@ -35,7 +35,8 @@ export function FirmPage() {
   const desk = useQuery({ queryKey: ["desk"], enabled: may("task.read"), queryFn: () => api.get<Desk>("/desk") });
   const titles = ["重大隐患要报方案", "要整改的", "自查上报待核实", "改完待验收", "验收合格待销号", "我上报的"];
   const groups = (hazards.data ?? []).map((p, i) => ({ title: titles[i]!, page: p, mine: ["plan", "rectify", "verify", "recheck", "close", "found"][i]! })).filter((g) => g.page && g.page.items.length > 0);
-  const rest = (desk.data?.sections ?? []).filter((s) => s.total > 0);
+  // The hazards of its desk stand on the left, in the words of an enterprise.
+  const rest = (desk.data?.sections ?? []).filter((s) => s.total > 0 && !s.items.some((x) => x.kind === "hazard"));
   return (
     <>
       <div className="head">
@@ -55,7 +56,7 @@ export function FirmPage() {
         <div className="col" style={{ gap: 12 }}>
           {rest.map((s) => (
             <Section key={s.key} title={<>{s.title} <span className="count">{s.total}</span></>} note={s.say} flush>
-              {s.items.map((x, i) => ("window" in x ? <OccurrenceCard key={i} o={x as OccurrenceRow as never} /> : <TaskCard key={i} t={x as TaskRow} now={me.now} />))}
+              {s.items.map((x, i) => (x.kind === "occurrence" ? <OccurrenceCard key={i} o={x as never} /> : x.kind === "task" && <TaskCard key={i} t={x} now={me.now} />))}
             </Section>
           ))}
           {sites.data?.items.map((s) => <SiteBox key={s.id} s={s} now={me.now} />)}
