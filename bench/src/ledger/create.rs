@@ -38,7 +38,7 @@ pub async fn reports(base: &str, sites: &[Uuid]) -> Result<f64, String> {
                 let report = json!({
                     "site": site, "source": "inspection", "kind": "machine.fire", "place": "一号车间",
                     "text": format!("巡查发现第 {k} 处灭火器压力不足，指针在红区"),
-                    "client_key": Uuid::now_v7().to_string(),
+                    "client_key": format!("{}-{n}-{k}", std::process::id()),
                     "evidence": [{ "file": photo, "kind": "photo_before" }],
                 });
                 person.post("/hazards", &report).await?;
@@ -63,12 +63,14 @@ pub async fn floor(db: &Db) -> Result<f64, String> {
     let body = "一".repeat(130);
     let began = Instant::now();
     let mut all = tokio::task::JoinSet::new();
-    for _ in 0..PEOPLE.len() {
+    // Ids that grow, as those of the program do.
+    for writer in 0..PEOPLE.len() as u128 {
         let (db, body) = (db.clone(), body.clone());
         all.spawn(async move {
-            for _ in 0..EACH {
+            for n in 0..EACH as u128 {
+                let id = Uuid::from_u128(n << 64 | writer << 32 | u128::from(std::process::id()));
                 let mut tx = db.begin().await?;
-                tx.exec("insert into bench_floor (id, body) values ($1, $2)", params![Uuid::now_v7(), &body]).await?;
+                tx.exec("insert into bench_floor (id, body) values ($1, $2)", params![id, &body]).await?;
                 tx.commit().await?;
             }
             Ok::<(), store::Error>(())

@@ -102,7 +102,7 @@ impl Told<'_> {
             n if n < OPEN => ([0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 1, 2][n], n >= 10),
             n => (5, n % 20 == 13),
         };
-        if n >= OPEN && n % 33 == 0 {
+        if n >= OPEN && n.is_multiple_of(33) {
             self.officers[1].post(&path, &act("void", json!({ "reason": "现场核实，描述的情况不存在" }))).await?;
             return Ok(());
         }
