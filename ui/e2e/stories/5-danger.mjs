@@ -241,7 +241,11 @@ export const tests = [
     must(doubt, "the demo has a hazard with a sign of false rectification");
     await look(p, `/hazards/${doubt.id}`, "hazard-doubt");
     must((await p.text()).includes("不等于弄虚作假"), "a sign is never an accusation");
-    await keep(p, `/hazards/${doubt.id}`, "hazard");
+    // The one with both pictures, whose sign asks to compare them.
+    const both = (await p.api("/hazards?q=" + encodeURIComponent("压力表指针"))).body.items[0];
+    await look(p, `/hazards/${both.id}`, "hazard-before-after");
+    same(await p.page.locator(".ba img.pic").count() >= 2, true, "before and after");
+    await keep(p, `/hazards/${both.id}`, "hazard");
     await p.close();
     for (const [size, at] of [[desktop, "wide"], [phone, "phone"]]) {
       const nobody = await person(browser, base, undefined, { size });
