@@ -43,7 +43,10 @@ pub async fn run(c: &Copying<'_>) -> Result<(), String> {
     let mut tx = c.db.begin().await.map_err(|e| e.to_string())?;
     tx.exec("delete from counter_delta", &[]).await.map_err(|e| e.to_string())?;
     for (counter, state, month, only) in all {
-        tx.exec("delete from counter where concept = $1", &[counter.into()]).await.map_err(|e| e.to_string())?;
+        for table in ["counter", "counter_whole", "counter_month"] {
+            let sql = format!("delete from {table} where concept = $1");
+            tx.exec(&sql, &[counter.into()]).await.map_err(|e| e.to_string())?;
+        }
         let sql = format!(
             "insert into counter_delta (id, concept, area1, area2, area3, area4, trade, state, grade, month, n, folding)
              select {id}, '{counter}', area1, area2, area3, area4, trade, how, grade, month, n, {no} from (

@@ -84,6 +84,22 @@ fn delta(concept: &str, p: &Place, n: i64, at: jiff::Timestamp) -> Vec<Value> {
     row
 }
 
+/// The whole region tree above a delta, the country first.
+const LEVELS: [&str; 5] = ["''", "area1", "area2", "area3", "area4"];
+
+/// Where totals stand, and by what: everything, summed over months, summed over trades.
+const TABLES: [(&str, &str); 3] = [
+    ("counter", "concept, region, trade, state, grade, month"),
+    ("counter_whole", "concept, region, trade, state, grade"),
+    ("counter_month", "concept, region, state, grade, month"),
+];
+
+/// Deltas as rows of one level of regions.
+fn level(region: &str, only: &str) -> String {
+    let some = if region == "''" { String::new() } else { format!(" and {region} <> ''") };
+    format!("select concept, {region} as region, trade, state, grade, month, n from counter_delta where {only}{some}")
+}
+
 /// Fold what was appended; called every few seconds. Returns how many deltas were folded.
 pub async fn fold(db: &Db) -> Result<usize, Refusal> {
     let mut folded = 0;
@@ -107,24 +123,15 @@ pub async fn fold(db: &Db) -> Result<usize, Refusal> {
                 params![true],
             )
             .await?;
-        let levels = ["''", "area1", "area2", "area3", "area4"];
-        let parts: Vec<String> = levels
-            .iter()
-            .map(|region| {
-                let some = if *region == "''" { String::new() } else { format!(" and {region} <> ''") };
-                format!(
-                    "select concept, {region} as region, trade, state, grade, month, n from counter_delta where folding = $1{some}"
-                )
-            })
-            .collect();
-        let sql = format!(
-            "insert into counter (concept, region, trade, state, grade, month, n) \
-             select concept, region, trade, state, grade, month, cast(sum(n) as bigint) from ({}) levels where true \
-             group by concept, region, trade, state, grade, month \
-             on conflict (concept, region, trade, state, grade, month) do update set n = counter.n + excluded.n",
-            parts.join(" union all ")
-        );
-        tx.exec(&sql, params![true]).await?;
+        let parts: Vec<String> = LEVELS.iter().map(|region| level(region, "folding = $1")).collect();
+        for (table, keys) in TABLES {
+            let sql = format!(
+                "insert into {table} ({keys}, n) select {keys}, cast(sum(n) as bigint) from ({}) levels where true \
+                 group by {keys} on conflict ({keys}) do update set n = {table}.n + excluded.n",
+                parts.join(" union all ")
+            );
+            tx.exec(&sql, params![true]).await?;
+        }
         tx.exec("delete from counter_delta where folding = $1", params![true]).await?;
         tx.commit().await?;
         folded += marked as usize;
@@ -134,25 +141,55 @@ pub async fn fold(db: &Db) -> Result<usize, Refusal> {
     }
 }
 
-/// Totals of one region and everything below it; `region` is a code at depth `1..=4`, or `""` for everything. Zero totals
-/// are left out.
-pub async fn totals(tx: &mut Tx, concept: &str, region: &str, depth: usize) -> Result<Vec<Total>, Refusal> {
+/// How totals of a region are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Every trade, state, grade and month by itself.
+    All,
+    /// Summed over months: `month` is 0.
+    Trade,
+    /// Summed over trades: `trade` is empty.
+    Month,
+}
+
+/// Totals of one region and everything below it; `region` is a code at depth `1..=4`, or `""` for everything. Only the
+/// trades given, all for none. Zero totals are left out.
+pub async fn totals(
+    tx: &mut Tx,
+    concept: &str,
+    region: &str,
+    depth: usize,
+    by: By,
+    trades: &[String],
+) -> Result<Vec<Total>, Refusal> {
     let within = match depth {
         0 => String::new(),
         k @ 1..=4 => format!(" and area{k} = $2"),
         k => return Err(Refusal::internal(format!("no counter at depth {k}"))),
     };
+    let marks: Vec<String> = (3..trades.len() + 3).map(|n| format!("${n}")).collect();
+    let among = if trades.is_empty() { String::new() } else { format!(" and trade in ({})", marks.join(",")) };
+    // What is summed over trades cannot be narrowed to some of them.
+    let (table, keys) = match by {
+        By::All => ("counter", "trade, state, grade, month"),
+        By::Trade => ("counter_whole", "trade, state, grade"),
+        By::Month if trades.is_empty() => ("counter_month", "state, grade, month"),
+        By::Month => ("counter", "state, grade, month"),
+    };
     let sql = format!(
-        "select trade, state, grade, month, cast(sum(n) as bigint) as n from (
-           select trade, state, grade, month, n from counter where concept = $1 and region = $2
-           union all select trade, state, grade, month, n from counter_delta where concept = $1{within}
-         ) both_parts group by trade, state, grade, month having sum(n) <> 0"
+        "select {keys}, cast(sum(n) as bigint) as n from (
+           select {keys}, n from {table} where concept = $1 and region = $2{among}
+           union all select {keys}, n from counter_delta where concept = $1{within}{among}
+         ) both_parts group by {keys} having sum(n) <> 0"
     );
-    let rows = tx.all(&sql, params![concept, region]).await?;
+    let mut values: Vec<Value> = vec![concept.into(), region.into()];
+    values.extend(trades.iter().map(Value::from));
+    let rows = tx.all(&sql, &values).await?;
     let mut out = Vec::with_capacity(rows.len());
     for r in rows {
-        let (trade, state, grade) = (r.get("trade")?, r.get("state")?, r.get("grade")?);
-        out.push(Total { trade, state, grade, month: r.get("month")?, n: r.get("n")? });
+        let trade = if by == By::Month { String::new() } else { r.get("trade")? };
+        let month = if by == By::Trade { 0 } else { r.get("month")? };
+        out.push(Total { trade, state: r.get("state")?, grade: r.get("grade")?, month, n: r.get("n")? });
     }
     out.sort();
     Ok(out)
@@ -171,26 +208,40 @@ pub async fn compare(tx: &mut Tx, concept: &str, truth: Vec<(Place, i64)>) -> Re
             *sums.entry(key).or_default() -= n;
         }
     }
-    let deltas = ["''", "area1", "area2", "area3", "area4"].map(|region| {
-        let some = if region == "''" { String::new() } else { format!(" and {region} <> ''") };
-        format!(
-            " union all select {region} as region, trade, state, grade, month, n from counter_delta where concept = $1{some}"
-        )
-    });
-    let sql =
-        format!("select region, trade, state, grade, month, n from counter where concept = $1{}", deltas.concat());
+    let deltas: Vec<String> =
+        LEVELS.iter().map(|region| format!(" union all {}", level(region, "concept = $1"))).collect();
+    let sql = format!(
+        "select concept, region, trade, state, grade, month, n from counter where concept = $1{}",
+        deltas.concat()
+    );
     for r in tx.all(&sql, params![concept]).await? {
         let key = (r.get("region")?, r.get("trade")?, r.get("state")?, r.get("grade")?, r.get("month")?);
         *sums.entry(key).or_default() += r.get::<i64>("n")?;
     }
+    let mut out = Vec::new();
+    // The sums beside the totals say the same as these.
+    for (table, keys) in &TABLES[1..] {
+        let sql = format!(
+            "select region, state, grade, cast(sum(n) as bigint) as n from (
+               select {keys}, n from {table} where concept = $1
+               union all select {keys}, -n as n from counter where concept = $1
+             ) both_parts group by {keys} having sum(n) <> 0 limit 10"
+        );
+        for r in tx.all(&sql, params![concept]).await? {
+            let (region, state, grade): (String, String, String) = (r.get("region")?, r.get("state")?, r.get("grade")?);
+            let n: i64 = r.get("n")?;
+            out.push(format!(
+                "{concept} 汇总不符（{table}）：地区“{region}”、状态“{state}”、等级“{grade}”，汇总比计数多 {n}。"
+            ));
+        }
+    }
     let wrong = sums.into_iter().filter(|(_, n)| *n != 0).take(50);
-    Ok(wrong
-        .map(|((region, trade, state, grade, month), n)| {
+    out.extend(wrong.map(|((region, trade, state, grade, month), n)| {
             format!(
                 "{concept} 计数不符：地区“{region}”、行业“{trade}”、状态“{state}”、等级“{grade}”、{month}，计数比实际多 {n}。"
             )
-        })
-        .collect())
+    }));
+    Ok(out)
 }
 
 /// Totals of several regions of one depth, summed over months; a code that has nothing is left out.
@@ -207,7 +258,7 @@ pub async fn split(
     let (marks, area) = (marks.join(","), format!("area{depth}"));
     let sql = format!(
         "select region, trade, state, grade, cast(sum(n) as bigint) as n from (
-           select region, trade, state, grade, n from counter where concept = $1 and region in ({marks})
+           select region, trade, state, grade, n from counter_whole where concept = $1 and region in ({marks})
            union all select {area} as region, trade, state, grade, n from counter_delta
              where concept = $1 and {area} in ({marks})
          ) both_parts group by region, trade, state, grade having sum(n) <> 0"

@@ -43,4 +43,5 @@ pub fn new_id<I: kernel::id::Id>(at: jiff::Timestamp) -> I {
 pub const MIGRATIONS: &[Migration] = &[
     Migration { id: "20261101_store", sql: include_str!("store.sql") },
     Migration { id: "20261122_counter", sql: include_str!("counter.sql") },
+    Migration { id: "20261207_counter_sum", sql: include_str!("counter_sum.sql") },
 ];

@@ -279,7 +279,7 @@ async fn numbers_have_no_gap_after_a_rollback() {
 /// Totals against a plain count of the same rows, with deltas folded, half folded and not folded.
 #[tokio::test]
 async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
-    use store::counter::{self, Place};
+    use store::counter::{self, By, Place};
     const PATHS: [&str; 4] = ["/990100/", "/990100/990121/", "/990100/990122/", "/980100/980121/980121001/"];
     for (db, _keep) in engines().await {
         let mut records: Vec<Place> = Vec::new();
@@ -320,17 +320,33 @@ async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
                 for p in records.iter().filter(inside) {
                     *expected.entry((p.trade.clone(), p.state.clone(), p.grade.clone(), p.month)).or_insert(0_i64) += 1;
                 }
-                let seen = counter::totals(&mut tx, "thing", region, depth).await.unwrap();
+                let seen = counter::totals(&mut tx, "thing", region, depth, By::All, &[]).await.unwrap();
                 let seen: std::collections::BTreeMap<_, _> =
                     seen.into_iter().map(|t| ((t.trade, t.state, t.grade, t.month), t.n)).collect();
                 assert_eq!(seen, expected, "{region}");
+                // Summed over months and over trades, and of some trades only.
+                for (by, only) in [(By::Trade, ""), (By::Month, ""), (By::Month, "mine"), (By::Trade, "mine")] {
+                    let trades: Vec<String> = (!only.is_empty()).then(|| only.to_owned()).into_iter().collect();
+                    let mut sums = std::collections::BTreeMap::new();
+                    for ((trade, state, grade, month), n) in &expected {
+                        let trade_kept = if by == By::Month { String::new() } else { trade.clone() };
+                        let key = (trade_kept, state.clone(), grade.clone(), if by == By::Trade { 0 } else { *month });
+                        if only.is_empty() || trade == only {
+                            *sums.entry(key).or_insert(0_i64) += n;
+                        }
+                    }
+                    let seen = counter::totals(&mut tx, "thing", region, depth, by, &trades).await.unwrap();
+                    let seen: std::collections::BTreeMap<_, _> =
+                        seen.into_iter().map(|t| ((t.trade, t.state, t.grade, t.month), t.n)).collect();
+                    assert_eq!(seen, sums, "{region} {by:?} {only}");
+                }
             }
         };
         check(&db).await;
         assert!(counter::fold(&db).await.unwrap() > 0);
         assert_eq!(counter::fold(&db).await.unwrap(), 0);
         check(&db).await;
-        assert!(counter::totals(&mut db.read().await.unwrap(), "other", "", 0).await.unwrap().is_empty());
+        assert!(counter::totals(&mut db.read().await.unwrap(), "other", "", 0, By::All, &[]).await.unwrap().is_empty());
 
         // What is rolled back is not counted.
         let mut tx = db.begin().await.unwrap();
@@ -354,6 +370,14 @@ async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
             assert_eq!(n, records.iter().filter(|p| p.region_path.contains(&inside)).count() as i64, "{code}");
         }
         assert!(!split.contains_key("990199"));
+        drop(tx);
+
+        // A sum that was tampered with is told.
+        let mut tx = db.begin().await.unwrap();
+        tx.exec("update counter_month set n = n + 1 where region = '990121'", &[]).await.unwrap();
+        let truth: Vec<(Place, i64)> = records.iter().map(|p| (p.clone(), 1)).collect();
+        let found = counter::compare(&mut tx, "thing", truth).await.unwrap();
+        assert!(!found.is_empty() && found.iter().all(|f| f.contains("counter_month")), "{found:?}");
     }
 }
 

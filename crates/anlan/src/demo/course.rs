@@ -86,7 +86,7 @@ fn steps(scene: u64, row: &Row, out: &mut Vec<Entry>) -> Outcome<()> {
         key: key.clone(),
         site: Some(row.site.clone()),
         // One in three was photographed when it was found.
-        photo: (scene % 3 == 0).then_some(scene),
+        photo: scene.is_multiple_of(3).then_some(scene),
         small: true,
         body: report,
         ..Entry::default()

@@ -13,7 +13,8 @@ pub use shape::{Flowed, FlowedOf, HazardStats, MonthFlow, OnTime, StatsAsk, Zero
 use super::list::{HazardAsk, listed};
 use crate::hazard::flow::{HazardFlow, State};
 use crate::hazard::io::view::Coded;
-use ::store::{Tx, Value, counter, params};
+use ::store::counter::{self, By};
+use ::store::{Tx, Value, params};
 use axum::Json;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -57,9 +58,9 @@ fn depth(path: &str) -> usize {
 }
 
 /// Totals of a region, of the grade and the trades that count.
-async fn totals(tx: &mut Tx, of: &str, reach: &Reach, grade: &str) -> Outcome<Vec<counter::Total>> {
-    let mut all = counter::totals(tx, of, &reach.code, depth(&reach.path)).await?;
-    keep(&mut all, grade, &reach.trades);
+async fn totals(tx: &mut Tx, of: &str, reach: &Reach, grade: &str, by: By) -> Outcome<Vec<counter::Total>> {
+    let mut all = counter::totals(tx, of, &reach.code, depth(&reach.path), by, &reach.trades).await?;
+    keep(&mut all, grade, &[]);
     Ok(all)
 }
 
@@ -174,9 +175,10 @@ pub async fn stats(ctx: Ctx, Ask(ask): Ask<StatsAsk>) -> Answer<HazardStats> {
     let grade = graded(ask.grade.as_deref())?;
     let mut tx = ctx.read().await?;
     let reach = reach(&ctx, &mut tx, ask.region.as_deref()).await?;
-    let all = totals(&mut tx, "hazard", &reach, &grade).await?;
-    let closed = totals(&mut tx, "hazard_closed", &reach, &grade).await?;
-    let due = totals(&mut tx, "hazard_due", &reach, &grade).await?;
+    let all = totals(&mut tx, "hazard", &reach, &grade, By::Month).await?;
+    let by_trade = totals(&mut tx, "hazard", &reach, &grade, By::Trade).await?;
+    let closed = totals(&mut tx, "hazard_closed", &reach, &grade, By::Month).await?;
+    let due = totals(&mut tx, "hazard_due", &reach, &grade, By::Month).await?;
     let today = ctx.today();
     let regions: Vec<FlowedOf> = below(&mut tx, &reach, &grade)
         .await?
@@ -201,7 +203,7 @@ pub async fn stats(ctx: Ctx, Ask(ask): Ask<StatsAsk>) -> Answer<HazardStats> {
         on: today,
         all: sum(&all, |_| true),
         years: lines(by(&all, |t| (t.month / 100).to_string()), |y| format!("{y} 年")),
-        trades: lines(by(&all, |t| t.trade.clone()), |t| Coded::trade(t).label),
+        trades: lines(by(&by_trade, |t| t.trade.clone()), |t| Coded::trade(t).label),
         regions,
         states: lines(by(&open, |t| t.state.clone()), |s| {
             HazardFlow::parse_state(s).map_or(s.to_owned(), |s| s.label().to_owned())

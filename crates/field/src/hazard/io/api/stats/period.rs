@@ -8,7 +8,8 @@ use crate::hazard::io::api::list::{listed, row};
 use crate::hazard::io::store;
 use crate::hazard::io::view::{Coded, HazardRow};
 use crate::hazard::model::Grade;
-use ::store::{Tx, counter};
+use ::store::Tx;
+use ::store::counter::{self, By};
 use axum::Json;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -227,14 +228,14 @@ async fn report(ctx: &Ctx, ask: &PeriodAsk) -> Outcome<HazardPeriod> {
     let to = last.min(today);
     let mut tx = ctx.read().await?;
     let reach = reach(ctx, &mut tx, ask.region.as_deref()).await?;
-    let found = totals(&mut tx, "hazard", &reach, &grade).await?;
-    let closed = totals(&mut tx, "hazard_closed", &reach, &grade).await?;
-    let due = totals(&mut tx, "hazard_due", &reach, &grade).await?;
+    let found = totals(&mut tx, "hazard", &reach, &grade, By::All).await?;
+    let closed = totals(&mut tx, "hazard_closed", &reach, &grade, By::All).await?;
+    let due = totals(&mut tx, "hazard_due", &reach, &grade, By::All).await?;
     let (first, end) = (month_of(from), month_of(to));
     let mut regions = below(&mut tx, &reach, &grade).await?;
     // Side by side they come without their months: asked for again, one by one, where there is anything.
     for (region, of) in regions.iter_mut().filter(|r| !r.1.is_empty()) {
-        *of = counter::totals(&mut tx, "hazard", &region.code, depth(&reach.path) + 1).await?;
+        *of = counter::totals(&mut tx, "hazard", &region.code, depth(&reach.path) + 1, By::All, &reach.trades).await?;
         keep(of, &grade, &reach.trades);
     }
     if regions.is_empty() {
