@@ -1,5 +1,5 @@
-//! Risks and hazards of the demo (content/demo/danger.yaml, hazards.csv), told act by act through the routes, between the acts of the
-//! plans. An act that the rules refuse is said on the log and counted.
+//! Risks and hazards of the demo (content/demo/danger.yaml, hazards.csv), told act by act through the routes, between the
+//! acts of the plans. An act that the rules refuse is said on the log and counted.
 
 use super::browser::Browser;
 use super::{course, evidence, replay};
