@@ -1,0 +1,1 @@
+//! 存疑 doubt: instruments that lie, are masked or have died.

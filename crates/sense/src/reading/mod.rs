@@ -1,0 +1,1 @@
+//! 监测数据 reading: a stream, not rows (decision 0007).
