@@ -1,5 +1,28 @@
 //! 感知 sense: what the instruments say — points, their readings, the alarms that follow, and instruments that lie.
 
+/// Declares a small closed list of words: value, code, Chinese label.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $v:ident $code:literal $label:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[repr(u8)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $v),+ }
+        impl $name {
+            /// All, in the order of declaration.
+            pub const ALL: &'static [$name] = &[$($name::$v),+];
+            /// Stable code, as stored and as in the interface.
+            pub fn code(self) -> &'static str { match self { $($name::$v => $code),+ } }
+            /// Chinese word for people.
+            pub fn label(self) -> &'static str { match self { $($name::$v => $label),+ } }
+            /// By code or Chinese label.
+            pub fn parse(word: &str) -> Option<$name> {
+                let word = word.trim();
+                $name::ALL.iter().copied().find(|v| v.code() == word || v.label() == word)
+            }
+        }
+    };
+}
+
 pub mod alarm;
 pub mod doubt;
 pub mod point;

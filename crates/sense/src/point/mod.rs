@@ -1,1 +1,5 @@
-//! 传感器、点位 point: an instrument, where it hangs, what it may say, and how often.
+//! 点位 point: one quantity that an instrument reports. `model.rs` its kinds and numbers.
+
+pub mod model;
+
+pub use model::{Kind, Slot};

@@ -1,1 +1,5 @@
-//! 监测数据 reading: a stream, not rows (decision 0007).
+//! 读数 reading: what a point said at an instant. `model.rs` the reading and its quality.
+
+pub mod model;
+
+pub use model::{Quality, Reading};
