@@ -52,11 +52,11 @@ pub async fn reports(base: &str, sites: &[Uuid]) -> Result<f64, String> {
     Ok((PEOPLE.len() * EACH) as f64 / began.elapsed().as_secs_f64())
 }
 
-/// Commits a second of one small row each.
+/// Commits a second of one small row each; `round` tells the calls of one run apart.
 ///
 /// # Errors
 /// The engine's.
-pub async fn floor(db: &Db) -> Result<f64, String> {
+pub async fn floor(db: &Db, round: u128) -> Result<f64, String> {
     let id = if db.engine() == Engine::Sqlite { "blob" } else { "uuid" };
     let sql = format!("create table if not exists bench_floor (id {id} not null primary key, body text not null)");
     db.outside_transaction(&sql).await.map_err(|e| e.to_string())?;
@@ -68,8 +68,9 @@ pub async fn floor(db: &Db) -> Result<f64, String> {
         let (db, body) = (db.clone(), body.clone());
         all.spawn(async move {
             for n in 0..EACH as u128 {
-                let id = Uuid::from_u128(n << 64 | writer << 32 | u128::from(std::process::id()));
-                let mut tx = db.begin().await?;
+                let id = Uuid::from_u128(round << 96 | n << 64 | writer << 32 | u128::from(std::process::id()));
+                // A commit of its own, as a bare program would make.
+                let mut tx = db.begin_alone().await?;
                 tx.exec("insert into bench_floor (id, body) values ($1, $2)", params![id, &body]).await?;
                 tx.commit().await?;
             }

@@ -188,7 +188,7 @@ impl One<'_> {
         }
         put("dashboard_p50_ms", json!(short(worst)));
 
-        let before = create::floor(db).await?;
+        let before = create::floor(db, 1).await?;
         let syncs = syncs(db).await;
         let made = create::reports(base, &words.sites).await?;
         let syncs = match (syncs, self::syncs(db).await) {
@@ -196,7 +196,7 @@ impl One<'_> {
             // SQLite: one for each commit, of a write-ahead log with full durability; not counted.
             _ => Value::Null,
         };
-        let floor = (before + create::floor(db).await?) / 2.0;
+        let floor = (before + create::floor(db, 2).await?) / 2.0;
         println!("{engine:9} new hazards by 8 clients: {made:.0}/s; floor {floor:.0}/s; {:.2} of it", made / floor);
         put("create_per_s_8", json!(short(made)));
         put("floor_create_per_s_8", json!(short(floor)));

@@ -4,7 +4,7 @@
 
 use crate::list::areas;
 use crate::tx::Tx;
-use crate::{Db, Engine, Value, params};
+use crate::{Db, Engine, Together, Value, params};
 use kernel::Refusal;
 use std::collections::BTreeMap;
 
@@ -52,14 +52,10 @@ impl Tx {
         changes: &[(&str, Option<&Place>, Option<&Place>)],
         at: jiff::Timestamp,
     ) -> Result<(), Refusal> {
-        let moved = changes.iter().filter(|(_, left, entered)| left != entered);
-        let rows: Vec<Vec<Value>> = moved
-            .flat_map(|(concept, left, entered)| {
-                let both = left.iter().map(|p| (*p, -1)).chain(entered.iter().map(|p| (*p, 1)));
-                both.map(|(p, n)| delta(concept, p, n, at)).collect::<Vec<_>>()
-            })
-            .collect();
-        Ok(self.bulk_insert("counter_delta", COLUMNS, &rows).await?)
+        let mut lines = Together::new();
+        lines.counted_in(changes, at);
+        self.together(lines).await?;
+        Ok(())
     }
 
     /// Many new records at once.
@@ -68,6 +64,29 @@ impl Tx {
         new.iter().for_each(|p| *sums.entry(p).or_default() += 1);
         let rows: Vec<Vec<Value>> = sums.into_iter().map(|(p, n)| delta(concept, p, n, at)).collect();
         Ok(self.bulk_insert("counter_delta", COLUMNS, &rows).await?)
+    }
+}
+
+impl Together {
+    /// [`Tx::counted_in`] among other changes of the verb.
+    pub fn counted_in(&mut self, changes: &[(&str, Option<&Place>, Option<&Place>)], at: jiff::Timestamp) {
+        let moved = changes.iter().filter(|(_, left, entered)| left != entered);
+        let rows: Vec<Vec<Value>> = moved
+            .flat_map(|(concept, left, entered)| {
+                let both = left.iter().map(|p| (*p, -1)).chain(entered.iter().map(|p| (*p, 1)));
+                both.map(|(p, n)| delta(concept, p, n, at)).collect::<Vec<_>>()
+            })
+            .collect();
+        if rows.is_empty() {
+            return;
+        }
+        let tuple = |row: usize| {
+            let marks: Vec<String> = (1..=COLUMNS.len()).map(|n| format!("${}", row * COLUMNS.len() + n)).collect();
+            format!("({})", marks.join(","))
+        };
+        let tuples: Vec<String> = (0..rows.len()).map(tuple).collect();
+        let sql = format!("insert into counter_delta ({}) values {}", COLUMNS.join(", "), tuples.join(","));
+        self.add(sql, rows.concat());
     }
 }
 
@@ -109,7 +128,7 @@ pub async fn fold(db: &Db) -> Result<usize, Refusal> {
         if any.is_none() {
             return Ok(folded);
         }
-        let mut tx = db.begin().await?;
+        let mut tx = db.begin_alone().await?;
         if tx.engine() == Engine::Postgres {
             // Two servers must not fold the same rows; writers of deltas are not held up.
             tx.script("lock table counter in exclusive mode").await?;

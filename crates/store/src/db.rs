@@ -1,12 +1,19 @@
 //! Opening a database, and transactions on it.
 
+use crate::codec;
+use crate::row::Row;
 use crate::tx::{Error, Tx};
+use crate::value::Value;
+use crate::writer::Writer;
 use sqlx::ConnectOptions;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
+
+/// How long a connection to PostgreSQL may rest before it is tried ahead of its next use.
+const RECENT: Duration = Duration::from_secs(1);
 
 /// Which engine stands underneath.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +39,7 @@ pub struct Db(Pools);
 enum Pools {
     /// One writer, several readers: SQLite has one writer anyway, and waiting for it in our queue is fair.
     Sqlite {
-        write: SqlitePool,
+        write: Writer,
         read: SqlitePool,
     },
     Postgres(PgPool),
@@ -47,6 +54,13 @@ impl Db {
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(Duration::from_secs(20))
+                // One that was just used is not asked first whether it still answers: that is a way to the server and back.
+                .test_before_acquire(false)
+                .before_acquire(|connection, meta| {
+                    Box::pin(
+                        async move { Ok(meta.idle_for < RECENT || sqlx::Connection::ping(connection).await.is_ok()) },
+                    )
+                })
                 .connect_with(options)
                 .await?;
             return Ok(Db(Pools::Postgres(pool)));
@@ -71,7 +85,6 @@ impl Db {
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
-            .before_acquire(|connection, _| Box::pin(async move { Ok(rolled_back(connection)) }))
             // Statistics for the planner, when a connection ends: without them it takes indexes by a rule of thumb.
             .connect_with(options.clone().optimize_on_close(true, 400))
             .await?;
@@ -82,7 +95,7 @@ impl Db {
             .before_acquire(|connection, _| Box::pin(async move { Ok(rolled_back(connection)) }))
             .connect_with(options)
             .await?;
-        Ok(Db(Pools::Sqlite { write, read }))
+        Ok(Db(Pools::Sqlite { write: Writer::new(write), read }))
     }
 
     pub fn engine(&self) -> Engine {
@@ -92,10 +105,20 @@ impl Db {
         }
     }
 
-    /// A transaction that may write. On SQLite it takes the write lock up front, so that it cannot fail halfway.
+    /// A transaction that may write. On SQLite it takes the write lock up front, so that it cannot fail halfway, and
+    /// short ones that wait for each other share a commit.
     pub async fn begin(&self) -> Result<Tx, Error> {
+        self.begin_as(false).await
+    }
+
+    /// The same with a commit of its own: for long changes (an import), that nobody's answer should wait for.
+    pub async fn begin_alone(&self) -> Result<Tx, Error> {
+        self.begin_as(true).await
+    }
+
+    async fn begin_as(&self, alone: bool) -> Result<Tx, Error> {
         Ok(match &self.0 {
-            Pools::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Sqlite { write, .. } => Tx::Turn(write.begin(alone).await?),
             Pools::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })
     }
@@ -110,12 +133,28 @@ impl Db {
         })
     }
 
+    /// The rows of one statement that only reads, without a transaction around it.
+    pub async fn glance(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Error> {
+        let safe = sqlx::AssertSqlSafe(sql.to_owned());
+        Ok(match &self.0 {
+            Pools::Sqlite { read, .. } => {
+                let args = codec::sqlite(values).map_err(sqlx::Error::Encode)?;
+                sqlx::query_with(safe, args).fetch_all(read).await?.into_iter().map(Row::Sqlite).collect()
+            }
+            Pools::Postgres(pool) => {
+                let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
+                sqlx::query_with(safe, args).fetch_all(pool).await?.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+
     /// One statement that no transaction allows (`create database`, `vacuum`); for set-up and maintenance.
     pub async fn outside_transaction(&self, sql: &str) -> Result<(), Error> {
-        let sql = sqlx::AssertSqlSafe(sql.to_owned());
         match &self.0 {
-            Pools::Sqlite { write, .. } => sqlx::raw_sql(sql).execute(write).await.map(|_| ())?,
-            Pools::Postgres(pool) => sqlx::raw_sql(sql).execute(pool).await.map(|_| ())?,
+            Pools::Sqlite { write, .. } => write.outside(sql).await?,
+            Pools::Postgres(pool) => {
+                sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(pool).await.map(|_| ())?
+            }
         }
         Ok(())
     }

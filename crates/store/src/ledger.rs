@@ -6,7 +6,7 @@
 
 use crate::params;
 use crate::tx::Tx;
-use crate::{Db, Engine};
+use crate::{Db, Engine, Together};
 use jiff::Timestamp;
 use kernel::event::Event;
 use kernel::id::{EventId, PersonId, UnitId};
@@ -48,9 +48,25 @@ impl Tx {
         event: &Event,
         after: &impl Serialize,
     ) -> Result<EventId, Refusal> {
+        let mut line = Together::new();
+        let id = line.record(actor, at, event, after)?;
+        self.together(line).await?;
+        Ok(id)
+    }
+}
+
+impl Together {
+    /// The same among other changes of the verb.
+    pub fn record(
+        &mut self,
+        actor: &Actor,
+        at: Timestamp,
+        event: &Event,
+        after: &impl Serialize,
+    ) -> Result<EventId, Refusal> {
         let id: EventId = crate::new_id(at);
         let after = serde_json::to_string(after).map_err(Refusal::internal)?;
-        self.exec(
+        self.add(
             "insert into ledger_event (id, month, at, actor, actor_name, unit, concept, record, action, label,
                                        from_state, to_state, note, after, schema_no)
              values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)",
@@ -71,8 +87,7 @@ impl Tx {
                 after,
                 event.schema
             ],
-        )
-        .await?;
+        );
         Ok(id)
     }
 }
@@ -176,14 +191,14 @@ pub async fn ensure_months(db: &Db, now: Timestamp) -> Result<(), Refusal> {
     if db.engine() == Engine::Sqlite {
         return Ok(());
     }
-    let mut tx = db.begin().await?;
+    let mut tx = db.begin_alone().await?;
     tx.script("create table if not exists ledger_event_rest partition of ledger_event default").await?;
     tx.commit().await?;
     let day = kernel::day_of(now).first_of_month();
     for ahead in 0..3 {
         let first = day.saturating_add(jiff::Span::new().months(ahead));
         let month = i64::from(first.year()) * 100 + i64::from(first.month());
-        let mut tx = db.begin().await?;
+        let mut tx = db.begin_alone().await?;
         // Refused when the default partition already holds rows of that month; they stay there.
         let made = tx
             .script(&format!(
@@ -248,7 +263,7 @@ fn chain(previous: &str, links: &[Link]) -> String {
 pub async fn seal(db: &Db, now: Timestamp) -> Result<usize, Refusal> {
     let mut sealed = 0;
     for _ in 0..BATCHES {
-        let mut tx = db.begin().await?;
+        let mut tx = db.begin_alone().await?;
         let open_from: i64 = match tx.engine() {
             // SQLite has one writer: whoever holds the write lock sees everything committed.
             Engine::Sqlite => i64::MAX,

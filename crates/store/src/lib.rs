@@ -14,8 +14,10 @@ pub mod list;
 mod migrate;
 pub mod number;
 mod row;
+mod together;
 mod tx;
 mod value;
+mod writer;
 
 pub use db::{Db, Engine};
 pub use dialect::render;
@@ -24,6 +26,7 @@ pub use ledger::Entry;
 pub use list::{Access, List, Listed, ScopeOn, Sort};
 pub use migrate::{Migration, migrate};
 pub use row::{Column, Row};
+pub use together::Together;
 pub use tx::{Error, Tx};
 pub use value::{Kind, Value};
 

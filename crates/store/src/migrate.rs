@@ -19,7 +19,7 @@ pub struct Migration {
 pub async fn migrate(db: &Db, migrations: &[Migration], now: Timestamp) -> Result<Vec<&'static str>, Refusal> {
     let mut sorted: Vec<&Migration> = migrations.iter().collect();
     sorted.sort_by_key(|m| m.id);
-    let mut tx = db.begin().await?;
+    let mut tx = db.begin_alone().await?;
     tx.script(&render(
         "create table if not exists migration (id @text not null primary key, hash @text not null, at @time not null) @strict",
         db.engine(),
@@ -50,7 +50,7 @@ pub async fn migrate(db: &Db, migrations: &[Migration], now: Timestamp) -> Resul
             }
             Some(_) => {}
             None => {
-                let mut tx = db.begin().await?;
+                let mut tx = db.begin_alone().await?;
                 tx.script(&render(m.sql, db.engine()))
                     .await
                     .map_err(|e: Error| Refusal::internal(format!("migration {}: {e}", m.id)))?;

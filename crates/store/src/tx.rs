@@ -4,12 +4,16 @@ use crate::codec;
 use crate::db::Engine;
 use crate::row::Row;
 use crate::value::Value;
+use crate::writer::Turn;
 use kernel::Refusal;
 use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
 
 /// A transaction; dropped without [`Tx::commit`] it rolls back.
 pub enum Tx {
+    /// Reads of one snapshot.
     Sqlite(Transaction<'static, Sqlite>),
+    /// Changes, in the queue of the one writer.
+    Turn(Turn),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -26,6 +30,9 @@ impl Error {
 
     /// The disk has no room: SQLITE_FULL, or class 53 disk_full of PostgreSQL.
     pub fn is_full(&self) -> bool {
+        if let sqlx::Error::Io(e) = &self.0 {
+            return e.kind() == std::io::ErrorKind::StorageFull;
+        }
         let sqlx::Error::Database(e) = &self.0 else { return false };
         match e.code().as_deref() {
             Some("13") => e.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some(),
@@ -65,7 +72,7 @@ const FEW: usize = 8;
 impl Tx {
     pub fn engine(&self) -> Engine {
         match self {
-            Tx::Sqlite(_) => Engine::Sqlite,
+            Tx::Sqlite(_) | Tx::Turn(_) => Engine::Sqlite,
             Tx::Postgres(_) => Engine::Postgres,
         }
     }
@@ -76,6 +83,11 @@ impl Tx {
                 let args = codec::sqlite(values).map_err(sqlx::Error::Encode)?;
                 let rows = sqlx::query_with(safe(sql), args).fetch_all(&mut **t).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Tx::Turn(t) => {
+                let args = codec::sqlite(values).map_err(sqlx::Error::Encode)?;
+                let rows = sqlx::query_with(safe(sql), args).fetch_all(t.connection()?).await;
+                rows.inspect_err(|e| t.seen(e))?.into_iter().map(Row::Sqlite).collect()
             }
             Tx::Postgres(t) => {
                 let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
@@ -102,6 +114,11 @@ impl Tx {
                 let args = codec::sqlite(values).map_err(sqlx::Error::Encode)?;
                 sqlx::query_with(safe(sql), args).execute(&mut **t).await?.rows_affected()
             }
+            Tx::Turn(t) => {
+                let args = codec::sqlite(values).map_err(sqlx::Error::Encode)?;
+                let done = sqlx::query_with(safe(sql), args).execute(t.connection()?).await;
+                done.inspect_err(|e| t.seen(e))?.rows_affected()
+            }
             Tx::Postgres(t) => {
                 let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
                 sqlx::query_with(safe(sql), args).execute(&mut **t).await?.rows_affected()
@@ -113,6 +130,10 @@ impl Tx {
     pub async fn script(&mut self, sql: &str) -> Result<(), Error> {
         match self {
             Tx::Sqlite(t) => t.execute(sqlx::raw_sql(safe(sql))).await.map(|_| ())?,
+            Tx::Turn(t) => {
+                let done = t.connection()?.execute(sqlx::raw_sql(safe(sql))).await;
+                done.inspect_err(|e| t.seen(e)).map(|_| ())?;
+            }
             Tx::Postgres(t) => t.execute(sqlx::raw_sql(safe(sql))).await.map(|_| ())?,
         }
         Ok(())
@@ -123,6 +144,7 @@ impl Tx {
         use sqlx::SqlSafeStr as _;
         match self {
             Tx::Sqlite(t) => (&mut **t).prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
+            Tx::Turn(t) => t.connection()?.prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
             Tx::Postgres(t) => (&mut **t).prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
         }
         Ok(())
@@ -173,7 +195,7 @@ impl Tx {
                 copy.send(text.as_bytes()).await?;
                 copy.finish().await?;
             }
-            Tx::Sqlite(_) => {
+            Tx::Sqlite(_) | Tx::Turn(_) => {
                 // SQLite takes 32,766 parameters in one statement. They go without a number: looking numbered ones up by
                 // name makes the time grow with the square of their count.
                 let most = (30_000 / columns.len().max(1)).clamp(1, 500);
@@ -191,6 +213,7 @@ impl Tx {
     pub async fn commit(self) -> Result<(), Error> {
         match self {
             Tx::Sqlite(t) => t.commit().await?,
+            Tx::Turn(t) => t.commit().await?,
             Tx::Postgres(t) => t.commit().await?,
         }
         Ok(())

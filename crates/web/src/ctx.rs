@@ -10,7 +10,7 @@ use kernel::id::{EventId, Id, PersonId, UnitId};
 use kernel::{Actor, Outcome, Refusal, Right, Scope};
 use law::Law;
 use serde::Serialize;
-use store::Tx;
+use store::{Together, Tx};
 
 /// What every verb takes first.
 #[derive(Clone)]
@@ -79,6 +79,10 @@ impl Ctx {
     pub async fn begin(&self) -> Outcome<Tx> {
         Ok(self.app.db.begin().await?)
     }
+    /// The same for a change that takes seconds (an import): it shares its commit with nobody.
+    pub async fn begin_alone(&self) -> Outcome<Tx> {
+        Ok(self.app.db.begin_alone().await?)
+    }
     /// A transaction that only reads.
     pub async fn read(&self) -> Outcome<Tx> {
         Ok(self.app.db.read().await?)
@@ -87,6 +91,11 @@ impl Ctx {
     /// Write the ledger event of a change, in its transaction.
     pub async fn record(&self, tx: &mut Tx, event: &Event, after: &impl Serialize) -> Outcome<EventId> {
         tx.record(&self.actor, self.now, event, after).await
+    }
+
+    /// The same as one of several changes that go together.
+    pub fn line(&self, all: &mut Together, event: &Event, after: &impl Serialize) -> Outcome<EventId> {
+        all.record(&self.actor, self.now, event, after)
     }
 
     /// Refuse unless the right reaches a record of this region path.

@@ -12,6 +12,6 @@ pub mod io;
 mod media;
 mod model;
 
-pub use io::act::{attach, of};
+pub use io::act::{attach, attach_in, of, used};
 pub use media::{Media, media};
 pub use model::{File, safe_name};

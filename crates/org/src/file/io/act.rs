@@ -5,7 +5,7 @@ use super::{picture, store};
 use crate::ask::Readers;
 use crate::file::{File, media};
 use crate::unit;
-use ::store::Tx;
+use ::store::{Together, Tx};
 use bytes::Bytes;
 use kernel::event::Event;
 use kernel::id::FileId;
@@ -114,11 +114,32 @@ pub async fn attach(
             return Err(unknown());
         }
         if !store::attach(tx, *id, concept, record, region_path).await? {
-            let say = format!("附件“{}”已经用在别的事项上，不能重复作凭据；请上传本事项自己的材料。", file.name);
-            return Err(Refusal::conflict("FILE_USED", say).at("files", id.to_string()));
+            return Err(twice(&file));
         }
     }
     Ok(())
+}
+
+/// Attach files that the verb has checked itself, among its other changes. Answers the place of the statement: it changed as
+/// many rows as there are files, or one of them belongs to something else ([`used`] tells which).
+pub fn attach_in(all: &mut Together, files: &[FileId], concept: &str, record: Uuid, region_path: &str) -> usize {
+    store::attach_in(all, files, concept, record, region_path)
+}
+
+/// The refusal that names the first of these files that belongs to another record.
+pub async fn used(tx: &mut Tx, files: &[FileId], concept: &str, record: Uuid) -> Outcome<Refusal> {
+    for id in files {
+        let Some(file) = store::by_id(tx, *id).await? else { continue };
+        if file.record.is_some() && (file.record != Some(record) || file.concept.as_deref() != Some(concept)) {
+            return Ok(twice(&file));
+        }
+    }
+    Ok(Refusal::changed_meanwhile("附件"))
+}
+
+fn twice(file: &File) -> Refusal {
+    let say = format!("附件“{}”已经用在别的事项上，不能重复作凭据；请上传本事项自己的材料。", file.name);
+    Refusal::conflict("FILE_USED", say).at("files", file.id.to_string())
 }
 
 /// Files of a record, in the order of uploading. The caller has found the record in scope.

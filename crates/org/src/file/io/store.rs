@@ -1,7 +1,7 @@
 //! SQL of files.
 
 use crate::file::File;
-use ::store::{Row, Tx, params};
+use ::store::{Row, Together, Tx, Value, params};
 use kernel::Refusal;
 use kernel::id::FileId;
 use uuid::Uuid;
@@ -77,6 +77,19 @@ pub async fn attach(tx: &mut Tx, id: FileId, concept: &str, record: Uuid, region
     let sql = "update file set concept = $2, record = $3, region_path = $4
                where id = $1 and (record is null or (concept = $2 and record = $3))";
     Ok(tx.exec(sql, params![id, concept, record, region_path]).await? > 0)
+}
+
+/// Attach those among these files that are not attached yet.
+pub fn attach_in(all: &mut Together, files: &[FileId], concept: &str, record: Uuid, region_path: &str) -> usize {
+    let mut values = params![concept, record, region_path].to_vec();
+    values.extend(files.iter().map(|f| Value::from(*f)));
+    let marks: Vec<String> = (4..4 + files.len()).map(|n| format!("${n}")).collect();
+    let sql = format!(
+        "update file set concept = $1, record = $2, region_path = $3
+         where id in ({}) and (record is null or (concept = $1 and record = $2))",
+        marks.join(",")
+    );
+    all.add(sql, values)
 }
 
 pub async fn insert_view(tx: &mut Tx, id: FileId, sha: &str, media: &str) -> Result<(), Refusal> {

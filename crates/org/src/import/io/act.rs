@@ -81,7 +81,7 @@ async fn checked(ctx: &Ctx, tx: &mut Tx, kind: Kind, lines: &[Line]) -> Outcome<
 /// Write the rows of a preview, checked again against the directory as it is now. All or nothing, unless only the good
 /// rows are wanted.
 pub async fn apply(ctx: &Ctx, id: ImportId, only_good: bool) -> Outcome<Counts> {
-    let mut tx = ctx.begin().await?;
+    let mut tx = ctx.begin_alone().await?;
     let gone = || Refusal::not_found("导入预览");
     let import = store::open(&mut tx, id, ctx.actor().person).await?.ok_or_else(gone)?;
     may(ctx, import.kind)?;

@@ -30,19 +30,14 @@ impl web::Gate for Gatekeeper {
 }
 
 async fn who(db: &Db, token: &str, now: Timestamp) -> Outcome<Option<Visitor>> {
-    let mut tx = db.read().await?;
-    let Some(session) = store::by_token(&mut tx, &hash(token), now).await? else { return Ok(None) };
-    let Some(person) = person::io::store::by_id(&mut tx, session.person).await?.filter(|p| p.active) else {
-        return Ok(None);
-    };
-    let visitor = visit(&mut tx, &person, Some(session.id), now).await?;
-    drop(tx);
-    if now.duration_since(session.seen) > SEEN_EVERY {
+    let Some(who) = store::by_token(db, &hash(token), now).await? else { return Ok(None) };
+    let visitor = visitor(&who.person, Some(who.session), &who.grants, &who.posts, now);
+    if now.duration_since(who.seen) > SEEN_EVERY {
         let db = db.clone();
         tokio::spawn(async move {
             let touched: Result<(), Refusal> = async {
                 let mut tx = db.begin().await?;
-                store::seen(&mut tx, session.id, now).await?;
+                store::seen(&mut tx, who.session, now).await?;
                 tx.commit().await?;
                 Ok(())
             }
@@ -62,25 +57,35 @@ pub async fn visit(
     session: Option<SessionId>,
     now: Timestamp,
 ) -> Outcome<Visitor> {
-    let on = kernel::day_of(now);
     let grants = role::io::store::of(tx, &[person.id]).await?;
     let posts = person::io::store::posts(tx, &[person.id]).await?;
+    Ok(visitor(person, session, &grants, &posts, now))
+}
+
+fn visitor(
+    person: &person::Person,
+    session: Option<SessionId>,
+    grants: &[role::GrantHeld],
+    posts: &[person::Post],
+    now: Timestamp,
+) -> Visitor {
+    let on = kernel::day_of(now);
     let mut portfolio: Vec<UnitId> = Vec::new();
     for unit in posts.iter().filter(|p| p.held(on)).flat_map(|p| &p.portfolio) {
         if !portfolio.contains(unit) {
             portfolio.push(*unit);
         }
     }
-    Ok(Visitor {
+    Visitor {
         actor: Actor { person: Some(person.id), unit: Some(person.unit), name: person.name.clone(), session },
         scope: Scope {
             person: Some(person.id),
             unit: Some(person.unit),
-            areas: role::areas(&grants, on),
+            areas: role::areas(grants, on),
             portfolio,
             everything: false,
         },
-    })
+    }
 }
 
 /// What is kept of a token.

@@ -1,9 +1,11 @@
 //! SQL of sessions and attempts.
 
-use ::store::{Kind, Row, Tx, Value, params};
+use crate::person::{self, Person, Post};
+use crate::role::GrantHeld;
+use ::store::{Db, Kind, Row, Tx, Value, params};
 use jiff::Timestamp;
 use kernel::Refusal;
-use kernel::id::{PersonId, SessionId};
+use kernel::id::{GrantId, PersonId, PostId, SessionId};
 
 /// A session as listed.
 #[derive(Clone, Debug)]
@@ -38,10 +40,57 @@ fn decode(row: &Row) -> Result<Session, Refusal> {
 
 const COLUMNS: &str = "id, person, created, seen, expires, user_agent";
 
-/// The open session of a token, of a person whose account is in use.
-pub async fn by_token(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Option<Session>, Refusal> {
-    let sql = format!("select {COLUMNS} from session where token = $1 and revoked is null and expires > $2");
-    tx.opt(&sql, params![token_hash, now]).await?.as_ref().map(decode).transpose()
+/// Who an open session stands for.
+pub struct Who {
+    pub session: SessionId,
+    pub seen: Timestamp,
+    pub person: Person,
+    pub grants: Vec<GrantHeld>,
+    pub posts: Vec<Post>,
+}
+
+/// The open session of a token with everything that the gate asks about a person whose account is in use: one statement,
+/// because it stands before every request. A person holds few grants and posts; each pair of them is a row.
+pub async fn by_token(db: &Db, token_hash: &str, now: Timestamp) -> Result<Option<Who>, Refusal> {
+    let sql = format!(
+        "select s.id as session, s.seen, {}, g.id as grant_id, g.role, g.region_path as grant_path, g.sectors,
+                g.valid_from as grant_from, g.valid_to as grant_to, o.id as post_id, o.unit as post_unit, o.title,
+                o.portfolio, o.valid_from as post_from, o.valid_to as post_to
+         from session s join person t on t.id = s.person
+         left join grant_held g on g.person = t.id left join post o on o.person = t.id
+         where s.token = $1 and s.revoked is null and s.expires > $2 and t.active = $3
+         order by g.valid_from, g.id, o.valid_from desc, o.id",
+        person::io::store::COLUMNS
+    );
+    let rows = db.glance(&sql, params![token_hash, now, true]).await?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let person = person::io::store::decode(first)?;
+    let (mut grants, mut posts): (Vec<GrantHeld>, Vec<Post>) = (Vec::new(), Vec::new());
+    for row in &rows {
+        if let Some(id) = row.get::<Option<GrantId>>("grant_id")?.filter(|id| grants.iter().all(|g| g.id != *id)) {
+            grants.push(GrantHeld {
+                id,
+                person: person.id,
+                role: row.get("role")?,
+                region_path: row.get("grant_path")?,
+                sectors: row.json("sectors")?,
+                valid_from: row.get("grant_from")?,
+                valid_to: row.get("grant_to")?,
+            });
+        }
+        if let Some(id) = row.get::<Option<PostId>>("post_id")?.filter(|id| posts.iter().all(|p| p.id != *id)) {
+            posts.push(Post {
+                id,
+                person: person.id,
+                unit: row.get("post_unit")?,
+                title: row.get("title")?,
+                portfolio: row.json("portfolio")?,
+                valid_from: row.get("post_from")?,
+                valid_to: row.get("post_to")?,
+            });
+        }
+    }
+    Ok(Some(Who { session: first.get("session")?, seen: first.get("seen")?, person, grants, posts }))
 }
 
 /// Open sessions of a person, latest first.

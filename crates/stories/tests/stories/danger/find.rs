@@ -21,6 +21,32 @@ async fn pile(who: &Person, key: &str) -> Option<(u64, Vec<String>)> {
     Some((section["total"].as_u64()?, items))
 }
 
+/// The answer to a report is made from what was written; it must be what the page reads afterwards.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_answer_to_a_report_is_what_the_page_shows_then() {
+    for world in worlds("answered").await {
+        let p = &place(&world).await;
+        let mut with_photos = seen(p, "inspection", "压力表超过检定有效期");
+        with_photos["evidence"] =
+            json!([photo(&p.first, 71, "photo_before").await, photo(&p.first, 72, "photo_before").await]);
+        with_photos["client_key"] = "phone-7-1".into();
+        let told = p.first.post("/hazards", with_photos.clone()).await.ok();
+        assert_eq!(told["files"].as_array().map(Vec::len), Some(2));
+        assert_eq!(told, p.first.get(&format!("/hazards/{}", id(&told))).await.ok());
+        // The same again: its own evidence is in use by now, and that is no reason to refuse the copy.
+        let again = p.first.post("/hazards", with_photos.clone()).await.ok();
+        assert_eq!(id(&again), id(&told));
+        // Under another key it is another report, and the photos prove something already.
+        with_photos["client_key"] = "phone-7-2".into();
+        p.first.post("/hazards", with_photos).await.refused(422, "DUPLICATE_EVIDENCE");
+        let plain = p.worker.post("/hazards", seen(p, "self", "地沟盖板缺失")).await.ok();
+        assert_eq!(plain, p.worker.get(&format!("/hazards/{}", id(&plain))).await.ok());
+        let major = seen(p, "inspection", "可燃气体报警器停用");
+        let major = p.first.post("/hazards", major).await.ok();
+        assert_eq!(major, p.first.get(&format!("/hazards/{}", id(&major))).await.ok());
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_self_check_from_the_phone_to_close_out() {
     for world in worlds("selfcheck").await {

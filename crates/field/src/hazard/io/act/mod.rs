@@ -10,7 +10,7 @@ mod work;
 
 pub use comment::comment;
 pub use files::Evidence;
-pub use report::{NewHazard, report};
+pub use report::{Fresh, NewHazard, report, report_shown};
 
 use crate::hazard::model::{Hazard, Listing, Plan, Review, Stamp, StopOrder};
 use crate::hazard::rules::party::Who;

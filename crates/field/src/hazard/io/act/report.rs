@@ -4,9 +4,11 @@ use super::files::{self, Evidence};
 use super::{Image, event, stamp, who};
 use crate::hazard::flow::{Action, Delay, DualFlow, HazardFlow, State};
 use crate::hazard::io::store::{self, SiteBrief};
+use crate::hazard::io::view::HazardFile;
 use crate::hazard::model::{Grade, Hazard};
 use crate::hazard::rules::{clock, grade, limits};
 use crate::site::io::act as sites;
+use ::store::Together;
 use jiff::Timestamp;
 use kernel::event::Event;
 use kernel::flow::{Flow, Party};
@@ -44,34 +46,43 @@ pub struct NewHazard {
 /// Longest title made from a text, in characters.
 const TITLE: usize = 40;
 
+/// What the answer shows beside a hazard that was just written, so that nothing need be read again.
+pub struct Fresh {
+    pub site: SiteBrief,
+    pub files: Vec<HazardFile>,
+}
+
 /// Report a hazard. Sent twice under the same key by the same person it is one hazard: the second call returns the first.
 pub async fn report(ctx: &Ctx, new: NewHazard) -> Outcome<Hazard> {
+    Ok(report_shown(ctx, new).await?.0)
+}
+
+/// The same with what the page shows; `None` if more happened than a report.
+pub async fn report_shown(ctx: &Ctx, new: NewHazard) -> Outcome<(Hazard, Option<Fresh>)> {
     let person = ctx.person()?;
     let key = new.client_key.clone().filter(|k| !k.trim().is_empty());
     if key.as_ref().is_some_and(|k| k.len() > 64) {
         return Err(Refusal::invalid("BAD_CLIENT_KEY", "上报标识过长（最多 64 个字符），请更新手机端后重试。"));
     }
     match attempt(ctx, &new, key.clone()).await {
-        // Two copies at the same instant: the unique index lets one in, the other finds it.
-        Err(e) if e.kind == kernel::Kind::Internal && key.is_some() => {
-            let mut tx = ctx.read().await?;
-            match store::by_client_key(&mut tx, person, key.as_deref().unwrap_or_default()).await? {
-                Some(id) => store::by_id(&mut tx, id).await?.ok_or(e),
-                None => Err(e),
-            }
+        // A copy meets the unique index, or its own evidence; what went wrong with it matters only if there is no first.
+        Err(e) if key.is_some() => {
+            // In the queue of those who write: the first may stand in a commit that is still under way.
+            let mut tx = ctx.begin().await?;
+            let Some(id) = store::by_client_key(&mut tx, person, key.as_deref().unwrap_or_default()).await? else {
+                return Err(e);
+            };
+            let first = store::by_id(&mut tx, id).await?.ok_or(e)?;
+            tx.commit().await?;
+            Ok((first, None))
         }
         other => other,
     }
 }
 
-async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<Hazard> {
+async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<(Hazard, Option<Fresh>)> {
     let (now, today, person) = (ctx.now(), ctx.today(), ctx.person()?);
     let mut tx = ctx.begin().await?;
-    if let Some(key) = &key
-        && let Some(id) = store::by_client_key(&mut tx, person, key).await?
-    {
-        return store::find(&mut tx, ctx.scope(), id).await;
-    }
     let found_at = new.found_at.unwrap_or(now).min(now);
     limits::report(new.found_at.unwrap_or(now), now, &new.source, &new.kind, &new.text)?;
     let pick = || Refusal::invalid("SITE_REQUIRED", "请选择隐患所在的企业场所。").at("site", "必填");
@@ -134,23 +145,29 @@ async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<Haz
         version: 1,
     };
     h.step_due = Some(clock::verify_by(ctx.law(), &h.region_path, today).day);
-    let brought = files::check(ctx, &mut tx, &h, &new.evidence).await?;
+    let (brought, files) = files::check_shown(ctx, &mut tx, &h, &new.evidence).await?;
     // The number last: the series is locked from here to the commit.
     h.number = number(&mut tx, "YH", &h.region_path, today.year()).await?;
-    store::insert(&mut tx, &h).await?;
+    let mut all = Together::new();
+    store::insert_in(&mut all, &h);
     let first = Event::new(h.id, "report", "上报隐患").moved("", super::named::<HazardFlow>(h.state));
-    let id = ctx.record(&mut tx, &first, &Image { hazard: &h, listing: None, order: None }).await?;
-    files::attach(ctx, &mut tx, &h, &brought, id).await?;
+    let id = ctx.line(&mut all, &first, &Image { hazard: &h, listing: None, order: None })?;
+    let attached = (!brought.is_empty()).then(|| files::attach_in(ctx, &mut all, &h, &brought, id));
+    let changed = tx.together(all).await?;
+    if let Some(attached) = attached {
+        attached.judge(&mut tx, &changed, &h).await?;
+    }
     if h.source == "self" {
         let at = sites::FoundAt { site: h.site, name: &site.name, unit: h.unit, region_path: &h.region_path };
         sites::found(ctx, &mut tx, at, kernel::day_of(found_at), &h.number).await?;
     }
     let capable = who(ctx).owns(&h) || who(ctx).supervises(&h);
-    if h.is_major() && capable && !h.kind.is_empty() {
+    let more = h.is_major() && capable && !h.kind.is_empty();
+    if more {
         by_criterion(ctx, &mut tx, &mut h).await?;
     }
     tx.commit().await?;
-    Ok(h)
+    Ok((h, (!more).then_some(Fresh { site, files })))
 }
 
 /// A criterion was met by somebody who may verify: major at once, without waiting for anybody (12 S06).

@@ -5,8 +5,11 @@ use super::offers::offers;
 use super::parts;
 use crate::hazard::io::act::{self, Evidence, Step};
 use crate::hazard::io::store::{self, Named as Found};
-use crate::hazard::io::view::{Coded, HazardView, RecheckView, StampView};
-use crate::hazard::model::{Plan, Review};
+use crate::hazard::io::view::{
+    Coded, HazardComment, HazardDelay, HazardFile, HazardView, ListingView, Named, RecheckView, StampView,
+    StopOrderView,
+};
+use crate::hazard::model::{Hazard, Plan, Review};
 use ::store::Tx;
 use axum::Json;
 use jiff::civil::Date;
@@ -16,7 +19,7 @@ use law::criterion::Answer as Said;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
-use web::{Answer, Body, Ctx, Id};
+use web::{Answer, Body, Ctx, Id, Offer};
 
 /// A step of one of a hazard's flows: `hazard` `dual_report` `hazard_extension` `listing` `stop_order`.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -124,28 +127,70 @@ pub(super) async fn found(ctx: &Ctx, tx: &mut Tx, id: HazardId) -> Outcome<Found
 /// The whole view of a hazard in scope.
 pub async fn view(ctx: &Ctx, tx: &mut Tx, id: HazardId) -> Outcome<HazardView> {
     let found = found(ctx, tx, id).await?;
-    let h = found.hazard.clone();
+    let h = &found.hazard;
     let listings = store::listings_of(tx, id).await?;
     let orders = store::orders_of(tx, id).await?;
-    let offers = offers(ctx, &h, listings.last(), orders.last());
-    let explain = parts::explain(ctx, &h);
+    let offers = offers(ctx, h, listings.last(), orders.last());
     let mut shown = Vec::new();
     for l in &listings {
         shown.push(parts::listing(ctx, tx, l, &found).await?);
     }
-    Ok(HazardView {
+    let around = Around {
         files: parts::files(tx, id).await?,
         comments: parts::comments(tx, id).await?,
         delays: parts::delays(tx, id).await?,
         relapse_of: parts::name(ctx, tx, h.relapse_of).await?,
         merged_into: parts::name(ctx, tx, h.merged_into).await?,
+        listings: shown,
+        stop_orders: orders.iter().map(Into::into).collect(),
+        offers,
+    };
+    Ok(put_together(ctx, found, around))
+}
+
+/// The view of a hazard that was just reported: nobody did anything on it yet.
+pub(super) fn fresh(ctx: &Ctx, h: Hazard, fresh: act::Fresh) -> HazardView {
+    let around = Around { files: fresh.files, offers: offers(ctx, &h, None, None), ..Around::default() };
+    let found = Found {
+        site_name: fresh.site.name,
+        enterprise_name: fresh.site.enterprise_name,
+        regulator: fresh.site.regulator_named,
+        region_name: fresh.site.region_name,
+        hazard: h,
+    };
+    put_together(ctx, found, around)
+}
+
+/// What hangs on a hazard.
+#[derive(Default)]
+struct Around {
+    files: Vec<HazardFile>,
+    comments: Vec<HazardComment>,
+    delays: Vec<HazardDelay>,
+    relapse_of: Option<Named>,
+    merged_into: Option<Named>,
+    listings: Vec<ListingView>,
+    stop_orders: Vec<StopOrderView>,
+    offers: Vec<Offer>,
+}
+
+fn put_together(ctx: &Ctx, found: Found, around: Around) -> HazardView {
+    let h = found.hazard.clone();
+    HazardView {
+        explain: parts::explain(ctx, &h),
+        files: around.files,
+        comments: around.comments,
+        delays: around.delays,
+        relapse_of: around.relapse_of,
+        merged_into: around.merged_into,
+        listings: around.listings,
+        stop_orders: around.stop_orders,
+        offers: around.offers,
         dual: h.is_major().then(|| parts::dual(ctx, &h)),
         verdict: h.verdict.as_ref().and_then(|v| serde_json::to_value(v).ok()),
         delay: Coded::new(h.delay.code(), h.delay.label()),
         returned: h.returned,
         plan: h.plan.clone(),
-        listings: shown,
-        stop_orders: orders.iter().map(Into::into).collect(),
         verified: h.verified.as_ref().map(StampView::from),
         rectified: h.rectified.as_ref().map(StampView::from),
         recheck: h.recheck.as_ref().map(RecheckView::from),
@@ -156,9 +201,7 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx, id: HazardId) -> Outcome<HazardView> {
         risk_point: h.risk_point.map(|r| r.0),
         reported_at: h.reported_at,
         row: row(found, ctx.today()),
-        explain,
-        offers,
-    })
+    }
 }
 
 #[utoipa::path(get, path = "/hazards/{id}", tag = "hazard", params(("id" = Uuid, Path)), responses((status = 200, body = HazardView)))]

@@ -71,7 +71,10 @@ pub async fn report(ctx: Ctx, Body(b): Body<HazardReport>) -> Answer<HazardView>
         answers: b.answers,
         evidence: one::evidence(b.evidence, b.files),
     };
-    let h = act::report(&ctx, new).await?;
+    let (h, fresh) = act::report_shown(&ctx, new).await?;
+    if let Some(fresh) = fresh {
+        return Ok(Json(one::fresh(&ctx, h, fresh)));
+    }
     let mut tx = ctx.read().await?;
     Ok(Json(one::view(&ctx, &mut tx, h.id).await?))
 }

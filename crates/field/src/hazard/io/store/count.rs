@@ -7,7 +7,7 @@
 use crate::hazard::flow::{HazardFlow, State};
 use crate::hazard::model::Hazard;
 use ::store::counter::Place;
-use ::store::{Row, Tx, counter, params};
+use ::store::{Row, Together, Tx, counter, params};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::Outcome;
@@ -80,6 +80,14 @@ pub fn places(h: &Counted) -> Vec<(&'static str, Place)> {
 
 /// Count what changed.
 pub async fn count(tx: &mut Tx, before: Option<&Hazard>, after: &Hazard, at: Timestamp) -> Outcome<()> {
+    let mut all = Together::new();
+    count_in(&mut all, before, after, at);
+    tx.together(all).await?;
+    Ok(())
+}
+
+/// The same among other changes of the verb.
+pub fn count_in(all: &mut Together, before: Option<&Hazard>, after: &Hazard, at: Timestamp) {
     let old = before.map(|h| places(&h.into())).unwrap_or_default();
     let new = places(&after.into());
     let of = |places: &'_ [(&'static str, Place)], counter: &str| {
@@ -87,7 +95,7 @@ pub async fn count(tx: &mut Tx, before: Option<&Hazard>, after: &Hazard, at: Tim
     };
     let changes = COUNTERS.map(|counter| (counter, of(&old, counter), of(&new, counter)));
     let changes: Vec<_> = changes.iter().map(|(c, left, entered)| (*c, left.as_ref(), entered.as_ref())).collect();
-    tx.counted_in(&changes, at).await
+    all.counted_in(&changes, at);
 }
 
 /// Rows read at a time.

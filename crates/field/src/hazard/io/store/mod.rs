@@ -11,7 +11,7 @@ pub(crate) use row::decode;
 use row::written;
 
 use crate::hazard::model::{Hazard, Piece};
-use ::store::{Kind, Listed, Row, ScopeOn, Sort, Tx, Value, list, params};
+use ::store::{Kind, Listed, Row, ScopeOn, Sort, Together, Tx, Value, list, params};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::id::{EnterpriseId, HazardId, PersonId, SiteId, UnitId};
@@ -76,24 +76,19 @@ pub struct Named {
 /// One row of [`LISTED`].
 pub fn named(row: &Row) -> Outcome<Named> {
     let hazard = decode(row)?;
-    let regulator = match hazard.regulator {
-        None => None,
-        Some(id) => row.get::<Option<String>>("regulator_name")?.map(|name| {
-            Ok::<_, Refusal>(UnitRef {
-                id,
-                name,
-                short: row.get("regulator_short")?,
-                region: row.get("regulator_region")?,
-            })
-        }),
-    };
     Ok(Named {
         site_name: row.get("site_name")?,
         enterprise_name: row.get("enterprise_name")?,
-        regulator: regulator.transpose()?,
+        regulator: regulator(row, hazard.regulator)?,
         region_name: row.get::<Option<String>>("region_name")?.unwrap_or_default(),
         hazard,
     })
+}
+
+/// The regulator as a row with its names tells it.
+fn regulator(row: &Row, id: Option<UnitId>) -> Outcome<Option<UnitRef>> {
+    let (Some(id), Some(name)) = (id, row.get::<Option<String>>("regulator_name")?) else { return Ok(None) };
+    Ok(Some(UnitRef { id, name, short: row.get("regulator_short")?, region: row.get("regulator_region")? }))
 }
 
 /// What a new hazard takes over from its site.
@@ -102,6 +97,10 @@ pub struct SiteBrief {
     pub id: SiteId,
     pub name: String,
     pub enterprise: EnterpriseId,
+    pub enterprise_name: String,
+    pub region_name: String,
+    /// Its regulator, named.
+    pub regulator_named: Option<UnitRef>,
     pub region_path: String,
     pub trade: String,
     pub unit: Option<UnitId>,
@@ -114,15 +113,23 @@ pub struct SiteBrief {
 pub async fn site(tx: &mut Tx, scope: &Scope, id: SiteId) -> Outcome<SiteBrief> {
     const ON: ScopeOn = ScopeOn { areas: false, ..SCOPE };
     let missing = || Refusal::not_found("场所");
-    if !list::visible(tx, scope, Right::HazardReport, &ON, "site", id).await? {
-        return Err(missing());
-    }
-    let sql = "select id, name, enterprise, region_path, trade, unit, regulator, lng, lat from site where id = $1";
-    let row = tx.opt(sql, params![id]).await?.ok_or_else(missing)?;
+    let mut values = vec![Value::from(id)];
+    let and =
+        list::condition(scope, Right::HazardReport, &ON, &mut values).map_or_else(String::new, |c| format!(" and {c}"));
+    let sql = format!(
+        "select t.id, t.name, t.enterprise, t.region_path, t.trade, t.unit, t.regulator, t.lng, t.lat, \
+         e.name as enterprise_name, r.name as region_name, g.name as regulator_name, g.short as regulator_short, \
+         g.region_path as regulator_region from site t join enterprise e on e.id = t.enterprise \
+         left join unit g on g.id = t.regulator left join region r on r.path = t.region_path where t.id = $1{and}"
+    );
+    let row = tx.opt(&sql, &values).await?.ok_or_else(missing)?;
     Ok(SiteBrief {
         id: row.get("id")?,
         name: row.get("name")?,
         enterprise: row.get("enterprise")?,
+        enterprise_name: row.get("enterprise_name")?,
+        region_name: row.get::<Option<String>>("region_name")?.unwrap_or_default(),
+        regulator_named: regulator(&row, row.get("regulator")?)?,
         region_path: row.get("region_path")?,
         trade: row.get("trade")?,
         unit: row.get("unit")?,
@@ -146,6 +153,14 @@ pub async fn by_client_key(tx: &mut Tx, person: PersonId, key: &str) -> Outcome<
 
 /// Insert one; the index of keys refuses what the same person has already sent.
 pub async fn insert(tx: &mut Tx, h: &Hazard) -> Outcome<()> {
+    let mut all = Together::new();
+    insert_in(&mut all, h);
+    tx.together(all).await?;
+    Ok(())
+}
+
+/// The same among other changes of the verb.
+pub fn insert_in(all: &mut Together, h: &Hazard) {
     let columns = written(h);
     let mut names: Vec<&str> = vec!["id", "number", "version"];
     names.extend(columns.iter().map(|c| c.0));
@@ -153,8 +168,8 @@ pub async fn insert(tx: &mut Tx, h: &Hazard) -> Outcome<()> {
     let mut values: Vec<Value> = vec![h.id.into(), (&h.number).into(), h.version.into()];
     values.extend(columns.into_iter().map(|c| c.1));
     let sql = format!("insert into hazard ({}) values ({})", names.join(", "), marks.join(","));
-    tx.exec(&sql, &values).await?;
-    count::count(tx, None, h, h.reported_at).await
+    all.add(sql, values);
+    count::count_in(all, None, h, h.reported_at);
 }
 
 /// Compare-and-set on the version; counts it up in `h`. `at` is the instant of the change.

@@ -156,7 +156,7 @@ async fn take(
         let say = format!("文件有 {} 行，一次最多导入 {ROWS} 行，请拆开后分次导入。", filled.rows.len());
         return Err(Refusal::new(Kind::TooLarge, "TOO_MANY_ROWS", say));
     }
-    let mut tx = if mode == Mode::Preview { ctx.read().await? } else { ctx.begin().await? };
+    let mut tx = if mode == Mode::Preview { ctx.read().await? } else { ctx.begin_alone().await? };
     let at = site::find(&mut tx, ctx.scope(), id).await?;
     owner(ctx, &at.place)?;
     let mut plan =

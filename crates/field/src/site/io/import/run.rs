@@ -174,7 +174,7 @@ async fn write(ctx: &Ctx, import: &Import, bytes: Bytes, only_good: bool) -> Out
     progress.total.store(checker.good.len() as i64, Ordering::Relaxed);
     let live = ctx.app().answer::<Live>();
     let shown = live.as_ref().map(|l| l.show(import.id, progress.clone()));
-    let mut tx = ctx.begin().await?;
+    let mut tx = ctx.begin_alone().await?;
     let hear = |done: usize| progress.done.store(done as i64, Ordering::Relaxed);
     let written = apply::apply(ctx, &mut tx, checker.good, hear).await;
     drop(shown);
