@@ -226,3 +226,95 @@ export const stop_order_action_labels: Record<StopOrderAction, string> = {
   lift: '解除决定',
 }
 
+export type PointState = 'in_service' | 'suppressed' | 'out_of_service' | 'retired'
+export type PointAction = 'suppress' | 'take_out' | 'put_back' | 'retire' | 'calibrate'
+export const point_state_labels: Record<PointState, string> = {
+  in_service: '在用',
+  suppressed: '设计抑制',
+  out_of_service: '停用',
+  retired: '已拆除',
+}
+export const point_action_labels: Record<PointAction, string> = {
+  suppress: '设计抑制',
+  take_out: '停用',
+  put_back: '恢复在用',
+  retire: '拆除',
+  calibrate: '登记标校',
+}
+
+export type PointRuleState = 'proposed' | 'in_force' | 'past' | 'refused'
+export type PointRuleAction = 'approve' | 'refuse' | 'withdraw' | 'replace'
+export const point_rule_state_labels: Record<PointRuleState, string> = {
+  proposed: '待监管批准',
+  in_force: '执行中',
+  past: '已被替换',
+  refused: '未批准',
+}
+export const point_rule_action_labels: Record<PointRuleAction, string> = {
+  approve: '批准',
+  refuse: '不予批准',
+  withdraw: '撤回',
+  replace: '替换',
+}
+
+export type AlarmSignalState = 'UNACK' | 'ACKED' | 'RTNUN' | 'LATUN' | 'LATACK' | 'SHELVED' | 'DSUPR' | 'OOSRV' | 'NORM'
+export type AlarmSignalAction = 'acknowledge' | 'return' | 'latch' | 'reset' | 'rearm' | 'shelve' | 'suppress' | 'remove' | 'release'
+export const alarm_signal_state_labels: Record<AlarmSignalState, string> = {
+  UNACK: '未确认报警',
+  ACKED: '已确认报警',
+  RTNUN: '恢复未确认',
+  LATUN: '锁存未确认',
+  LATACK: '锁存已确认',
+  SHELVED: '搁置',
+  DSUPR: '设计抑制',
+  OOSRV: '停用',
+  NORM: '正常',
+}
+export const alarm_signal_action_labels: Record<AlarmSignalAction, string> = {
+  acknowledge: '确认',
+  return: '恢复',
+  latch: '恢复并锁存',
+  reset: '复位',
+  rearm: '再报警',
+  shelve: '搁置',
+  suppress: '设计抑制',
+  remove: '停用',
+  release: '解除',
+}
+
+export type AlarmState = 'open' | 'confirmed' | 'working' | 'handled' | 'closed'
+export type AlarmAction = 'confirm' | 'assign' | 'handle' | 'return' | 'know' | 'hazard' | 'close' | 'lapse'
+export const alarm_state_labels: Record<AlarmState, string> = {
+  open: '待确认',
+  confirmed: '已确认',
+  working: '处置中',
+  handled: '已反馈',
+  closed: '已闭环',
+}
+export const alarm_action_labels: Record<AlarmAction, string> = {
+  confirm: '确认',
+  assign: '指派',
+  handle: '反馈处置结果',
+  return: '退回',
+  know: '登记知悉',
+  hazard: '转为隐患',
+  close: '闭环',
+  lapse: '随静默结束',
+}
+
+export type ShelvingState = 'asked' | 'active' | 'ended' | 'refused'
+export type ShelvingAction = 'approve' | 'refuse' | 'withdraw' | 'lift' | 'expire'
+export const shelving_state_labels: Record<ShelvingState, string> = {
+  asked: '待审批',
+  active: '搁置中',
+  ended: '已结束',
+  refused: '未批准',
+}
+export const shelving_action_labels: Record<ShelvingAction, string> = {
+  approve: '批准搁置',
+  refuse: '不予批准',
+  withdraw: '撤回申请',
+  lift: '提前解除',
+  expire: '到期恢复',
+}
+

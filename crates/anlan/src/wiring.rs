@@ -6,7 +6,7 @@ use web::{Ctx, Table};
 
 /// Every migration, in one global order by id.
 pub fn migrations() -> Vec<Migration> {
-    [store::MIGRATIONS, org::MIGRATIONS, govern::MIGRATIONS, field::MIGRATIONS].concat()
+    [store::MIGRATIONS, org::MIGRATIONS, govern::MIGRATIONS, field::MIGRATIONS, sense::MIGRATIONS].concat()
 }
 
 /// Every route.
@@ -18,6 +18,7 @@ pub fn routes() -> Table {
         .merge(govern::routes())
         .merge(org::routes())
         .merge(report::routes())
+        .merge(sense::routes())
 }
 
 /// Answers of one context to another's questions (`org::ask`).

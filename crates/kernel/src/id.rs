@@ -43,6 +43,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// 报警（一次）
+    AlarmId = "alarm";
     /// 危险化学品（在场品种）
     ChemicalId = "chemical";
     /// 评论 remark on a task
@@ -77,6 +79,8 @@ ids! {
     OccurrenceId = "occurrence";
     /// 人员
     PersonId = "person";
+    /// 监测点位
+    PointId = "point";
     /// 政策文件
     PolicyId = "policy";
     /// 岗位任职
@@ -93,6 +97,8 @@ ids! {
     RosterId = "roster";
     /// 登录会话
     SessionId = "session";
+    /// 报警搁置
+    ShelvingId = "shelving";
     /// 生产经营场所
     SiteId = "site";
     /// 停产停业、停止使用决定

@@ -59,6 +59,14 @@ rights! {
     HazardClose "hazard.close" "隐患销号";
     /// List, extend and delist major hazards (挂牌督办).
     HazardList "hazard.list" "挂牌与摘牌";
+    PointRead "point.read" "查看监测点位";
+    /// Register points, tighten limits, calibrate; an enterprise its own.
+    PointWrite "point.write" "维护监测点位";
+    AlarmRead "alarm.read" "查看报警";
+    /// Confirm, assign, handle, ask for shelving; an enterprise its own.
+    AlarmWork "alarm.work" "确认与处置报警";
+    /// Verify and close as the regulator; approve shelving and the loosening of limits.
+    AlarmVerify "alarm.verify" "核实报警与审批搁置";
     /// Upload evidence and papers.
     FileWrite "file.write" "上传附件";
     /// Wall chart, roll-ups, search, exports.
@@ -72,9 +80,9 @@ rights! {
 }
 
 impl Right {
-    /// Rights over what is out there (sites, risks, hazards). A department that holds one for named sectors sees every
+    /// Rights over what is out there (sites, risks, hazards, points, alarms). A department that holds one for named sectors sees every
     /// record of them in its region (handbook 01 §4: 行业监管部门，本级及下级，仅本行业).
     pub fn of_field(self) -> bool {
-        ["site.", "risk.", "hazard."].iter().any(|p| self.code().starts_with(p))
+        ["site.", "risk.", "hazard.", "point.", "alarm."].iter().any(|p| self.code().starts_with(p))
     }
 }

@@ -27,3 +27,11 @@ pub mod alarm;
 pub mod doubt;
 pub mod point;
 pub mod reading;
+
+/// Tables of this context, in the order of need.
+pub const MIGRATIONS: &[store::Migration] = &[point::MIGRATIONS[0], alarm::MIGRATIONS[0]];
+
+/// Routes of this context.
+pub fn routes() -> web::Table {
+    point::routes().merge(alarm::routes())
+}

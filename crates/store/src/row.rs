@@ -105,7 +105,7 @@ macro_rules! ids {
     )+};
 }
 ids! {
-    ChemicalId CommentId DutyId EnterpriseId EquipmentId EventId FileId GrantId HazardId ImportId InstallationId JobId LicenceId ListingId
-    MeasureId OccurrenceId PersonId PolicyId PostId RecordId RegionId RiskId RiskPointId RosterId SessionId SiteId StopOrderId TaskId UnitId
+    AlarmId ChemicalId CommentId DutyId EnterpriseId EquipmentId EventId FileId GrantId HazardId ImportId InstallationId JobId LicenceId ListingId
+    MeasureId OccurrenceId PersonId PointId PolicyId PostId RecordId RegionId RiskId RiskPointId RosterId SessionId ShelvingId SiteId StopOrderId TaskId UnitId
     ViewId
 }

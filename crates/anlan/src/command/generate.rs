@@ -99,5 +99,10 @@ fn flows(markdown: bool) -> String {
     text += &one::<field::hazard::flow::DelayFlow>(markdown);
     text += &one::<field::hazard::flow::ListingFlow>(markdown);
     text += &one::<field::hazard::flow::StopFlow>(markdown);
+    text += &one::<sense::point::flow::PointFlow>(markdown);
+    text += &one::<sense::point::flow::RuleFlow>(markdown);
+    text += &one::<sense::alarm::flow::SignalFlow>(markdown);
+    text += &one::<sense::alarm::flow::HandlingFlow>(markdown);
+    text += &one::<sense::alarm::flow::ShelvingFlow>(markdown);
     text
 }

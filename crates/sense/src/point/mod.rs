@@ -1,5 +1,11 @@
-//! 点位 point: one quantity that an instrument reports. `model.rs` its kinds and numbers.
+//! 点位 point: one quantity that an instrument reports.
+//! - `model.rs` kinds, limits, a point of the catalogue
+//! - `flow.rs` life of a point, and of a change of its limits
+//! - `io/` tables, verbs, routes
 
+pub mod flow;
+pub mod io;
 pub mod model;
 
+pub use io::{MIGRATIONS, routes};
 pub use model::{Kind, Slot};

@@ -1,0 +1,19 @@
+//! The life cycles close, and stand as people can read them.
+
+use crate::alarm::flow::{HandlingFlow, ShelvingFlow, SignalFlow};
+use crate::point::flow::{PointFlow, RuleFlow};
+use kernel::Flow;
+
+#[test]
+fn the_flows_close() {
+    SignalFlow::prove().unwrap();
+    HandlingFlow::prove().unwrap();
+    ShelvingFlow::prove().unwrap();
+    PointFlow::prove().unwrap();
+    RuleFlow::prove().unwrap();
+    insta::assert_snapshot!("alarm_signal", SignalFlow::matrix());
+    insta::assert_snapshot!("alarm_handling", HandlingFlow::matrix());
+    insta::assert_snapshot!("alarm_shelving", ShelvingFlow::matrix());
+    insta::assert_snapshot!("point", PointFlow::matrix());
+    insta::assert_snapshot!("point_rule", RuleFlow::matrix());
+}

@@ -1,0 +1,117 @@
+//! SQL of points.
+
+mod row;
+
+pub use row::{COLUMNS, decode, written};
+pub(crate) use row::{parse, place, place_columns};
+
+use crate::point::Slot;
+use crate::point::model::Point;
+use ::store::{Kind, Listed, ScopeOn, Sort, Tx, Value, list, params};
+use kernel::id::{PointId, SiteId};
+use kernel::{Outcome, Refusal, Right, Scope};
+
+/// Who sees a point: whoever sees its site.
+pub const SCOPE: ScopeOn = ScopeOn {
+    path: "t.region_path",
+    sector: Some("t.trade"),
+    units: &["t.unit", "t.regulator"],
+    access: None,
+    areas: true,
+};
+
+/// The register of points by name.
+pub static LISTED: Listed = Listed {
+    table: "point",
+    joins: "",
+    columns: COLUMNS,
+    on: SCOPE,
+    sorts: &[Sort { name: "name", column: "t.name", kind: Kind::Text }],
+    default: "name",
+};
+
+/// Values of an `in (…)` that both engines take at once.
+const MANY: usize = 500;
+
+/// `$2,$3,…` for some values after `from` others.
+pub(crate) fn marks(from: usize, n: usize) -> String {
+    (1..=n).map(|i| format!("${}", from + i)).collect::<Vec<_>>().join(",")
+}
+
+/// One point in scope; missing and out of scope are the same.
+pub async fn find(tx: &mut Tx, scope: &Scope, id: PointId) -> Outcome<Point> {
+    if !list::visible(tx, scope, Right::PointRead, &SCOPE, "point", id).await? {
+        return Err(Refusal::not_found("监测点位"));
+    }
+    by_id(tx, id).await?.ok_or_else(|| Refusal::not_found("监测点位"))
+}
+
+/// One point, whoever asks; for jobs and consequences.
+pub async fn by_id(tx: &mut Tx, id: PointId) -> Outcome<Option<Point>> {
+    let row = tx.opt(&format!("select {COLUMNS} from point t where t.id = $1"), params![id]).await?;
+    row.as_ref().map(decode).transpose()
+}
+
+/// Points by their numbers, whoever asks.
+pub async fn of_slots(tx: &mut Tx, slots: &[Slot]) -> Outcome<Vec<Point>> {
+    let mut out = Vec::with_capacity(slots.len());
+    for some in slots.chunks(MANY) {
+        let sql = format!("select {COLUMNS} from point t where t.slot in ({})", marks(0, some.len()));
+        let values: Vec<Value> = some.iter().map(|s| Value::from(s.0)).collect();
+        for row in tx.all(&sql, &values).await? {
+            out.push(decode(&row)?);
+        }
+    }
+    Ok(out)
+}
+
+/// Every point that isn't retired, in the order of slots, from a slot on; the engine loads its rules with it.
+pub async fn in_use(tx: &mut Tx, from: Slot, most: usize) -> Outcome<Vec<Point>> {
+    let sql = format!(
+        "select {COLUMNS} from point t where t.slot >= $1 and t.state <> 'retired' order by t.slot limit {most}"
+    );
+    tx.all(&sql, params![from.0]).await?.iter().map(decode).collect()
+}
+
+/// All points of a site that aren't retired, by code.
+pub async fn of_site(tx: &mut Tx, site: SiteId) -> Outcome<Vec<Point>> {
+    let sql = format!("select {COLUMNS} from point t where t.site = $1 and t.state <> 'retired' order by t.code");
+    tx.all(&sql, params![site]).await?.iter().map(decode).collect()
+}
+
+/// Take `n` new slots; the first of them.
+pub async fn slots(tx: &mut Tx, n: usize) -> Outcome<u32> {
+    let sql = "update point_slots set next = next + $1 where id = 1 returning next";
+    let next: i64 = tx.one(sql, params![n as i64]).await?.get("next")?;
+    u32::try_from(next - n as i64).map_err(|_| Refusal::conflict("NO_SLOT", "监测点位数量已达上限，请联系管理员。"))
+}
+
+/// Insert many.
+pub async fn insert(tx: &mut Tx, points: &[Point]) -> Outcome<()> {
+    let (mut names, mut rows) = (vec!["id", "version"], Vec::with_capacity(points.len()));
+    for (i, point) in points.iter().enumerate() {
+        let columns = written(point);
+        if i == 0 {
+            names.extend(columns.iter().map(|c| c.0));
+        }
+        let mut row: Vec<Value> = params![point.id, point.version].to_vec();
+        row.extend(columns.into_iter().map(|c| c.1));
+        rows.push(row);
+    }
+    tx.bulk_insert("point", &names, &rows).await?;
+    Ok(())
+}
+
+/// Compare-and-set on the version; counts it up in `point`.
+pub async fn save(tx: &mut Tx, point: &mut Point) -> Outcome<()> {
+    let columns = written(point);
+    let sets: Vec<String> = columns.iter().enumerate().map(|(i, c)| format!("{} = ${}", c.0, i + 4)).collect();
+    let sql = format!("update point set version = $3, {} where id = $1 and version = $2", sets.join(", "));
+    let mut values: Vec<Value> = params![point.id, point.version, point.version + 1].to_vec();
+    values.extend(columns.into_iter().map(|c| c.1));
+    if tx.exec(&sql, &values).await? == 0 {
+        return Err(Refusal::changed_meanwhile("监测点位"));
+    }
+    point.version += 1;
+    Ok(())
+}

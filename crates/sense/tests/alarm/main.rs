@@ -1,0 +1,4 @@
+//! Points and alarms on both engines.
+
+mod apply;
+mod house;
