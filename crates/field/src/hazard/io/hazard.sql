@@ -83,6 +83,15 @@ create index hazard_step1 on hazard (area1, state, due_key, id) where open;
 create index hazard_step2 on hazard (area2, state, due_key, id) where open;
 create index hazard_major1 on hazard (area1, state, due_key, id) where open and grade = 'major';
 create index hazard_major2 on hazard (area2, state, due_key, id) where open and grade = 'major';
+-- What is rare and asked for alone: few entries, and nothing else is read.
+create index hazard_listed1 on hazard (area1, found_at, id, due_key) where open and listed is not null;
+create index hazard_listed2 on hazard (area2, found_at, id, due_key) where open and listed is not null;
+create index hazard_suspect1 on hazard (area1, found_at, id) where suspect > 0;
+create index hazard_suspect2 on hazard (area2, found_at, id) where suspect > 0;
+create index hazard_unassigned1 on hazard (area1, found_at, id) where regulator is null;
+create index hazard_unassigned2 on hazard (area2, found_at, id) where regulator is null;
+create index hazard_all_major1 on hazard (area1, found_at, id, state, trade, source, kind) where grade = 'major';
+create index hazard_all_major2 on hazard (area2, found_at, id, state, trade, source, kind) where grade = 'major';
 create index hazard_still1 on hazard (area1, found_at, id, grade, state, trade, source, kind) where open;
 create index hazard_still2 on hazard (area2, found_at, id, grade, state, trade, source, kind) where open;
 create index hazard_open_unit on hazard (unit, due_key, id, state) where open;

@@ -63,6 +63,8 @@ create index site_check4 on site (area4, next_check_key, id, state, trade, colou
 create index site_unit on site (unit, name_key, id) where unit is not null;
 create index site_regulator on site (regulator, name_key, id) where regulator is not null;
 create index site_check on site (next_check_key, id) where next_check_on is not null;
+create index site_unassigned1 on site (area1, name_key, id, next_check_key, grade_score) where regulator is null;
+create index site_unassigned2 on site (area2, name_key, id, next_check_key, grade_score) where regulator is null;
 create index site_licence_due on site (licence_due) where licence_due is not null;
 
 -- Licences, persons, chemicals, installations, special equipment, reforms: what is listed stands in columns, the rest in body.

@@ -150,6 +150,8 @@ fn grades(list: List, asked: &[String]) -> List {
     let none = asked.iter().any(|g| g == "none");
     let named: Vec<Value> = asked.iter().filter(|g| *g != "none").map(Value::from).collect();
     match (none, named.len()) {
+        // Said as a word of the statement, so that the index over these alone answers.
+        (false, 1) if asked.iter().any(|g| g == "major") => list.and("t.grade = 'major'", []),
         (false, _) => list.among("t.grade", named),
         (true, 0) => list.and("t.grade is null", []),
         (true, n) => list.and(&format!("(t.grade is null or t.grade in ({}))", vec!["?"; n].join(",")), named),
