@@ -1,6 +1,7 @@
 //! `bench NAME PROGRAM`: one benchmark; prints a table, then one line of JSON. Called by `cargo x bench NAME`.
 
 mod copying;
+mod doubts;
 mod hashes;
 mod import;
 mod ledger;
@@ -18,12 +19,15 @@ fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
     let (name, program) = (args.next().unwrap_or_default(), args.next().map(PathBuf::from));
     let done = match name.as_str() {
+        "doubts" => doubts::run(),
         "hashes" => hashes::run(),
         "import" => import::run(program.as_deref()),
         "ledger" => ledger::run(program.as_deref()),
         "prose" => prose::run(program.as_deref()),
         "tasks" => tasks::run(program.as_deref()),
-        other => Err(format!("there is no benchmark “{other}”; there are: hashes, import, ledger, prose, tasks")),
+        other => {
+            Err(format!("there is no benchmark “{other}”; there are: doubts, hashes, import, ledger, prose, tasks"))
+        }
     };
     match done {
         Ok(figures) => {

@@ -5,6 +5,7 @@ use crate::{Law, Parameter, Parameters};
 use kernel::calendar::Calendar;
 
 const PARAMETERS: &[(&str, &str)] = &[
+    ("doubt.yaml", include_str!("../../../content/parameter/doubt.yaml")),
     ("site.yaml", include_str!("../../../content/parameter/site.yaml")),
     ("hazard.yaml", include_str!("../../../content/parameter/hazard.yaml")),
     ("sign.yaml", include_str!("../../../content/parameter/sign.yaml")),

@@ -27,6 +27,7 @@ pub mod alarm;
 pub mod doubt;
 pub mod point;
 pub mod reading;
+pub mod simulate;
 
 /// Tables of this context, in the order of need.
 pub const MIGRATIONS: &[store::Migration] = &[point::MIGRATIONS[0], alarm::MIGRATIONS[0]];

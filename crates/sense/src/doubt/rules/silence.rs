@@ -1,0 +1,124 @@
+//! Silence where it matters, and what comes back after it.
+
+use super::{Case, grade, hours, plain};
+use crate::doubt::digest::Gap;
+use crate::doubt::model::{Doubt, Rule, Told};
+use crate::doubt::neighbours::risen;
+
+/// Whether most of a gap was announced.
+fn told(case: &Case, gap: &Gap) -> bool {
+    case.x().marks.iter().any(|m| {
+        let both = m.to_ms.min(gap.to_ms) - m.from_ms.max(gap.from_ms);
+        matches!(m.told, Told::Fault | Told::Maintenance | Told::Calibration) && both * 2 > gap.to_ms - gap.from_ms
+    })
+}
+
+/// `silent`: one point alone falls silent while its neighbours rise, or right before its own alarm, or for very long.
+pub fn silent(case: &Case, out: &mut Vec<Doubt>) {
+    let (x, s) = (case.x(), case.settings);
+    for gap in &x.today.gaps {
+        let long = gap.to_ms - gap.from_ms;
+        if (long as f64) < s.restart_min * 60_000.0 || told(case, gap) || case.shared(gap.from_ms, gap.to_ms) {
+            continue;
+        }
+        let near = x.subject.high.is_some_and(|h| f64::from(gap.peak_before) >= s.near_share * h);
+        let begun = f64::from(gap.peak_before - x.usual) > f64::from(x.raised()) && !x.calm();
+        let r = risen(case.of, case.group, gap.from_ms, gap.to_ms);
+        // Cut off while it climbed: the last value is the highest.
+        let climbing = gap.peak_before <= gap.before * 1.05;
+        let score = match (near, begun, r.inside) {
+            (true, _, 1..) => 0.9,
+            (_, true, 1..) => 0.8,
+            (_, _, 2..) if long >= 1_800_000 => 0.75,
+            _ if (near || begun) && climbing && r.already > 0 => 0.7,
+            (true, _, 0) if climbing && long >= 3_600_000 => 0.65,
+            _ if long as f64 >= s.silent_h * 3_600_000.0 => 0.62,
+            _ => continue,
+        };
+        let text = format!(
+            "本点单独静默 {} 小时且未报备；静默前半小时最高 {}，其间 {} 个同类相邻点明显升高。",
+            hours(long),
+            plain(gap.peak_before),
+            r.inside
+        );
+        out.push(
+            Doubt::new(Rule::Silent, score, (gap.from_ms, gap.to_ms), text)
+                .with("静默（小时）", hours(long))
+                .with("静默前最高值", f64::from(gap.peak_before))
+                .with("升高的相邻点", r.inside as f64),
+        );
+    }
+}
+
+/// `same_after_gap`: the value goes on exactly where it stopped, which its own past makes unlikely.
+pub fn same(case: &Case, out: &mut Vec<Doubt>) {
+    let x = case.x();
+    if !case.seasoned() || x.calm() {
+        return;
+    }
+    let mean = |i: usize| {
+        let known = x.past.iter().map(|d| f64::from(d.equal[i])).filter(|v| v.is_finite());
+        let (sum, n) = known.fold((0.0, 0), |(s, n), v| (s + v, n + 1));
+        if n > 0 { sum / f64::from(n) } else { 1.0 }
+    };
+    let (next, half, two) = (mean(0), mean(1), mean(2));
+    let gaps = x.past.iter().chain([&x.today]).flat_map(|d| &d.gaps);
+    let tries = gaps.filter(|g| g.to_ms - g.from_ms >= 600_000).count().max(1) as f64;
+    for gap in &x.today.gaps {
+        let long = gap.to_ms - gap.from_ms;
+        if gap.same == 0 || long < 600_000 || case.shared(gap.from_ms, gap.to_ms) {
+            continue;
+        }
+        let once = if long < 4_500_000 { half } else { two };
+        let r = risen(case.of, case.group, gap.from_ms, gap.to_ms);
+        // Neighbours that moved meanwhile make an equal value less likely still.
+        let moved = if r.inside > 0 { 0.1 } else { 1.0 };
+        let chance = tries * once * moved * next.powi(gap.same as i32 - 1);
+        if chance > case.settings.same_chance {
+            continue;
+        }
+        let text = format!(
+            "中断 {} 小时后，{} 个读数与中断前的 {} 完全相同，偶然出现的概率约 {:.1}%。",
+            hours(long),
+            gap.same,
+            plain(gap.before),
+            100.0 * chance
+        );
+        let score = grade(chance.max(1e-9).log10(), case.settings.same_chance.log10(), -5.0, 0.65, 0.95);
+        out.push(
+            Doubt::new(Rule::SameAfterGap, score, (gap.from_ms, gap.to_ms), text)
+                .with("相同读数", f64::from(gap.same))
+                .with("偶然概率", chance)
+                .with("升高的相邻点", r.inside as f64),
+        );
+    }
+}
+
+/// `cleared_by_restart`: in alarm before a short gap, out of alarm after it, while nothing fell beside it.
+pub fn restarted(case: &Case, out: &mut Vec<Doubt>) {
+    let (x, s) = (case.x(), case.settings);
+    let Some(limit) = x.subject.high else { return };
+    for gap in &x.today.gaps {
+        let long = gap.to_ms - gap.from_ms;
+        let drop = gap.before - gap.after;
+        let cleared = f64::from(gap.before) >= limit && f64::from(gap.after) < limit;
+        if long as f64 > s.restart_min * 60_000.0 || !cleared || f64::from(drop) < 0.15 * f64::from(gap.before) {
+            continue;
+        }
+        let marked = x.marks.iter().any(|m| m.told == Told::Restart && m.from_ms < gap.to_ms && m.to_ms > gap.from_ms);
+        let text = format!(
+            "报警（{}，限值 {}）中断 {} 分钟{}，恢复后即为 {}，报警随之消失。",
+            plain(gap.before),
+            plain(limit as f32),
+            long / 60_000,
+            if marked { "并重启" } else { "" },
+            plain(gap.after)
+        );
+        let score = grade(f64::from(drop / gap.before), 0.15, 0.6, 0.65, 0.9) + if marked { 0.05 } else { 0.0 };
+        out.push(
+            Doubt::new(Rule::ClearedByRestart, score, (gap.from_ms, gap.to_ms), text)
+                .with("重启前", f64::from(gap.before))
+                .with("重启后", f64::from(gap.after)),
+        );
+    }
+}
