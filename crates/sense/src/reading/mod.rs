@@ -1,5 +1,13 @@
-//! 读数 reading: what a point said at an instant. `model.rs` the reading and its quality.
+//! 读数 reading: what a point said at an instant; a stream, not rows (decision 0007). `model.rs` the reading and its
+//! quality, `codec` what gateways send, `frame` the journal's entries, `buffer` what is not sealed yet, `pack` sealed blocks,
+//! `wheel` the timers.
 
+pub mod buffer;
+pub mod codec;
+pub mod frame;
 pub mod model;
+pub mod pack;
+pub mod sample;
+pub mod wheel;
 
 pub use model::{Quality, Reading};
