@@ -4,10 +4,14 @@
 
 pub mod buffer;
 pub mod codec;
+pub mod curve;
 pub mod frame;
+pub mod io;
 pub mod model;
+pub mod names;
 pub mod pack;
 pub mod sample;
+pub mod span;
 pub mod wheel;
 
 pub use model::{Quality, Reading};
