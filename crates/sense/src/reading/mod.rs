@@ -4,12 +4,14 @@
 
 pub mod buffer;
 pub mod codec;
+pub mod count;
 pub mod curve;
 pub mod frame;
 pub mod io;
 pub mod model;
 pub mod names;
 pub mod pack;
+pub mod rules;
 pub mod sample;
 pub mod span;
 pub mod wheel;
