@@ -2,7 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 use kernel::{Clock, Outcome, Refusal};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Instant;
 
 /// Real time.
 #[derive(Clone, Copy, Debug)]
@@ -15,13 +17,26 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that is moved by hand, forwards only: the ledger's time never runs back.
+/// A clock that is moved by hand, forwards only: the ledger's time never runs back. It stands, unless it is made to run.
 #[derive(Debug)]
-pub struct MovableClock(AtomicI64);
+pub struct MovableClock(AtomicI64, OnceLock<(Instant, u32)>);
 
 impl MovableClock {
     pub fn at(now: Timestamp) -> MovableClock {
-        MovableClock(AtomicI64::new(now.as_microsecond()))
+        MovableClock(AtomicI64::new(now.as_microsecond()), OnceLock::new())
+    }
+
+    /// Let it run from here on, so many times as fast as the world; 0 leaves it standing.
+    #[allow(clippy::disallowed_methods)] // the passing of time, not the time of day
+    pub fn run(&self, pace: u32) {
+        if pace > 0 {
+            let _ = self.1.set((Instant::now(), pace));
+        }
+    }
+
+    /// Microseconds that it has run.
+    fn ran(&self) -> i64 {
+        self.1.get().map_or(0, |(since, pace)| since.elapsed().as_micros() as i64 * i64::from(*pace))
     }
 
     /// Move to an instant.
@@ -33,14 +48,14 @@ impl MovableClock {
         if to > now + SignedDuration::from_hours(24 * 366 * 5) {
             return Err(Refusal::invalid("CLOCK_TOO_FAR", "演示时钟一次最多往前拨五年。"));
         }
-        self.0.store(to.as_microsecond(), Ordering::SeqCst);
+        self.0.store(to.as_microsecond() - self.ran(), Ordering::SeqCst);
         Ok(to)
     }
 }
 
 impl Clock for MovableClock {
     fn now(&self) -> Timestamp {
-        Timestamp::from_microsecond(self.0.load(Ordering::SeqCst)).unwrap_or(Timestamp::UNIX_EPOCH)
+        Timestamp::from_microsecond(self.0.load(Ordering::SeqCst) + self.ran()).unwrap_or(Timestamp::UNIX_EPOCH)
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Config {
     pub database: String,
     /// Folder of evidence and papers.
     pub files: PathBuf,
+    /// Folder of instrument readings, on a disk of this machine; `anlan-readings` beside `files` unless given.
+    pub readings: Option<PathBuf>,
     pub tls: Option<Tls>,
     pub proxy: Proxy,
     pub log: Log,
@@ -76,6 +78,7 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8400)),
             database: "anlan.db".into(),
             files: "anlan-files".into(),
+            readings: None,
             tls: None,
             proxy: Proxy::default(),
             log: Log::default(),
@@ -97,6 +100,7 @@ const ENVIRONMENT: &[(&str, &[&str])] = &[
     ("ANLAN_LOG_FORMAT", &["log", "format"]),
     ("ANLAN_LOG_LEVEL", &["log", "level"]),
     ("ANLAN_PROXY_TRUSTED", &["proxy", "trusted"]),
+    ("ANLAN_READINGS", &["readings"]),
     ("ANLAN_TLS_CERT", &["tls", "cert"]),
     ("ANLAN_TLS_KEY", &["tls", "key"]),
 ];
@@ -104,6 +108,11 @@ const ENVIRONMENT: &[(&str, &[&str])] = &[
 const OURS: &[&str] = &["ANLAN_BIN", "ANLAN_CONFIG", "ANLAN_PASSWORD", "ANLAN_POLICIES"];
 
 impl Config {
+    /// Where readings are kept.
+    pub fn readings_folder(&self) -> PathBuf {
+        self.readings.clone().unwrap_or_else(|| self.files.with_file_name("anlan-readings"))
+    }
+
     /// From a file (if one is given) and the variables of the environment.
     pub fn load(file: Option<&Path>, environment: impl Iterator<Item = (String, String)>) -> Outcome<Config> {
         let text = match file {

@@ -99,6 +99,7 @@ pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) ->
                 format!("无法监听 {}：{e}。可能已有程序占用这个端口，请换一个（--listen）或先停掉它。", config.listen);
             Refusal::invalid("LISTEN", say)
         })?;
+    sense::reading::io::live::start(&app, &config.readings_folder(), Default::default()).await?;
     ready(listener.local_addr().unwrap_or(config.listen));
     let ticks = spawn_ticks(app.clone());
     let served = match tls {
@@ -108,6 +109,7 @@ pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) ->
         None => axum_server::from_tcp(listener).map_err(Refusal::internal)?.handle(handle).serve(service).await,
     };
     ticks.abort();
+    sense::reading::io::live::stop(&app).await;
     app.db.close().await;
     served.map_err(Refusal::internal)
 }

@@ -180,6 +180,7 @@ async fn rights(_: Ctx) -> Answer<RightsMatrix> {
         path: r.path.into(),
         right: match r.needs {
             Needs::Anyone => "任何人".into(),
+            Needs::Gateway => "持令牌的网关".into(),
             Needs::Right(right) => right.label().into(),
         },
         roles: org::role::ROLES.iter().map(|role| allowed(r.needs, role)).collect(),
@@ -192,6 +193,7 @@ async fn rights(_: Ctx) -> Answer<RightsMatrix> {
 pub fn allowed(needs: Needs, role: &org::role::Role) -> bool {
     match needs {
         Needs::Anyone | Needs::Right(kernel::Right::Own) => true,
+        Needs::Gateway => false,
         Needs::Right(right) => role.has(right),
     }
 }

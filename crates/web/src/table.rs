@@ -12,6 +12,8 @@ pub enum Needs {
     Right(Right),
     /// No sign-in; changes by such routes are rate-limited.
     Anyone,
+    /// A machine with a token of its own, which the handler checks; no session, no header of our pages.
+    Gateway,
 }
 
 /// One line of the table, for `docs/generated/routes.txt`.
@@ -97,5 +99,6 @@ macro_rules! route_table {
         table
     }};
     (@needs open Anyone) => { $crate::Needs::Anyone };
+    (@needs open Gateway) => { $crate::Needs::Gateway };
     (@needs $right:ident) => { $crate::Needs::Right(::kernel::Right::$right) };
 }

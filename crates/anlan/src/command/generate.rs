@@ -41,6 +41,7 @@ pub fn routes() -> String {
         let needs = match r.needs {
             Needs::Right(right) => format!("{} {}", right.code(), right.label()),
             Needs::Anyone => "任何人（限速）".into(),
+            Needs::Gateway => "持令牌的网关".into(),
         };
         text += &format!("{:6} {:44} {needs}\n", r.method, r.path);
     }

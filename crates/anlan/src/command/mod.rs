@@ -1,6 +1,7 @@
 //! The command line.
 
 mod database;
+mod gateway;
 mod generate;
 pub use generate::{rights, routes};
 mod parse;
@@ -49,6 +50,16 @@ pub enum Command {
         /// 不放入历史进展，只有机构和人员
         #[arg(long)]
         bare: bool,
+        /// 演示时钟走多快：0 不走，1 与真实时间同速，12 为十二倍
+        #[arg(long, default_value_t = 0)]
+        pace: u32,
+    },
+    /// 登记监测数据网关，显示它的令牌（只显示这一次）；已有的换新令牌
+    Gateway {
+        /// 网关编码，测点台账里填的就是它
+        code: String,
+        /// 名称
+        name: String,
     },
     /// 政策文件
     #[command(subcommand)]

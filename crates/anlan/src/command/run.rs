@@ -47,15 +47,16 @@ async fn work(cli: Cli) -> Outcome<()> {
             let app = open(&config).await?;
             serve::serve(app, &config, |at| tracing::info!("listening on {at}")).await
         }
-        Command::Demo { plan, listen, day, bare } => {
+        Command::Demo { plan, listen, day, bare, pace } => {
             config.listen = listen;
             log(&config);
-            demo::run(config, plan, day, bare).await
+            demo::run(config, plan, day, bare, pace).await
         }
         Command::Policy(PolicyCommand::Parse { files, format, issued_on, out }) => {
             super::parse::parse(&files, format, issued_on, out.as_deref())
         }
         Command::Db(command) => super::database::run(command, &config).await,
+        Command::Gateway { code, name } => super::gateway::run(&open(&config).await?, code, name).await,
         Command::User(command) => super::user::run(command, &open(&config).await?).await,
         Command::Ledger(LedgerCommand::Verify) => {
             let verdict = store::ledger::verify(&open(&config).await?.db).await?;

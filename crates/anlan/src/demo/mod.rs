@@ -50,7 +50,13 @@ pub async fn app(database: &str, files: &std::path::Path, clock: Arc<MovableCloc
 }
 
 /// Seed and serve. The database is a file in a temporary folder, gone when the demo ends, unless `--database` names one.
-pub async fn run(config: Config, plan: Option<PathBuf>, day: jiff::civil::Date, bare: bool) -> Outcome<()> {
+pub async fn run(
+    mut config: Config,
+    plan: Option<PathBuf>,
+    day: jiff::civil::Date,
+    bare: bool,
+    pace: u32,
+) -> Outcome<()> {
     let folder = tempfile::tempdir().map_err(Refusal::internal)?;
     let given = Config::default().database != config.database;
     let database = match given {
@@ -64,7 +70,10 @@ pub async fn run(config: Config, plan: Option<PathBuf>, day: jiff::civil::Date, 
     let _ = CLOCK.set(clock.clone());
     // A database that stays keeps its evidence as well.
     let files = if given { config.files.clone() } else { folder.path().join("files") };
-    let app = app(&database, &files, clock).await?;
+    if !given {
+        config.readings = Some(folder.path().join("readings"));
+    }
+    let app = app(&database, &files, clock.clone()).await?;
     let empty = {
         let n: i64 = app.db.read().await?.one("select count(*) as n from person", &[]).await?.get("n")?;
         n == 0
@@ -75,6 +84,7 @@ pub async fn run(config: Config, plan: Option<PathBuf>, day: jiff::civil::Date, 
     }
     set_clock(&app, morning(day))?;
     wiring::tick(&Ctx::system(app.clone())).await?;
+    clock.run(pace);
     serve::serve(app, &config, |at| {
         println!("演示已就绪：http://{at}/");
         println!("打开后选一个人登录即可；按 Ctrl+C 结束。");

@@ -11,9 +11,11 @@ pub mod io;
 pub mod model;
 pub mod names;
 pub mod pack;
+pub mod roster;
 pub mod rules;
 pub mod sample;
 pub mod span;
 pub mod wheel;
 
+pub use io::{MIGRATIONS, routes};
 pub use model::{Quality, Reading};

@@ -19,7 +19,12 @@ impl Wheel {
     pub fn new(now_ms: i64) -> Wheel {
         let second = now_ms.div_euclid(1000);
         // Timers may be due before the wheel begins, so its seconds are counted from a day earlier.
-        Wheel { buckets: vec![Vec::new(); ROUND as usize], armed: Vec::new(), origin: second - 86_400, done: second - 1 }
+        Wheel {
+            buckets: vec![Vec::new(); ROUND as usize],
+            armed: Vec::new(),
+            origin: second - 86_400,
+            done: second - 1,
+        }
     }
 
     /// Look at the point at `at_ms` or up to a second later, unless it stands earlier already.

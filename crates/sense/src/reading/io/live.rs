@@ -1,0 +1,257 @@
+//! The running stream of this server: started after the database is open, stopped before it is closed.
+
+use super::engine::Sink;
+use super::gateway::{self, Gateway, Gateways};
+use super::stream::{Settings, Stream};
+use crate::alarm::Change;
+use crate::point::Slot;
+use crate::point::model::Limits;
+use crate::reading::names::Secret;
+use crate::reading::roster::Roster;
+use crate::reading::rules::Rules;
+use ::store::{Tx, params};
+use kernel::{Kind, Outcome, Refusal};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::time::Duration;
+use tokio::sync::mpsc;
+use web::App;
+
+/// Points that are read from the database at once.
+const SOME: usize = 20_000;
+/// Changes in one transaction.
+const MOST: usize = 500;
+
+/// Everything that takes readings in.
+pub struct Live {
+    pub stream: Arc<Stream>,
+    roster: RwLock<Arc<Roster>>,
+    gateways: RwLock<Gateways>,
+    stale: AtomicBool,
+}
+
+/// The place of [`Live`] in the application, empty until it is started.
+#[derive(Clone, Default)]
+pub struct Sensing(Arc<OnceLock<Arc<Live>>>);
+
+impl Live {
+    pub fn roster(&self) -> Arc<Roster> {
+        self.roster.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The gateway of a token.
+    ///
+    /// # Errors
+    /// None has it.
+    pub fn gateway(&self, token: Option<&str>) -> Outcome<Arc<Gateway>> {
+        let found = token
+            .and_then(|t| self.gateways.read().unwrap_or_else(PoisonError::into_inner).get(&gateway::hash(t)).cloned());
+        found.ok_or_else(|| {
+            let say = "网关令牌缺失或不对；请在请求头写 Authorization: Bearer 令牌（或 Basic 认证，令牌作密码），令牌在登记网关时取得。";
+            Refusal::new(Kind::Unauthenticated, "GATEWAY_TOKEN", say)
+        })
+    }
+
+    pub fn gateways(&self) -> Vec<Arc<Gateway>> {
+        let mut all: Vec<_> = self.gateways.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
+        all.sort_by(|a, b| a.code.cmp(&b.code));
+        all
+    }
+
+    /// Read gateways again.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn reload_gateways(&self, app: &App) -> Outcome<()> {
+        let before = self.gateways.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let now = gateway::load(&mut app.db.read().await?, &before).await?;
+        *self.gateways.write().unwrap_or_else(PoisonError::into_inner) = now;
+        Ok(())
+    }
+
+    /// Read points again.
+    ///
+    /// # Errors
+    /// The database.
+    pub async fn reload_points(&self, app: &App) -> Outcome<()> {
+        self.stale.store(false, Ordering::Release);
+        let (rules, roster) = catalogue(app).await?;
+        *self.roster.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(roster);
+        for gateway in self.gateways() {
+            gateway.cache.write().unwrap_or_else(PoisonError::into_inner).clear();
+        }
+        self.stream.adopt(rules);
+        Ok(())
+    }
+}
+
+/// The running stream.
+///
+/// # Errors
+/// This server has none.
+pub fn live(app: &App) -> Outcome<Arc<Live>> {
+    let found = app.answer::<Sensing>().and_then(|s| s.0.get().cloned());
+    found.ok_or_else(|| {
+        Refusal::new(Kind::Busy, "SENSE_OFF", "这台服务器没有启动监测数据接收；请稍后再试，仍不行请联系管理员。")
+    })
+}
+
+/// Points or their rules were changed: the engine takes them up within a second. Call it after the commit.
+pub fn points_changed(app: &App) {
+    if let Ok(live) = live(app) {
+        live.stale.store(true, Ordering::Release);
+    }
+}
+
+/// Start taking readings in, with the folder where they are kept.
+///
+/// # Errors
+/// The folder or the database.
+pub async fn start(app: &App, folder: &Path, settings: Settings) -> Outcome<Arc<Live>> {
+    let place = app.answer::<Sensing>().ok_or_else(|| Refusal::internal("Sensing is not wired"))?;
+    let (rules, roster) = catalogue(app).await?;
+    let (sink, changes) = Rows::new();
+    let (folder, clock, told) = (folder.to_owned(), app.clock.clone(), sink.clone());
+    let begin = move || Stream::start(&folder, rules, clock, told, settings);
+    let stream = tokio::task::spawn_blocking(begin).await.map_err(Refusal::internal)??;
+    tokio::spawn(write_rows(app.clone(), changes, sink));
+    let gateways = gateway::load(&mut app.db.read().await?, &Gateways::new()).await?;
+    let live = Arc::new(Live {
+        stream,
+        roster: RwLock::new(Arc::new(roster)),
+        gateways: RwLock::new(gateways),
+        stale: AtomicBool::new(false),
+    });
+    tokio::spawn(follow(app.clone(), Arc::downgrade(&live)));
+    place.0.set(live.clone()).map_err(|_| Refusal::internal("readings are taken in already"))?;
+    Ok(live)
+}
+
+/// Take up changed points; keep what gateways did.
+async fn follow(app: App, live: std::sync::Weak<Live>) {
+    let mut quarters = 0u64;
+    loop {
+        tokio::time::sleep(Duration::from_millis(250)).await;
+        let Some(live) = live.upgrade() else { return };
+        quarters += 1;
+        if live.stale.load(Ordering::Acquire)
+            && let Err(refusal) = live.reload_points(&app).await
+        {
+            live.stale.store(true, Ordering::Release);
+            tracing::warn!(%refusal, "points cannot be read now");
+        }
+        super::metric::show(&live);
+        if quarters % 120 == 0
+            && let Err(refusal) = live.reload_gateways(&app).await
+        {
+            tracing::warn!(%refusal, "gateways cannot be read now");
+        }
+        if quarters % 120 == 0
+            && let Err(refusal) = save_gateways(&app, &live).await
+        {
+            tracing::warn!(%refusal, "figures of gateways cannot be kept now");
+        }
+    }
+}
+
+async fn save_gateways(app: &App, live: &Live) -> Outcome<()> {
+    let seen: Vec<_> = live.gateways().into_iter().filter(|g| g.seen_ms.load(Ordering::Relaxed) > 0).collect();
+    if seen.is_empty() {
+        return Ok(());
+    }
+    let mut tx = app.db.begin().await?;
+    for gateway in seen {
+        gateway.save(&mut tx).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Stop: everything that was acknowledged is sealed, states are kept.
+pub async fn stop(app: &App) {
+    let Ok(live) = live(app) else { return };
+    let _ = save_gateways(app, &live).await;
+    let stream = live.stream.clone();
+    let _ = tokio::task::spawn_blocking(move || stream.stop()).await;
+}
+
+/// Rules and codes of all points in use.
+async fn catalogue(app: &App) -> Outcome<(Rules, Roster)> {
+    let word = || ::store::noise() as u64;
+    let (mut rules, mut roster) = (Rules::default(), Roster::new(Secret([word(), word(), word(), word()])));
+    let mut tx = app.db.read().await?;
+    let mut from = 0i64;
+    while let Some(last) = some(&mut tx, from, &mut rules, &mut roster).await? {
+        from = i64::from(last) + 1;
+    }
+    if roster.shared() > 0 {
+        tracing::warn!(codes = roster.shared(), "points of one gateway share codes; none of them takes readings");
+    }
+    Ok((rules, roster))
+}
+
+async fn some(tx: &mut Tx, from: i64, rules: &mut Rules, roster: &mut Roster) -> Outcome<Option<u32>> {
+    let sql = format!(
+        "select slot, gateway, code, limits, lo, hi, rule_version from point \
+         where slot >= $1 and state <> 'retired' order by slot limit {SOME}"
+    );
+    let mut last = None;
+    for row in tx.all(&sql, params![from]).await? {
+        let slot = u32::try_from(row.get::<i64>("slot")?).map_err(Refusal::internal)?;
+        let limits: Limits = row.json("limits")?;
+        let version: i64 = row.get("rule_version")?;
+        rules.set(slot, limits.rule(row.get("lo")?, row.get("hi")?, version as u32));
+        let gateway: String = row.get("gateway")?;
+        if !gateway.is_empty() {
+            roster.add(&gateway, &row.get::<String>("code")?, slot);
+        }
+        last = Some(slot);
+    }
+    Ok(last)
+}
+
+/// Changes on their way to the table of alarms.
+pub struct Rows {
+    to: mpsc::UnboundedSender<(u64, Vec<(Slot, Change)>)>,
+    done: AtomicU64,
+}
+
+impl Rows {
+    fn new() -> (Arc<Rows>, mpsc::UnboundedReceiver<(u64, Vec<(Slot, Change)>)>) {
+        let (to, from) = mpsc::unbounded_channel();
+        (Arc::new(Rows { to, done: AtomicU64::new(0) }), from)
+    }
+}
+
+impl Sink for Rows {
+    fn put(&self, ticket: u64, changes: Vec<(Slot, Change)>) {
+        let _ = self.to.send((ticket, changes));
+    }
+    fn done(&self) -> u64 {
+        self.done.load(Ordering::Acquire)
+    }
+}
+
+/// Write changes as rows, some hundred in a transaction; while one is under way the next ones gather. What the database
+/// refuses is tried again until it is taken: the journal stays until then.
+async fn write_rows(app: App, mut from: mpsc::UnboundedReceiver<(u64, Vec<(Slot, Change)>)>, rows: Arc<Rows>) {
+    while let Some((mut ticket, mut changes)) = from.recv().await {
+        while changes.len() < MOST
+            && let Ok((next, more)) = from.try_recv()
+        {
+            ticket = next;
+            changes.extend(more);
+        }
+        changes.sort_by_key(|c| c.1.at_ms);
+        for some in changes.chunks(MOST) {
+            let mut wait = Duration::from_millis(100);
+            while let Err(refusal) = crate::alarm::io::apply(&app, some).await {
+                tracing::warn!(%refusal, "alarms cannot be written now");
+                tokio::time::sleep(wait).await;
+                wait = (wait * 2).min(Duration::from_secs(5));
+            }
+        }
+        rows.done.store(ticket, Ordering::Release);
+    }
+}
