@@ -198,6 +198,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gateways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All gateways with what they sent. */
+        get: operations["get_gateways"];
+        put?: never;
+        /** A new gateway, or a new token for one that is there. The token is shown this once. */
+        post: operations["post_gateways"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grants/{id}": {
         parameters: {
             query?: never;
@@ -746,6 +764,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/points/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings of a point that the reader may see. */
+        get: operations["get_points_id_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policies": {
         parameters: {
             query?: never;
@@ -1217,6 +1252,57 @@ export interface paths {
         get: operations["get_search"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sense/influx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Readings as Influx lines; the point is tag `point`, else the measurement. */
+        post: operations["post_sense_influx"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sense/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Readings as JSON: `{"readings": [{"point", "at", "value"}]}`. */
+        post: operations["post_sense_readings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sense/write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Readings by Prometheus remote write 1.0; the point is label `point`, else the metric's name. */
+        post: operations["post_sense_write"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1840,6 +1926,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description How many readings are durable now. */
+        Accepted: {
+            accepted: number;
+        };
         /** @description Whether to leave out the rows that are wrong. */
         Apply: {
             only_good?: boolean;
@@ -1879,6 +1969,33 @@ export interface components {
             /** Format: uuid */
             file: string;
             kind?: string | null;
+        };
+        /** @description One bucket of a curve. */
+        Bucket: {
+            /**
+             * Format: int64
+             * @description Time of its first reading, UTC milliseconds.
+             */
+            at_ms: number;
+            /**
+             * Format: int32
+             * @description Those that are not good (out of range, no number, masked …); they are in no figure (handbook 04 §6).
+             */
+            bad: number;
+            /**
+             * Format: int32
+             * @description All readings in it.
+             */
+            count: number;
+            /** Format: double */
+            max?: number | null;
+            /** Format: double */
+            mean?: number | null;
+            /**
+             * Format: double
+             * @description Of the readings that are good; absent when none is.
+             */
+            min?: number | null;
         };
         /** @description Something wrong with a cell, in Chinese, with its address and what to do. */
         CellProblem: {
@@ -2396,6 +2513,59 @@ export interface components {
             before?: string | null;
             label: string;
         };
+        /** @description Their present figures. */
+        Figures: {
+            /**
+             * Format: int64
+             * @description Readings that were made durable.
+             */
+            accepted: number;
+            /**
+             * Format: int64
+             * @description Known already, by point and time.
+             */
+            duplicate: number;
+            /**
+             * Format: int64
+             * @description Older than the newest of their point: evaluated afterwards.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description Not a number.
+             */
+            not_a_number: number;
+            /**
+             * Format: int64
+             * @description Beyond the range of the instrument.
+             */
+            out_of_range: number;
+            /**
+             * Format: int64
+             * @description Of a point outside the gateway's scope.
+             */
+            out_of_scope: number;
+            /**
+             * Format: int64
+             * @description Sent away because the queue was full; the sender comes again.
+             */
+            pushed_back: number;
+            /**
+             * Format: int64
+             * @description The sender's clock is off by more than a minute.
+             */
+            skewed: number;
+            /**
+             * Format: int64
+             * @description Of no known point.
+             */
+            unknown: number;
+            /**
+             * Format: int64
+             * @description Unreadable lines and items.
+             */
+            unreadable: number;
+        };
         /** @description A self-check as it was filed. */
         Filed: {
             /** Format: date */
@@ -2501,6 +2671,31 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** @description What a new gateway is called. */
+        GatewayForm: {
+            /** @description As points name it: letters, digits, `-`, `_`. */
+            code: string;
+            name: string;
+        };
+        /** @description As lists show it. */
+        GatewayView: {
+            /** @description As points name it. */
+            code: string;
+            /** @description Since the program was started. */
+            figures: components["schemas"]["Figures"];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            seen_at?: string | null;
+            /**
+             * Format: int64
+             * @description How far its newest reading lay behind the receipt; negative: its clock is ahead. Milliseconds.
+             */
+            skew_ms: number;
+            /** @description More than a minute ahead or behind. */
+            skewed: boolean;
         };
         /** @description Grade by the formula, or depart from it with a reason. */
         GradeForm: {
@@ -4124,6 +4319,25 @@ export interface components {
             row: number;
             state: components["schemas"]["State"];
         };
+        /** @description What the client gets instead of an answer. */
+        Problem: {
+            /** @description Stable upper-case word: `LEAD_REQUIRED`. */
+            code: string;
+            /** @description The Chinese sentence to show: what happened, why, what to do. */
+            detail: string;
+            fields?: components["schemas"]["ProblemField"][];
+            request_id?: string | null;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            /** @description Always `about:blank`; `code` tells the kinds apart. */
+            type: string;
+        };
+        /** @description One field of the input that was not accepted. */
+        ProblemField: {
+            path: string;
+            say: string;
+        };
         /** @description One report. */
         ProgressEntry: {
             /** Format: date-time */
@@ -4160,6 +4374,30 @@ export interface components {
             address: string;
             risks: components["schemas"]["PublicRisk"][];
             site: string;
+        };
+        /** @description A stretch of a point's readings: each of them, or a curve when there are more than asked for. */
+        RangeView: {
+            /** @description All readings of the stretch. */
+            count: number;
+            /** @description In the place of `readings` when there are too many. */
+            curve: components["schemas"]["Bucket"][];
+            /** Format: int64 */
+            from_ms: number;
+            readings: components["schemas"]["ReadingView"][];
+            /** Format: int64 */
+            until_ms: number;
+        };
+        /** @description One reading. */
+        ReadingView: {
+            /** Format: int64 */
+            at_ms: number;
+            /** @description `good` unless told. */
+            quality?: string | null;
+            /**
+             * Format: double
+             * @description Absent when it is no number.
+             */
+            value?: number | null;
         };
         /** @description How far the document is from its issue. */
         ReadyView: {
@@ -5380,6 +5618,13 @@ export interface components {
             to?: string | null;
             unit?: components["schemas"]["UnitRef"] | null;
         };
+        /** @description A token that is shown once. */
+        Token: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            token: string;
+        };
         /** @description One of the two reports. */
         ToldView: {
             /** Format: date-time */
@@ -5838,6 +6083,48 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": unknown;
+                };
+            };
+        };
+    };
+    get_gateways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayView"][];
+                };
+            };
+        };
+    };
+    post_gateways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
                 };
             };
         };
@@ -6770,6 +7057,34 @@ export interface operations {
             };
         };
     };
+    get_points_id_readings: {
+        parameters: {
+            query?: {
+                /** @description UTC milliseconds; a day before `until` unless given. */
+                from?: number | null;
+                /** @description Most points of the curve, 10 to 5000; 600 unless given. */
+                most?: number | null;
+                /** @description UTC milliseconds, exclusive; now unless given. */
+                until?: number | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RangeView"];
+                };
+            };
+        };
+    };
     get_policies: {
         parameters: {
             query?: never;
@@ -7625,6 +7940,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Found"];
+                };
+            };
+        };
+    };
+    post_sense_influx: {
+        parameters: {
+            query?: {
+                /** @description `ns` (default), `us`, `ms`, `s`, `m`, `h` */
+                precision?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sense_readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sense_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-protobuf": number[];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

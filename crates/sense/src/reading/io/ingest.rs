@@ -93,10 +93,10 @@ impl Take for Gather<'_> {
 
     #[inline]
     fn sample(&mut self, at_ms: i64, value: f64) {
-        let ahead = at_ms - self.now_ms;
+        let ahead = at_ms.saturating_sub(self.now_ms);
         let mut quality = Quality::Good;
-        if ahead > SKEW_MS || ahead < -BEHIND_MS {
-            if ahead > AHEAD_MS || ahead < -BEHIND_MS {
+        if !(-BEHIND_MS..=SKEW_MS).contains(&ahead) {
+            if !(-BEHIND_MS..=AHEAD_MS).contains(&ahead) {
                 self.far += 1;
                 return;
             }

@@ -142,12 +142,12 @@ async fn follow(app: App, live: std::sync::Weak<Live>) {
             tracing::warn!(%refusal, "points cannot be read now");
         }
         super::metric::show(&live);
-        if quarters % 120 == 0
+        if quarters.is_multiple_of(120)
             && let Err(refusal) = live.reload_gateways(&app).await
         {
             tracing::warn!(%refusal, "gateways cannot be read now");
         }
-        if quarters % 120 == 0
+        if quarters.is_multiple_of(120)
             && let Err(refusal) = save_gateways(&app, &live).await
         {
             tracing::warn!(%refusal, "figures of gateways cannot be kept now");
