@@ -70,7 +70,13 @@ async fn every_acknowledged_reading_is_there_once_after_twenty_kills() {
     assert!(total > 2000, "only {total} readings were acknowledged: nothing was tested");
     // One more start: alarms that were on their way are written now.
     let mut running = plant::start(folder.path()).await;
-    tokio::time::sleep(Duration::from_millis(1500)).await;
+    for _ in 0..400 {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let metrics = reqwest::get(format!("{}/metrics", running.base)).await.unwrap().text().await.unwrap();
+        if metrics.contains("anlan_sense_alarms_waiting 0") {
+            break;
+        }
+    }
     running.stop();
     let found = plant::stored(folder.path(), 0..POINTS, began - 1000);
     for (p, found) in found.iter().enumerate() {

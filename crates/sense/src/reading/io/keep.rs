@@ -64,7 +64,7 @@ impl Keeper {
                 },
                 Ok(Work::Stop(done)) => {
                     self.seal(&mut failed, true);
-                    for _ in 0..100 {
+                    for _ in 0..500 {
                         if waiting.is_none() {
                             break;
                         }

@@ -29,6 +29,7 @@ pub struct Live {
     roster: RwLock<Arc<Roster>>,
     gateways: RwLock<Gateways>,
     stale: AtomicBool,
+    rows: Arc<Rows>,
 }
 
 /// The place of [`Live`] in the application, empty until it is started.
@@ -36,6 +37,11 @@ pub struct Live {
 pub struct Sensing(Arc<OnceLock<Arc<Live>>>);
 
 impl Live {
+    /// Changes on their way to the table of alarms.
+    pub fn alarms_waiting(&self) -> u64 {
+        self.rows.waiting.load(Ordering::Relaxed)
+    }
+
     pub fn roster(&self) -> Arc<Roster> {
         self.roster.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -115,6 +121,7 @@ pub async fn start(app: &App, folder: &Path, settings: Settings) -> Outcome<Arc<
     let (folder, clock, told) = (folder.to_owned(), app.clock.clone(), sink.clone());
     let begin = move || Stream::start(&folder, rules, clock, told, settings);
     let stream = tokio::task::spawn_blocking(begin).await.map_err(Refusal::internal)??;
+    let rows = sink.clone();
     tokio::spawn(write_rows(app.clone(), changes, sink));
     let gateways = gateway::load(&mut app.db.read().await?, &Gateways::new()).await?;
     let live = Arc::new(Live {
@@ -122,6 +129,7 @@ pub async fn start(app: &App, folder: &Path, settings: Settings) -> Outcome<Arc<
         roster: RwLock::new(Arc::new(roster)),
         gateways: RwLock::new(gateways),
         stale: AtomicBool::new(false),
+        rows,
     });
     tokio::spawn(follow(app.clone(), Arc::downgrade(&live)));
     place.0.set(live.clone()).map_err(|_| Refusal::internal("readings are taken in already"))?;
@@ -215,17 +223,19 @@ async fn some(tx: &mut Tx, from: i64, rules: &mut Rules, roster: &mut Roster) ->
 pub struct Rows {
     to: mpsc::UnboundedSender<(u64, Vec<(Slot, Change)>)>,
     done: AtomicU64,
+    waiting: AtomicU64,
 }
 
 impl Rows {
     fn new() -> (Arc<Rows>, mpsc::UnboundedReceiver<(u64, Vec<(Slot, Change)>)>) {
         let (to, from) = mpsc::unbounded_channel();
-        (Arc::new(Rows { to, done: AtomicU64::new(0) }), from)
+        (Arc::new(Rows { to, done: AtomicU64::new(0), waiting: AtomicU64::new(0) }), from)
     }
 }
 
 impl Sink for Rows {
     fn put(&self, ticket: u64, changes: Vec<(Slot, Change)>) {
+        self.waiting.fetch_add(changes.len() as u64, Ordering::Relaxed);
         let _ = self.to.send((ticket, changes));
     }
     fn done(&self) -> u64 {
@@ -251,6 +261,7 @@ async fn write_rows(app: App, mut from: mpsc::UnboundedReceiver<(u64, Vec<(Slot,
                 tokio::time::sleep(wait).await;
                 wait = (wait * 2).min(Duration::from_secs(5));
             }
+            rows.waiting.fetch_sub(some.len() as u64, Ordering::Relaxed);
         }
         rows.done.store(ticket, Ordering::Release);
     }

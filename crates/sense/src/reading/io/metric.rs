@@ -10,6 +10,7 @@ pub fn show(live: &Live) {
     }
     metrics::counter!("anlan_sense_syncs_total").absolute(stream.shelf.disk.syncs());
     metrics::gauge!("anlan_sense_waiting").set(stream.waiting() as f64);
+    metrics::gauge!("anlan_sense_alarms_waiting").set(live.alarms_waiting() as f64);
     metrics::gauge!("anlan_sense_points").set(live.roster().points() as f64);
     metrics::gauge!("anlan_sense_stored_readings")
         .set(stream.shelf.stored.load(std::sync::atomic::Ordering::Relaxed) as f64);
