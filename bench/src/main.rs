@@ -9,6 +9,7 @@ mod measure;
 mod paper;
 mod person;
 mod prose;
+mod sense;
 mod server;
 mod tasks;
 
@@ -24,10 +25,11 @@ fn main() -> ExitCode {
         "import" => import::run(program.as_deref()),
         "ledger" => ledger::run(program.as_deref()),
         "prose" => prose::run(program.as_deref()),
+        "sense" => sense::run(program.as_deref()),
         "tasks" => tasks::run(program.as_deref()),
-        other => {
-            Err(format!("there is no benchmark “{other}”; there are: doubts, hashes, import, ledger, prose, tasks"))
-        }
+        other => Err(format!(
+            "there is no benchmark “{other}”; there are: doubts, hashes, import, ledger, prose, sense, tasks"
+        )),
     };
     match done {
         Ok(figures) => {

@@ -10,6 +10,9 @@ pub fn show(live: &Live) {
     }
     metrics::counter!("anlan_sense_syncs_total").absolute(stream.shelf.disk.syncs());
     metrics::gauge!("anlan_sense_waiting").set(stream.waiting() as f64);
+    let accepted = stream.counts.figures().accepted;
+    let judged = stream.evaluated.load(std::sync::atomic::Ordering::Acquire);
+    metrics::gauge!("anlan_sense_unjudged").set(accepted.saturating_sub(judged) as f64);
     metrics::gauge!("anlan_sense_alarms_waiting").set(live.alarms_waiting() as f64);
     metrics::gauge!("anlan_sense_points").set(live.roster().points() as f64);
     metrics::gauge!("anlan_sense_stored_readings")

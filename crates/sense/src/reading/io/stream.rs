@@ -60,6 +60,8 @@ pub struct Stream {
     threads: Mutex<Vec<JoinHandle<()>>>,
     /// Frame up to which readings were judged, and the one up to which they are durable.
     pub judged: Arc<AtomicU64>,
+    /// Readings that were judged since the start.
+    pub evaluated: Arc<AtomicU64>,
     /// How long the start took: states, journal.
     pub started_in: Duration,
 }
@@ -122,6 +124,7 @@ impl Stream {
             stop: Arc::default(),
             threads: Mutex::default(),
             judged: Arc::new(AtomicU64::new(engine.seq)),
+            evaluated: Arc::default(),
             started_in: began.elapsed(),
         });
         let keeper = Keeper { shelf, journal: journal.clone(), sink, watermark: watermark.clone(), states: kept };
@@ -131,6 +134,7 @@ impl Stream {
             clock,
             watermark,
             judged: stream.judged.clone(),
+            evaluated: stream.evaluated.clone(),
             rules: stream.rules.clone(),
             changed: stream.changed.clone(),
             keep_every: settings.keep_every,
@@ -294,6 +298,7 @@ struct Judging {
     clock: Arc<dyn Clock>,
     watermark: Arc<AtomicI64>,
     judged: Arc<AtomicU64>,
+    evaluated: Arc<AtomicU64>,
     rules: Arc<Mutex<(u64, Arc<Rules>)>>,
     changed: Arc<AtomicU64>,
     keep_every: Duration,
@@ -307,6 +312,7 @@ impl Judging {
                 Ok(frame) => {
                     engine.take(&frame);
                     self.judged.store(frame.seq, Ordering::Release);
+                    self.evaluated.fetch_add(frame.readings.len() as u64, Ordering::Release);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
