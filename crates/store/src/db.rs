@@ -50,7 +50,9 @@ impl Db {
     pub async fn open(url: &str) -> Result<Db, Error> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             // The driver's own log prints whole statements, a bulk insert with all its placeholders among them.
-            let options = PgConnectOptions::from_str(url)?.options([("timezone", "UTC")]).disable_statement_logging();
+            let options = PgConnectOptions::from_str(url)?.options([("timezone", "UTC"), ("jit", "off")]);
+            // Filters make many texts of few statements; compiling a plan to machine code takes longer than any of them.
+            let options = options.statement_cache_capacity(512).disable_statement_logging();
             let pool = PgPoolOptions::new()
                 .max_connections(16)
                 .acquire_timeout(Duration::from_secs(20))

@@ -27,6 +27,7 @@ const THINGS: Listed = Listed {
         units: &["t.unit"],
         access: Some(Access { table: "thing_access", record: "thing", copies: &["due"] }),
         areas: true,
+        by_sector: None,
     },
     sorts: &[
         Sort { name: "due", column: "t.due", kind: Kind::Date },

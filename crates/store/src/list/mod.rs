@@ -5,12 +5,12 @@ mod cursor;
 mod run;
 mod scope;
 
-pub use scope::{Access, ScopeOn, areas, condition, visible};
+pub use scope::{Access, BySector, ScopeOn, areas, condition, visible};
 
 use crate::value::{Kind, Value};
 use kernel::page::PageAsk;
 use kernel::{Refusal, Right, Scope};
-use scope::{Arm, Marks};
+use scope::{Arm, Marks, Narrow};
 
 /// A column that a list may be sorted by. It must not hold NULL: keep a key column with a far value instead.
 #[derive(Clone, Copy, Debug)]
@@ -45,11 +45,13 @@ pub struct List {
     wheres: Vec<(String, Vec<Value>)>,
     /// Paths of regions that are asked for; none: everything in scope.
     within: Vec<String>,
+    /// Sectors that are asked for; none: every one in scope.
+    sectors: Vec<String>,
 }
 
 impl List {
     pub fn new(listed: &'static Listed, scope: &Scope, right: Right) -> List {
-        List { listed, scope: scope.clone(), right, wheres: Vec::new(), within: Vec::new() }
+        List { listed, scope: scope.clone(), right, wheres: Vec::new(), within: Vec::new(), sectors: Vec::new() }
     }
 
     /// Add a condition on `t` with `?` for each value.
@@ -67,8 +69,12 @@ impl List {
     }
 
     /// Add `column in (…)` if there are values.
-    pub fn among<T: Into<Value>>(self, column: &str, values: impl IntoIterator<Item = T>) -> List {
+    pub fn among<T: Into<Value>>(mut self, column: &str, values: impl IntoIterator<Item = T>) -> List {
         let values: Vec<Value> = values.into_iter().map(Into::into).collect();
+        if self.listed.on.sector == Some(column) {
+            let texts = values.iter().filter_map(|v| if let Value::Text(t) = v { Some(t.clone()) } else { None });
+            self.sectors = texts.collect();
+        }
         match values.len() {
             0 => self,
             1 => self.and(&format!("{column} = ?"), values),
@@ -107,20 +113,24 @@ impl List {
             .collect()
     }
 
-    /// The part that finds ids: every arm sorted and cut, so that each is one index range.
+    /// The part that finds ids: every arm sorted and cut, so that each is one index range. `None` for the sort: in any order,
+    /// for counting, where the planner may take the index that the filters suit best.
     fn keys(
         &self,
-        sort: Sort,
-        down: bool,
+        sort: Option<(Sort, bool)>,
         from: Option<&(Value, uuid::Uuid)>,
         most: u64,
         values: &mut Vec<Value>,
     ) -> String {
         let on = &self.listed.on;
         let marks = &mut Marks(values);
-        let (way, sign) = if down { ("desc", "<") } else { ("asc", ">") };
+        let (way, sign) = if sort.is_some_and(|s| s.1) { ("desc", "<") } else { ("asc", ">") };
         let arms = if on.areas {
-            scope::arms(&self.scope, self.right, on, &self.within, marks)
+            let apart = on.by_sector.is_some_and(|b| {
+                sort.is_none_or(|s| b.sort == s.0.column) && !self.wheres.iter().any(|(sql, _)| sql == b.unless)
+            });
+            let narrow = Narrow { within: &self.within, sectors: &self.sectors, apart };
+            scope::arms(&self.scope, self.right, on, &narrow, marks)
         } else {
             match scope::predicate(&self.scope, self.right, on, marks) {
                 None => vec![Arm::All],
@@ -132,7 +142,7 @@ impl List {
             let any: Vec<String> = self.within.iter().map(|path| scope::below(path, on, marks)).collect();
             wheres.push(format!("({})", any.join(" or ")));
         }
-        if let Some((value, id)) = from {
+        if let (Some((value, id)), Some((sort, _))) = (from, sort) {
             wheres.push(format!("({}, t.id) {sign} ({}, {})", sort.column, marks.of(value.clone()), marks.of(*id)));
         }
         let table = self.listed.table;
@@ -151,7 +161,10 @@ impl List {
                 };
                 let all: Vec<String> = condition.into_iter().chain(wheres.iter().cloned()).collect();
                 let filter = if all.is_empty() { String::new() } else { format!(" where {}", all.join(" and ")) };
-                let body = format!("{filter} order by {} {way}, t.id {way}", sort.column);
+                let body = match sort {
+                    Some((sort, _)) => format!("{filter} order by {} {way}, t.id {way}", sort.column),
+                    None => filter,
+                };
                 let body = match (arm, on.access) {
                     (Arm::Unit(_), Some(access)) => over_copies(&body, &access),
                     _ => body,

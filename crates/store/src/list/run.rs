@@ -17,7 +17,7 @@ impl List {
         let cursor = ask.after.as_deref().filter(|c| !c.is_empty());
         let from = cursor.map(|c| cursor::read(c, sort)).transpose()?;
         let mut values = Vec::new();
-        let keys = self.keys(sort, down, from.as_ref(), limit, &mut values);
+        let keys = self.keys(Some((sort, down)), from.as_ref(), limit, &mut values);
         let way = if down { "desc" } else { "asc" };
         let l = self.listed;
         let sql = format!(
@@ -32,16 +32,15 @@ impl List {
     }
 
     /// The statement that counts, as a part of another one.
-    fn counting(&self, most: u64, values: &mut Vec<Value>) -> Result<String, Refusal> {
-        let (sort, down) = self.order(&PageAsk::default())?;
-        let keys = self.keys(sort, down, None, most, values);
-        Ok(format!("select count(*) as n from (select 1 as one from ({keys}) kept_keys limit {most}) counted"))
+    fn counting(&self, most: u64, values: &mut Vec<Value>) -> String {
+        let keys = self.keys(None, None, most, values);
+        format!("select count(*) as n from (select 1 as one from ({keys}) kept_keys limit {most}) counted")
     }
 
     /// How many match, exact up to [`Total::EXACT_UP_TO`].
     pub async fn total(&self, tx: &mut Tx) -> Result<Total, Refusal> {
         let mut values = Vec::new();
-        let sql = self.counting(Total::EXACT_UP_TO + 1, &mut values)?;
+        let sql = self.counting(Total::EXACT_UP_TO + 1, &mut values);
         let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
         Ok(total_of(n))
     }
@@ -51,7 +50,7 @@ impl List {
         let mut values = Vec::new();
         let mut parts = Vec::with_capacity(lists.len());
         for (i, list) in lists.iter().enumerate() {
-            parts.push(format!("({}) as n{i}", list.counting(Total::EXACT_UP_TO + 1, &mut values)?));
+            parts.push(format!("({}) as n{i}", list.counting(Total::EXACT_UP_TO + 1, &mut values)));
         }
         if parts.is_empty() {
             return Ok(Vec::new());
@@ -68,7 +67,7 @@ impl List {
             return Ok(());
         }
         let mut values = Vec::new();
-        let sql = self.counting(SORTED_UP_TO + 1, &mut values)?;
+        let sql = self.counting(SORTED_UP_TO + 1, &mut values);
         let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
         if n > SORTED_UP_TO {
             let say = format!(

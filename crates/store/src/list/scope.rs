@@ -19,6 +19,17 @@ pub struct ScopeOn {
     pub access: Option<Access>,
     /// The table has columns `area1`…`area4` with indexes that end in the sort key: lists are merged from index ranges.
     pub areas: bool,
+    /// Whether indexes by area and sector stand beside those by area.
+    pub by_sector: Option<BySector>,
+}
+
+/// Indexes `(area1, sector, sort)` and `(area2, sector, sort)`: a scope of several sectors is merged from one range each.
+#[derive(Clone, Copy, Debug)]
+pub struct BySector {
+    /// The sort column in them.
+    pub sort: &'static str,
+    /// A condition that has small indexes of its own, without the sector; lists with it are not taken apart.
+    pub unless: &'static str,
 }
 
 /// `<concept>_access(unit, record, reason, …copies of the columns that lists filter and sort by)`.
@@ -102,25 +113,57 @@ fn common(granted: &str, within: &[String]) -> Vec<String> {
     out
 }
 
-/// The arms of a scope over a table with areas, narrowed to the regions `within` (none: no narrowing). Empty: nothing is
-/// visible.
-pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, within: &[String], marks: &mut Marks) -> Vec<Arm> {
+/// What a list asks for that its scope can be narrowed to.
+pub(super) struct Narrow<'a> {
+    /// Paths of regions; none: no narrowing.
+    pub within: &'a [String],
+    /// Sectors; none: no narrowing.
+    pub sectors: &'a [String],
+    /// One arm for each sector.
+    pub apart: bool,
+}
+
+/// The terms for a region's rows of some sectors; none named is all.
+fn of_sectors(path: &str, sectors: &[&str], on: &ScopeOn, apart: bool, marks: &mut Marks) -> Vec<String> {
+    let Some(column) = on.sector.filter(|_| !sectors.is_empty()) else { return vec![lies(path, on, marks)] };
+    // Smaller regions have few rows and no such index.
+    let deep = path.split('/').filter(|c| !c.is_empty()).count();
+    if apart && matches!(deep, 1 | 2) {
+        return sectors.iter().map(|s| format!("{} and {column} = {}", lies(path, on, marks), marks.of(*s))).collect();
+    }
+    vec![format!("{} and {column} in ({})", lies(path, on, marks), marks.list(sectors.iter().copied()))]
+}
+
+/// The arms of a scope over a table with areas. Empty: nothing is visible.
+pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, marks: &mut Marks) -> Vec<Arm> {
+    let within = narrow.within;
+    let asked: Vec<&str> = narrow.sectors.iter().map(String::as_str).collect();
     if scope.everything || scope.whole_regions(right).any(|a| a.path == "/" && a.sectors.is_empty()) {
         return match within.is_empty() {
             true => vec![Arm::All],
-            false => within.iter().map(|w| Arm::Area(lies(w, on, marks))).collect(),
+            false => {
+                let terms = within.iter().flat_map(|w| of_sectors(w, &asked, on, narrow.apart, marks));
+                terms.map(Arm::Area).collect()
+            }
         };
     }
     let mut out = Vec::new();
     for area in scope.whole_regions(right) {
         for path in common(&area.path, within) {
-            let mut term = lies(&path, on, marks);
-            if !area.sectors.is_empty() {
-                // A grant narrowed to sectors shows nothing of a table that has none.
-                let Some(column) = on.sector else { continue };
-                term += &format!(" and {column} in ({})", marks.list(area.sectors.iter().map(String::as_str)));
+            let granted: Vec<&str> = area.sectors.iter().map(String::as_str).collect();
+            // A grant narrowed to sectors shows nothing of a table that has none.
+            if !granted.is_empty() && on.sector.is_none() {
+                continue;
             }
-            out.push(Arm::Area(term));
+            let both: Vec<&str> = match (granted.is_empty(), asked.is_empty()) {
+                (true, _) => asked.clone(),
+                (_, true) => granted,
+                _ => granted.into_iter().filter(|s| asked.contains(s)).collect(),
+            };
+            if both.is_empty() && !(area.sectors.is_empty() && asked.is_empty()) {
+                continue;
+            }
+            out.extend(of_sectors(&path, &both, on, narrow.apart, marks).into_iter().map(Arm::Area));
         }
     }
     if scope.may(right) {
@@ -185,4 +228,62 @@ pub async fn visible(
     let mut values = vec![Value::Id(record.into())];
     let and = predicate(scope, right, on, &mut Marks(&mut values)).map(|s| format!(" and {s}")).unwrap_or_default();
     Ok(tx.opt(&format!("select 1 as one from {table} t where t.id = $1{and}"), &values).await?.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::Area;
+
+    const ON: ScopeOn = ScopeOn {
+        path: "t.region_path",
+        sector: Some("t.trade"),
+        units: &["t.regulator"],
+        access: None,
+        areas: true,
+        by_sector: Some(BySector { sort: "t.found_at", unless: "t.open" }),
+    };
+
+    fn scope(path: &str, sectors: &[&str]) -> Scope {
+        let area = Area {
+            right: Right::HazardRead,
+            path: path.to_owned(),
+            sectors: sectors.iter().map(|s| (*s).to_owned()).collect(),
+            whole_region: true,
+        };
+        Scope { unit: Some(kernel::id::UnitId(Uuid::nil())), areas: vec![area], ..Scope::default() }
+    }
+
+    fn terms(scope: &Scope, within: &[&str], sectors: &[&str], apart: bool) -> Vec<String> {
+        let own = |all: &[&str]| all.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        let (within, sectors) = (own(within), own(sectors));
+        let narrow = Narrow { within: &within, sectors: &sectors, apart };
+        let mut values = Vec::new();
+        let found = arms(scope, Right::HazardRead, &ON, &narrow, &mut Marks(&mut values));
+        found.into_iter().map(|a| if let Arm::Area(sql) = a { sql } else { "other".to_owned() }).collect()
+    }
+
+    #[test]
+    fn a_scope_of_sectors_is_one_range_for_each_where_indexes_stand_for_it() {
+        let two = scope("/990100/", &["mine", "gas"]);
+        let own = |n: usize| format!("t.regulator = ${n}");
+        assert_eq!(
+            terms(&two, &[], &[], true),
+            ["t.area1 = $1 and t.trade = $2".to_owned(), "t.area1 = $3 and t.trade = $4".to_owned(), own(5)]
+        );
+        assert_eq!(terms(&two, &[], &[], false), ["t.area1 = $1 and t.trade in ($2,$3)".to_owned(), own(4)]);
+        let town = terms(&two, &["/990100/990121/990121100/"], &[], true);
+        assert_eq!(town[0], "t.area3 = $1 and t.trade in ($2,$3)", "no index by sector for towns");
+    }
+
+    #[test]
+    fn what_is_asked_for_and_what_is_granted_meet() {
+        let two = scope("/990100/", &["mine", "gas"]);
+        assert_eq!(terms(&two, &[], &["gas", "road"], true)[0], "t.area1 = $1 and t.trade = $2");
+        assert_eq!(terms(&two, &[], &["road"], true), ["t.regulator = $1"], "of another sector only what is its own");
+        assert_eq!(terms(&two, &["/880100/"], &["gas"], true), ["t.regulator = $1 and (t.area1 = $2)"]);
+        let all = scope("/990100/", &[]);
+        assert_eq!(terms(&all, &[], &[], true)[0], "t.area1 = $1");
+        assert_eq!(terms(&all, &[], &["road"], true)[0], "t.area1 = $1 and t.trade = $2");
+    }
 }

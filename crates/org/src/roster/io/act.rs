@@ -13,7 +13,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use web::Ctx;
 
-pub const SCOPE: ScopeOn = ScopeOn { path: "t.region_path", sector: None, units: &[], access: None, areas: false };
+pub const SCOPE: ScopeOn =
+    ScopeOn { path: "t.region_path", sector: None, units: &[], access: None, areas: false, by_sector: None };
 
 /// A roster to be added or changed.
 #[derive(Clone, Debug, Deserialize, ToSchema)]

@@ -11,6 +11,7 @@ pub(crate) use row::decode;
 use row::written;
 
 use crate::hazard::model::{Hazard, Piece};
+use ::store::list::BySector;
 use ::store::{Kind, Listed, Row, ScopeOn, Sort, Together, Tx, Value, list, params};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -37,6 +38,7 @@ pub(super) const SCOPE: ScopeOn = ScopeOn {
     units: &["t.unit", "t.regulator"],
     access: None,
     areas: true,
+    by_sector: Some(BySector { sort: "t.found_at", unless: "t.open" }),
 };
 
 /// The register of hazards.

@@ -19,6 +19,7 @@ const SCOPE: ScopeOn = ScopeOn {
     units: &[],
     access: Some(Access { table: "occurrence_access", record: "occurrence", copies: &["window_to"] }),
     areas: true,
+    by_sector: None,
 };
 
 /// The register of occurrences.

@@ -21,6 +21,7 @@ pub const SCOPE: ScopeOn = ScopeOn {
     units: &["t.unit", "t.regulator"],
     access: None,
     areas: true,
+    by_sector: None,
 };
 
 /// Alarms, the newest first.
