@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { roundTop, type MonthFlow } from "./stats";
 
 const H = 220, left = 38, right = 8, top = 12, bottom = 38;
 
-/** Two years by month: what came and went as bars, what was open at the end of each month as a line; the figures below as a table. */
-export function Months({ months }: { months: MonthFlow[] }) {
+/** Two years by month (`found` leads a figure into its records): what came and went as bars, what was open at the end of each month as a line; the figures below as a table. */
+export function Months({ months, found }: { months: MonthFlow[]; found: (month: string, n: number) => ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const [W, setW] = useState(900);
   useEffect(() => {
@@ -37,7 +37,7 @@ export function Months({ months }: { months: MonthFlow[] }) {
       </svg>
       <details className="how"><summary className="small">逐月数字</summary>
         <div style={{ overflowX: "auto" }}><table className="grid"><thead><tr><th>月份</th><th className="num">新发现</th><th className="num">销号</th><th className="num">月末未销号</th></tr></thead>
-          <tbody>{[...months].reverse().map((m) => <tr key={m.month}><td>{m.month}</td><td className="num">{m.found}</td><td className="num">{m.closed}</td><td className="num">{m.open}</td></tr>)}</tbody></table></div>
+          <tbody>{[...months].reverse().map((m) => <tr key={m.month}><td>{m.month}</td><td className="num">{found(m.month, m.found)}</td><td className="num">{m.closed}</td><td className="num">{m.open}</td></tr>)}</tbody></table></div>
       </details>
     </div>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { before, counted, foundWhen, percent, roundTop } from "./stats";
+import { before, counted, foundWhen, monthDays, percent, roundTop } from "./stats";
 
 describe("the figures of the register and the lists that they lead to", () => {
   it("an age is whole months of finding, the running one among them", () => {
@@ -7,6 +7,10 @@ describe("the figures of the register and the lists that they lead to", () => {
     expect(foundWhen("3-6", "2024-11-20")).toEqual({ found_from: "2024-06-01", found_to: "2024-08-31" });
     expect(foundWhen("12-24", "2024-02-01")).toEqual({ found_from: "2022-03-01", found_to: "2023-02-28" });
     expect(foundWhen("24+", "2024-11-20")).toEqual({ found_to: "2022-11-30" });
+  });
+  it("a month runs from its first to its last day", () => {
+    expect(monthDays("2024-02")).toEqual({ found_from: "2024-02-01", found_to: "2024-02-29" });
+    expect(monthDays("2023-12")).toEqual({ found_from: "2023-12-01", found_to: "2023-12-31" });
   });
   it("ages leave no day between them and share none", () => {
     const [a, b] = [foundWhen("0-3", "2024-03-31"), foundWhen("3-6", "2024-03-31")];

@@ -18,6 +18,12 @@ export function foundWhen(age: string, on: string): { found_from?: string; found
   return { ...(to ? { found_from: iso(y, m - to + 1, 1) } : {}), found_to: iso(y, m - from + 1, 0) };
 }
 
+/** First and last day of a month `2024-02`. */
+export function monthDays(month: string): { found_from: string; found_to: string } {
+  const [y, m] = month.split("-").map(Number) as [number, number];
+  return { found_from: iso(y, m, 1), found_to: iso(y, m + 1, 0) };
+}
+
 /** The day so many days before, as the last of those found longer ago. */
 export function before(on: string, days: number): string {
   const [y, m, d] = on.split("-").map(Number) as [number, number, number];
