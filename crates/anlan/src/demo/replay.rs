@@ -87,6 +87,8 @@ struct Replay<'a> {
     /// Tasks of each plan: id, unit, printed number, headings.
     tasks: HashMap<String, Vec<decide::Spot>>,
     made: u64,
+    /// How far the story is, for whoever waits.
+    told: Told,
 }
 
 /// Replay everything up to the morning of `until`.
@@ -102,6 +104,7 @@ pub async fn history(app: &App, until: Date) -> Outcome<()> {
         units: HashMap::new(),
         tasks: HashMap::new(),
         made: 0,
+        told: Told::new(&script, until),
     };
     let mut tx = app.db.read().await?;
     for row in tx.all("select id, short from unit", &[]).await? {
@@ -133,6 +136,7 @@ pub async fn history(app: &App, until: Date) -> Outcome<()> {
     replay.dangers(&mut danger, end, last).await?;
     super::set_clock(app, end)?;
     replay.new_day(end).await?;
+    replay.told.end();
     // The people of the story are at nobody's screen any more.
     let mut tx = app.db.begin().await?;
     tx.exec("update session set revoked = $1 where revoked is null", ::store::params![end]).await?;
@@ -141,9 +145,48 @@ pub async fn history(app: &App, until: Date) -> Outcome<()> {
     Ok(())
 }
 
+/// The days of the story as a bar on a terminal, as a line a month elsewhere.
+struct Told {
+    bar: indicatif::ProgressBar,
+    first: Date,
+    month: i8,
+}
+
+impl Told {
+    fn new(script: &Script, until: Date) -> Told {
+        let first =
+            script.entries.iter().filter_map(|e| instant(&e.at).ok()).map(kernel::day_of).min().unwrap_or(until);
+        let bar = indicatif::ProgressBar::new(days(first, until));
+        if let Ok(style) = indicatif::ProgressStyle::with_template("  讲述半年来的工作 {bar:30} {msg}，还需约 {eta}")
+        {
+            bar.set_style(style);
+        }
+        Told { bar, first, month: 0 }
+    }
+
+    fn day(&mut self, day: Date) {
+        self.bar.set_position(days(self.first, day));
+        self.bar.set_message(day.to_string());
+        if self.bar.is_hidden() && day.month() != self.month {
+            self.month = day.month();
+            eprintln!("  讲述到 {} 年 {} 月", day.year(), day.month());
+        }
+    }
+
+    fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// Days from one to the other, none if it is earlier.
+fn days(from: Date, to: Date) -> u64 {
+    from.until(to).map_or(0, |span| u64::try_from(span.get_days()).unwrap_or(0))
+}
+
 impl Replay<'_> {
     async fn new_day(&mut self, at: Timestamp) -> Outcome<()> {
         self.browser.new_day();
+        self.told.day(kernel::day_of(at));
         super::set_clock(self.app, at)?;
         wiring::tick(&Ctx::system(self.app.clone())).await
     }
