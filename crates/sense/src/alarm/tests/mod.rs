@@ -1,3 +1,6 @@
 //! Cases.
 
+mod cases;
 mod flows;
+mod laws;
+mod naive;
