@@ -10,6 +10,7 @@ mod paper;
 mod person;
 mod prose;
 mod sense;
+mod sense_engine;
 mod server;
 mod tasks;
 
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     let (name, program) = (args.next().unwrap_or_default(), args.next().map(PathBuf::from));
     let done = match name.as_str() {
         "doubts" => doubts::run(),
+        "engine" => sense_engine::run(),
         "hashes" => hashes::run(),
         "import" => import::run(program.as_deref()),
         "ledger" => ledger::run(program.as_deref()),
@@ -28,7 +30,7 @@ fn main() -> ExitCode {
         "sense" => sense::run(program.as_deref()),
         "tasks" => tasks::run(program.as_deref()),
         other => Err(format!(
-            "there is no benchmark “{other}”; there are: doubts, hashes, import, ledger, prose, sense, tasks"
+            "there is no benchmark “{other}”; there are: doubts, engine, hashes, import, ledger, prose, sense, tasks"
         )),
     };
     match done {

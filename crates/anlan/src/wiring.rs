@@ -25,6 +25,8 @@ pub fn routes() -> Table {
 pub fn answers(app: web::App) -> web::App {
     app.with_answer(org::ask::Readers(vec![Box::new(govern::Reader), Box::new(field::Reader), Box::new(org::Reader)]))
         .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
+        .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
+        .with_answer(org::ask::HazardKeeper(Box::new(field::Field)))
         .with_answer(field::site::io::import::run::Live::default())
         .with_answer(field::hazard::sign::io::Album::default())
         .with_answer(sense::reading::io::live::Sensing::default())

@@ -1,8 +1,9 @@
 //! What other contexts may ask this one.
 
 use crate::{hazard, risk, site};
-use kernel::id::{HazardId, RiskId, SiteId};
-use kernel::{Kind, Outcome};
+use kernel::id::{HazardId, InstallationId, RiskId, SiteId};
+use kernel::{Kind, Outcome, Refusal, Right};
+use org::ask::{InstallationAt, SeenDanger, SiteAt};
 use std::future::Future;
 use std::pin::Pin;
 use store::Tx;
@@ -35,6 +36,78 @@ impl org::ask::MayRead for Reader {
                 Err(refusal) if refusal.kind == Kind::NotFound => Ok(Some(false)),
                 Err(refusal) => Err(refusal),
             }
+        })
+    }
+}
+
+/// Answers [`org::ask::Places`] and [`org::ask::Hazards`] from sites and hazards.
+pub struct Field;
+
+fn at(brief: site::io::store::Brief) -> SiteAt {
+    SiteAt {
+        site: brief.id,
+        name: brief.name,
+        enterprise: brief.enterprise,
+        region_path: brief.region_path,
+        trade: brief.trade,
+        unit: brief.unit,
+        regulator: brief.regulator,
+    }
+}
+
+impl org::ask::Places for Field {
+    fn site<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tx: &'a mut Tx,
+        right: Right,
+        id: SiteId,
+    ) -> Pin<Box<dyn Future<Output = Outcome<SiteAt>> + Send + 'a>> {
+        Box::pin(async move { site::io::store::brief_in_scope(tx, ctx.scope(), right, id).await.map(at) })
+    }
+
+    fn installations<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tx: &'a mut Tx,
+        right: Right,
+        most: usize,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Vec<InstallationAt>>> + Send + 'a>> {
+        Box::pin(async move {
+            let found = site::io::store::part::assessed(tx, ctx.scope(), right, most).await?;
+            let one =
+                |(id, name, level, brief)| InstallationAt { id: InstallationId(id), site: at(brief), name, level };
+            Ok(found.into_iter().map(one).collect())
+        })
+    }
+}
+
+impl org::ask::Hazards for Field {
+    fn report<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        seen: SeenDanger,
+    ) -> Pin<Box<dyn Future<Output = Outcome<HazardId>> + Send + 'a>> {
+        Box::pin(async move {
+            let mut tx = ctx.read().await?;
+            let brief = site::io::store::brief(&mut tx, seen.site).await?;
+            let brief = brief.ok_or_else(|| Refusal::not_found("企业场所"))?;
+            drop(tx);
+            // Whose people report decides what the source is; an instrument told both.
+            let own = brief.unit.is_some() && brief.unit == ctx.actor().unit;
+            let evidence = seen.files.into_iter().map(|file| hazard::io::act::Evidence { file, kind: None });
+            let new = hazard::io::act::NewHazard {
+                site: Some(seen.site),
+                source: if own { "self" } else { "alarm" }.into(),
+                title: seen.title,
+                text: seen.text,
+                place: seen.place,
+                found_at: Some(seen.found_at),
+                client_key: Some(seen.key),
+                evidence: evidence.collect(),
+                ..Default::default()
+            };
+            Ok(hazard::io::act::report(ctx, new).await?.id)
         })
     }
 }

@@ -6,7 +6,7 @@ mod io;
 pub mod risk;
 pub mod site;
 
-pub use io::Reader;
+pub use io::{Field, Reader};
 
 use store::Migration;
 

@@ -25,6 +25,8 @@ macro_rules! words {
 
 pub mod alarm;
 pub mod doubt;
+pub mod io;
+pub mod party;
 pub mod point;
 pub mod reading;
 pub mod simulate;

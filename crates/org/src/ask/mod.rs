@@ -5,3 +5,4 @@
 pub mod io;
 
 pub use io::{CheckDuty, CheckKeeper, Checked, MayRead, Readers, SelfChecks};
+pub use io::{HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};

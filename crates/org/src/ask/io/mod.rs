@@ -1,8 +1,10 @@
 //! Questions about records of other contexts.
 
 mod check;
+mod place;
 
 pub use check::{CheckDuty, CheckKeeper, Checked, SelfChecks};
+pub use place::{HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};
 
 use kernel::Outcome;
 use std::future::Future;

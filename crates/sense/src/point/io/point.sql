@@ -37,9 +37,11 @@ create table point (
   state           @text not null,
   muted           @text not null,
   muted_until     @time not null,
+  touched         @int  not null,
   version         @int  not null
 ) @strict;
 create unique index point_slot on point (slot);
+create index point_touched on point (touched);
 create unique index point_code on point (site, code);
 create index point_name on point (name, id, state, kind, trade);
 create index point_area1 on point (area1, name, id, state, kind, trade);
@@ -51,12 +53,14 @@ create index point_regulator on point (regulator, name, id, state, kind);
 create index point_installation on point (installation) where installation is not null;
 create index point_muted on point (muted_until) where muted <> '';
 
--- The next number to give; one row.
+-- The next number to give.
 create table point_slots (
   id    @int  not null primary key,
   next  @int  not null
 ) @strict;
 insert into point_slots (id, next) values (1, 0);
+-- The second row counts changes: whoever keeps rules in memory asks for what was touched since.
+insert into point_slots (id, next) values (2, 0);
 
 -- Versions of a point's rule with the days on which they hold; a proposal waits for the regulator.
 create table point_rule (

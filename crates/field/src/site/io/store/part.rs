@@ -114,6 +114,31 @@ pub async fn installations(tx: &mut Tx, sites: &[Site]) -> Outcome<Vec<(SiteId, 
     rows.iter().map(|r| Ok((r.get("site")?, r.get::<i64>("level")? as u8))).collect()
 }
 
+/// Assessed installations of sites that the scope shows with a right, the worst first: id, name, level, site.
+pub async fn assessed(
+    tx: &mut Tx,
+    scope: &kernel::Scope,
+    right: kernel::Right,
+    most: usize,
+) -> Outcome<Vec<(Uuid, String, i64, super::Brief)>> {
+    let mut values: Vec<Value> = vec![PartKind::Installation.code().into()];
+    let seen = ::store::list::condition(scope, right, &super::SCOPE, &mut values);
+    let and = seen.map(|c| format!(" and {c}")).unwrap_or_default();
+    let sql = format!(
+        "select t.id, p.id as part, p.body as part_body, p.level as part_level from site_part p \
+         join site t on t.id = p.site where p.kind = $1 and p.level > 0 and t.state <> 'closed'{and} \
+         order by p.level, t.name_key, p.id limit {most}"
+    );
+    let mut out = Vec::new();
+    for row in tx.all(&sql, &values).await? {
+        let Some(brief) = super::brief(tx, row.get("id")?).await? else { continue };
+        let body: serde_json::Value = row.get("part_body")?;
+        let name = body["name"].as_str().unwrap_or_default().to_owned();
+        out.push((row.get("part")?, name, row.get("part_level")?, brief));
+    }
+    Ok(out)
+}
+
 /// A life event.
 #[derive(Clone, Debug)]
 pub struct LifeEvent {

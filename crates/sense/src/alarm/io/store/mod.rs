@@ -116,3 +116,10 @@ pub async fn save(tx: &mut Tx, alarm: &mut Alarm) -> Outcome<()> {
     alarm.version += 1;
     Ok(())
 }
+
+/// Alarms of a point whose limit is still violated.
+pub async fn open_of(tx: &mut Tx, point: kernel::id::PointId) -> Outcome<Vec<Alarm>> {
+    let sql =
+        format!("select {COLUMNS} from alarm t where t.point = $1 and t.returned_key = $2 order by t.raised_at, t.id");
+    tx.all(&sql, params![point, NEVER]).await?.iter().map(decode).collect()
+}

@@ -1,6 +1,7 @@
 //! SQL of points.
 
 mod row;
+pub mod rule;
 
 pub use row::{COLUMNS, decode, written};
 pub(crate) use row::{parse, place, place_columns};
@@ -87,15 +88,31 @@ pub async fn slots(tx: &mut Tx, n: usize) -> Outcome<u32> {
     u32::try_from(next - n as i64).map_err(|_| Refusal::conflict("NO_SLOT", "监测点位数量已达上限，请联系管理员。"))
 }
 
+/// The number of this change; in the order of commits, for the row is locked until then.
+async fn touch(tx: &mut Tx) -> Outcome<i64> {
+    let sql = "update point_slots set next = next + 1 where id = 2 returning next";
+    tx.one(sql, &[]).await?.get("next")
+}
+
+/// Points that were added or changed after a change that is known, and the number of the last one: for whoever keeps rules
+/// in memory. Retired ones are among them.
+pub async fn touched_since(tx: &mut Tx, known: i64) -> Outcome<(i64, Vec<Point>)> {
+    let sql = format!("select {COLUMNS}, t.touched from point t where t.touched > $1 order by t.touched, t.slot");
+    let rows = tx.all(&sql, params![known]).await?;
+    let last = rows.last().map_or(Ok(known), |r| r.get("touched"))?;
+    Ok((last, rows.iter().map(decode).collect::<Outcome<_>>()?))
+}
+
 /// Insert many.
 pub async fn insert(tx: &mut Tx, points: &[Point]) -> Outcome<()> {
-    let (mut names, mut rows) = (vec!["id", "version"], Vec::with_capacity(points.len()));
+    let touched = touch(tx).await?;
+    let (mut names, mut rows) = (vec!["id", "version", "touched"], Vec::with_capacity(points.len()));
     for (i, point) in points.iter().enumerate() {
         let columns = written(point);
         if i == 0 {
             names.extend(columns.iter().map(|c| c.0));
         }
-        let mut row: Vec<Value> = params![point.id, point.version].to_vec();
+        let mut row: Vec<Value> = params![point.id, point.version, touched].to_vec();
         row.extend(columns.into_iter().map(|c| c.1));
         rows.push(row);
     }
@@ -106,13 +123,41 @@ pub async fn insert(tx: &mut Tx, points: &[Point]) -> Outcome<()> {
 /// Compare-and-set on the version; counts it up in `point`.
 pub async fn save(tx: &mut Tx, point: &mut Point) -> Outcome<()> {
     let columns = written(point);
-    let sets: Vec<String> = columns.iter().enumerate().map(|(i, c)| format!("{} = ${}", c.0, i + 4)).collect();
-    let sql = format!("update point set version = $3, {} where id = $1 and version = $2", sets.join(", "));
-    let mut values: Vec<Value> = params![point.id, point.version, point.version + 1].to_vec();
+    let sets: Vec<String> = columns.iter().enumerate().map(|(i, c)| format!("{} = ${}", c.0, i + 5)).collect();
+    let sql =
+        format!("update point set version = $3, touched = $4, {} where id = $1 and version = $2", sets.join(", "));
+    let mut values: Vec<Value> = params![point.id, point.version, point.version + 1, touch(tx).await?].to_vec();
     values.extend(columns.into_iter().map(|c| c.1));
     if tx.exec(&sql, &values).await? == 0 {
         return Err(Refusal::changed_meanwhile("监测点位"));
     }
     point.version += 1;
     Ok(())
+}
+
+/// Whether a site has a point of this code, retired ones included.
+pub async fn code_taken(tx: &mut Tx, site: SiteId, code: &str) -> Outcome<bool> {
+    let sql = "select 1 as one from point where site = $1 and code = $2";
+    Ok(tx.opt(sql, params![site, code]).await?.is_some())
+}
+
+/// Points whose silence is over, at most so many.
+pub async fn over(tx: &mut Tx, now: jiff::Timestamp, most: usize) -> Outcome<Vec<Point>> {
+    let sql = format!(
+        "select {COLUMNS} from point t where t.muted <> '' and t.muted_until <= $1 order by t.muted_until limit {most}"
+    );
+    tx.all(&sql, params![now]).await?.iter().map(decode).collect()
+}
+
+/// Points in use of an installation.
+pub async fn of_installation(tx: &mut Tx, id: kernel::id::InstallationId) -> Outcome<Vec<Point>> {
+    let sql =
+        format!("select {COLUMNS} from point t where t.installation = $1 and t.state <> 'retired' order by t.code");
+    tx.all(&sql, params![id]).await?.iter().map(decode).collect()
+}
+
+/// Ids and codes of a site's points, retired ones included.
+pub async fn codes(tx: &mut Tx, site: SiteId) -> Outcome<Vec<(PointId, String)>> {
+    let rows = tx.all("select id, code from point where site = $1", params![site]).await?;
+    rows.iter().map(|r| Ok((r.get("id")?, r.get("code")?))).collect()
 }

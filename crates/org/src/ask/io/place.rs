@@ -1,0 +1,81 @@
+//! Where things hang: whoever keeps sites says what others copy from them, and which installations there are.
+
+use jiff::Timestamp;
+use kernel::id::{EnterpriseId, FileId, HazardId, InstallationId, SiteId, UnitId};
+use kernel::{Outcome, Right};
+use std::future::Future;
+use std::pin::Pin;
+use store::Tx;
+use web::Ctx;
+
+/// A site, as far as others copy it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SiteAt {
+    pub site: SiteId,
+    pub name: String,
+    pub enterprise: EnterpriseId,
+    pub region_path: String,
+    pub trade: String,
+    pub unit: Option<UnitId>,
+    pub regulator: Option<UnitId>,
+}
+
+/// A major hazard installation (重大危险源单元) that was assessed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InstallationAt {
+    pub id: InstallationId,
+    pub site: SiteAt,
+    pub name: String,
+    /// 1 (the worst) to 4.
+    pub level: i64,
+}
+
+/// Kept by whoever keeps sites.
+pub trait Places: Send + Sync {
+    /// A site that the asker may see with this right; missing and out of scope are the same refusal.
+    fn site<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tx: &'a mut Tx,
+        right: Right,
+        site: SiteId,
+    ) -> Pin<Box<dyn Future<Output = Outcome<SiteAt>> + Send + 'a>>;
+
+    /// Installations of level 1 to 4 on sites that the asker may see with this right, at most `most`, the worst first.
+    fn installations<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tx: &'a mut Tx,
+        right: Right,
+        most: usize,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Vec<InstallationAt>>> + Send + 'a>>;
+}
+
+/// Who answers [`Places`].
+pub struct PlaceKeeper(pub Box<dyn Places>);
+
+/// Something dangerous that an instrument or a person saw, to be followed as a hazard.
+#[derive(Clone, Debug)]
+pub struct SeenDanger {
+    pub site: SiteId,
+    pub title: String,
+    pub text: String,
+    pub place: String,
+    pub found_at: Timestamp,
+    /// The same key is the same hazard.
+    pub key: String,
+    pub files: Vec<FileId>,
+}
+
+/// Kept by whoever keeps hazards.
+pub trait Hazards: Send + Sync {
+    /// Report it in the name of the asker, in a transaction of its own; with the same key the hazard that is there.
+    fn report<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        seen: SeenDanger,
+    ) -> Pin<Box<dyn Future<Output = Outcome<HazardId>> + Send + 'a>>;
+}
+
+/// Who answers [`Hazards`].
+pub struct HazardKeeper(pub Box<dyn Hazards>);
