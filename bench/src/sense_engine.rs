@@ -42,17 +42,17 @@ pub fn run() -> Result<serde_json::Value, String> {
 }
 
 fn rule(i: usize) -> Rule {
-    let some = |every: usize, value: f64| (i % every == 0).then_some(value);
+    let some = |every: usize, value: f64| i.is_multiple_of(every).then_some(value);
     Rule {
         ll: some(3, 5.0),
         l: some(2, 15.0),
         h: Some(80.0),
         hh: some(2, 90.0),
-        rate: (i % 5 == 0).then_some(Rate { change: 20.0, window_ms: 60_000 }),
+        rate: i.is_multiple_of(5).then_some(Rate { change: 20.0, window_ms: 60_000 }),
         deadband: 2.0,
         on_ms: [0, 3_000, 15_000, 60_000][i % 4],
         off_ms: 60_000,
-        cut: (i % 7 == 0).then_some(Cut { cut: 95.0, restore: 80.0 }),
+        cut: i.is_multiple_of(7).then_some(Cut { cut: 95.0, restore: 80.0 }),
         lo: 0.0,
         hi: 100.0,
         normal: None,

@@ -38,6 +38,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     field::risk::io::jobs::tick(ctx).await?;
     field::hazard::io::jobs::tick(ctx).await?;
     field::site::io::jobs::tick(ctx).await?;
+    sense::point::io::jobs::tick(ctx).await?;
     store::counter::fold(&ctx.app().db).await?;
     store::ledger::ensure_months(&ctx.app().db, ctx.now()).await?;
     store::ledger::seal(&ctx.app().db, ctx.now()).await?;

@@ -72,6 +72,21 @@ impl Person {
     pub async fn delete(&self, path: &str) -> Answered {
         self.send(format!("DELETE {path}"), self.client.delete(format!("{}{path}", self.base))).await
     }
+    /// A file as a form sends it, with other fields.
+    pub async fn upload_with(
+        &self,
+        path: &str,
+        name: &str,
+        bytes: impl Into<Vec<u8>>,
+        fields: &[(&str, &str)],
+    ) -> Answered {
+        let file = Part::bytes(bytes.into()).file_name(name.to_owned());
+        let form = fields.iter().fold(Form::new().part("file", file), |form, (field, value)| {
+            form.text((*field).to_owned(), (*value).to_owned())
+        });
+        self.send(format!("POST {path} ({name})"), self.client.post(format!("{}{path}", self.base)).multipart(form))
+            .await
+    }
     /// A file as a form sends it.
     pub async fn upload(&self, path: &str, name: &str, bytes: impl Into<Vec<u8>>) -> Answered {
         let form = Form::new().part("file", Part::bytes(bytes.into()).file_name(name.to_owned()));

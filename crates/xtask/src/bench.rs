@@ -9,7 +9,9 @@ use std::process::Command;
 /// Run each of the named benchmarks; `doubts`, `engine`, `hashes`, `import`, `ledger`, `prose`, `sense` and `tasks` exist.
 pub fn run(names: &[String]) -> Result<(), String> {
     if names.is_empty() {
-        return Err("which one? cargo x bench doubts | engine | hashes | import | ledger | prose | sense | tasks".to_owned());
+        return Err(
+            "which one? cargo x bench doubts | engine | hashes | import | ledger | prose | sense | tasks".to_owned()
+        );
     }
     let build = shown(
         "rust",

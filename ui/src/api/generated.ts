@@ -764,6 +764,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/point-rules/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_point_rules_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/point-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_point_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_points_id"];
+        put: operations["put_points_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/{id}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_points_id_limits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_points_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/points/{id}/readings": {
         parameters: {
             query?: never;
@@ -773,6 +869,54 @@ export interface paths {
         };
         /** Readings of a point that the reader may see. */
         get: operations["get_points_id_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_points_id_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_points_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_points_coverage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1517,6 +1661,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{id}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_sites_id_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/points.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_sites_id_points_xlsx"];
+        put?: never;
+        /** Fields of the form: `file`; `mode` = `preview` (default), `apply`, `only_good`. */
+        post: operations["post_sites_id_points_xlsx"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites/{id}/risk-map": {
         parameters: {
             query?: never;
@@ -1997,6 +2174,37 @@ export interface components {
              */
             min?: number | null;
         };
+        /** @description A change of many points. */
+        BulkChange: {
+            /** @description `preview` (default) changes nothing; `apply` changes those that are not refused. */
+            mode?: string;
+            points: string[];
+            reason?: string;
+            set: components["schemas"]["LimitsPatch"];
+        };
+        /** @description What happens to one point. */
+        BulkLine: {
+            after: components["schemas"]["Limits"];
+            /** @description `change` in force at once, `propose` waits for the regulator, `same`, `refused` */
+            becomes: string;
+            before: components["schemas"]["Limits"];
+            code: string;
+            /** Format: uuid */
+            id: string;
+            looser: string[];
+            name: string;
+            refused?: string | null;
+            site_name: string;
+        };
+        /** @description All of it. */
+        BulkResult: {
+            applied: boolean;
+            change: number;
+            lines: components["schemas"]["BulkLine"][];
+            propose: number;
+            refused: number;
+            same: number;
+        };
         /** @description Something wrong with a cell, in Chinese, with its address and what to do. */
         CellProblem: {
             /** @description Heading of the column. */
@@ -2087,6 +2295,11 @@ export interface components {
             code: string;
             label: string;
         };
+        /** @description A code with its Chinese word. */
+        CodeWord: {
+            code: string;
+            label: string;
+        };
         Column: {
             /**
              * Format: int32
@@ -2160,6 +2373,23 @@ export interface components {
             label: string;
             /** Format: uuid */
             occurrence: string;
+        };
+        /** @description Shares of a region and trade. */
+        CoverageShare: {
+            covered: number;
+            installations: number;
+            region_path: string;
+            trade: string;
+        };
+        /** @description Coverage within the asker's scope. */
+        CoverageView: {
+            clause: string;
+            covered: number;
+            /** @description More installations were there than looked at. */
+            cut: boolean;
+            installations: number;
+            shares: components["schemas"]["CoverageShare"][];
+            uncovered: components["schemas"]["UncoveredView"][];
         };
         /** @description Criteria, the nearest first. */
         CriteriaView: {
@@ -3216,6 +3446,162 @@ export interface components {
             turns_at?: string | null;
             turns_to?: string | null;
         };
+        /** @description The limits of a point as people set them; figures in the point's unit, times in seconds. */
+        Limits: {
+            /**
+             * Format: double
+             * @description Power cut from this value on (methane), restored below `restore`.
+             * @default null
+             */
+            cut: number | null;
+            /**
+             * Format: double
+             * @default 0
+             */
+            deadband: number;
+            /**
+             * Format: double
+             * @default null
+             */
+            h: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            hh: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            l: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            ll: number | null;
+            /**
+             * @description Of a switch: ought to be on.
+             * @default null
+             */
+            normal: boolean | null;
+            /**
+             * Format: double
+             * @default 0
+             */
+            off_s: number;
+            /**
+             * Format: double
+             * @default 0
+             */
+            on_s: number;
+            /**
+             * Format: double
+             * @description Change within `rate_window_s` that is too fast.
+             * @default null
+             */
+            rate: number | null;
+            /**
+             * Format: int32
+             * @default null
+             */
+            rate_window_s: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            restore: number | null;
+            /**
+             * Format: double
+             * @description Silence that counts as stale; 0 = never.
+             * @default 0
+             */
+            silent_s: number;
+        };
+        /** @description Other limits or another range of a point. */
+        LimitsChange: {
+            /** Format: double */
+            hi?: number | null;
+            limits: components["schemas"]["Limits"];
+            /** Format: double */
+            lo?: number | null;
+            reason: string;
+            /**
+             * Format: int64
+             * @description Version of the point that the page showed.
+             */
+            version: number;
+        };
+        /** @description What became of a change of limits. */
+        LimitsChanged: {
+            /** @description False: it is looser and waits for the regulator. */
+            in_force: boolean;
+            looser: string[];
+            point: components["schemas"]["PointView"];
+            say: string;
+        };
+        /** @description What is to be set; what is left out stays. Limits cannot be dropped in bulk. */
+        LimitsPatch: {
+            /**
+             * Format: double
+             * @default null
+             */
+            cut: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            deadband: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            h: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            hh: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            l: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            ll: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            off_s: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            on_s: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            rate: number | null;
+            /**
+             * Format: int32
+             * @default null
+             */
+            rate_window_s: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            restore: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            silent_s: number | null;
+        };
         /** @description 挂牌督办. */
         ListingView: {
             /**
@@ -3282,6 +3668,14 @@ export interface components {
             level?: components["schemas"]["RiskLevelView"] | null;
             may_write: boolean;
             picture?: components["schemas"]["PictureView"] | null;
+        };
+        /** @description Who did something when, in what words. */
+        MarkView: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            name: string;
+            note?: string | null;
         };
         /** @description Who is signed in, and what that allows. */
         Me: {
@@ -3431,6 +3825,20 @@ export interface components {
              * @default null
              */
             version: number | null;
+        };
+        /** @description Why a point alarms nobody, and until when. */
+        MuteView: {
+            by?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            /** @description `shelved` `suppressed` `out_of_service` `masked` */
+            kind: components["schemas"]["CodeWord"];
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description None: it lasts.
+             */
+            until?: string | null;
         };
         /** @description One right over a region. */
         MyGrant: {
@@ -3732,6 +4140,50 @@ export interface components {
                 name: string;
                 posts: components["schemas"]["PostView"][];
                 unit?: components["schemas"]["UnitRef"] | null;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_PointRow: {
+            items: {
+                bundle: string;
+                /** Format: date */
+                calibrate_due?: string | null;
+                calibrate_overdue: boolean;
+                code: string;
+                critical: boolean;
+                gateway: string;
+                /** Format: double */
+                hi?: number | null;
+                /** Format: uuid */
+                id: string;
+                kind: components["schemas"]["CodeWord"];
+                limits: components["schemas"]["Limits"];
+                /** Format: double */
+                lo?: number | null;
+                muted?: components["schemas"]["MuteView"] | null;
+                name: string;
+                region_path: string;
+                /** @description `orange` `red` */
+                silent_colour?: string | null;
+                /**
+                 * Format: double
+                 * @description Hours of silence in the last thirty days, whatever the reason.
+                 */
+                silent_hours: number;
+                /** Format: uuid */
+                site: string;
+                site_name: string;
+                /** Format: int32 */
+                slot: number;
+                spot: string;
+                state: components["schemas"]["CodeWord"];
+                trade: string;
+                unit: string;
                 /** Format: int64 */
                 version: number;
             }[];
@@ -4062,6 +4514,17 @@ export interface components {
         PasswordSet: {
             password: string;
         };
+        /** @description One line of a record's past. */
+        PastEntry: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            label: string;
+            name: string;
+            note?: string | null;
+            /** @description The event is in a sealed batch of the ledger. */
+            sealed: boolean;
+        };
         /** @description Somebody, or the clock (then without id). */
         Person: {
             /** Format: uuid */
@@ -4155,6 +4618,203 @@ export interface components {
              * @description Version that the page showed; only for a change.
              */
             version?: number | null;
+        };
+        /** @description Other particulars. Limits and range are changed by `PUT /points/{id}/limits`. */
+        PointChange: components["schemas"]["PointForm"] & {
+            /**
+             * Format: int64
+             * @description Version that the page showed.
+             */
+            version: number;
+        };
+        /** @description A bad cell. */
+        PointFault: {
+            /** @description `B7`; empty where the column is missing from the file. */
+            cell: string;
+            head: string;
+            /**
+             * Format: int32
+             * @description As Excel counts, from 1.
+             */
+            row: number;
+            say: string;
+        };
+        /** @description What a person fills in about a point. What is left out comes from the template. */
+        PointForm: {
+            /**
+             * @description Name of the group of points that watch the same thing.
+             * @default
+             */
+            bundle: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            calibrate_due: string | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            calibrated_on: string | null;
+            /**
+             * @description Tag as the gateway sends it.
+             * @default
+             */
+            code: string;
+            /** @default null */
+            critical: boolean | null;
+            /** @default  */
+            gateway: string;
+            /**
+             * Format: double
+             * @default null
+             */
+            hi: number | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            installation: string | null;
+            /**
+             * @description Code or label of a kind; from the template if empty.
+             * @default
+             */
+            kind: string;
+            /**
+             * @description Stays until somebody resets it.
+             * @default null
+             */
+            latched: boolean | null;
+            /** @default null */
+            limits: components["schemas"]["Limits"] | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            lo: number | null;
+            /** @default  */
+            name: string;
+            /** @default [] */
+            neighbours: string[];
+            /**
+             * Format: int32
+             * @default null
+             */
+            report_s: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            resolution: number | null;
+            /**
+             * Format: int32
+             * @default null
+             */
+            sample_s: number | null;
+            /**
+             * @description Where the instrument hangs.
+             * @default
+             */
+            spot: string;
+            /**
+             * @description Code or label of a template.
+             * @default
+             */
+            template: string;
+        };
+        /** @description A step of a point's life. */
+        PointMove: {
+            /** @description `suppress` `take_out` `put_back` `retire` `calibrate` */
+            action: string;
+            /** Format: date */
+            calibrate_due?: string | null;
+            /** Format: date */
+            calibrated_on?: string | null;
+            /** @description `point`; may be left out. */
+            flow?: string | null;
+            note?: string | null;
+            reason?: string | null;
+            /** Format: date-time */
+            until?: string | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description A point in a list. */
+        PointRow: {
+            bundle: string;
+            /** Format: date */
+            calibrate_due?: string | null;
+            calibrate_overdue: boolean;
+            code: string;
+            critical: boolean;
+            gateway: string;
+            /** Format: double */
+            hi?: number | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["CodeWord"];
+            limits: components["schemas"]["Limits"];
+            /** Format: double */
+            lo?: number | null;
+            muted?: components["schemas"]["MuteView"] | null;
+            name: string;
+            region_path: string;
+            /** @description `orange` `red` */
+            silent_colour?: string | null;
+            /**
+             * Format: double
+             * @description Hours of silence in the last thirty days, whatever the reason.
+             */
+            silent_hours: number;
+            /** Format: uuid */
+            site: string;
+            site_name: string;
+            /** Format: int32 */
+            slot: number;
+            spot: string;
+            state: components["schemas"]["CodeWord"];
+            trade: string;
+            unit: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What the file holds, and whether it was written. */
+        PointSheetCheck: {
+            applied: boolean;
+            faults: components["schemas"]["PointFault"][];
+            faulty: number;
+            file_name: string;
+            new: number;
+            notes: string[];
+            rows: number;
+            /** @description Points that are there already; a file doesn't change them. */
+            there: number;
+        };
+        /** @description Everything about a point. */
+        PointView: components["schemas"]["PointRow"] & {
+            /** Format: date */
+            calibrated_on?: string | null;
+            /** @description May change particulars and limits. */
+            editable: boolean;
+            /** Format: uuid */
+            installation?: string | null;
+            latched: boolean;
+            /** @description Stretches of silence of the last thirty days. */
+            mutes: components["schemas"]["MuteView"][];
+            neighbours: string[];
+            offers: components["schemas"]["Offer"][];
+            /** Format: int32 */
+            report_s: number;
+            /** Format: double */
+            resolution: number;
+            /** Format: int64 */
+            rule_version: number;
+            rules: components["schemas"]["RuleView"][];
+            /** Format: int32 */
+            sample_s: number;
+            template?: components["schemas"]["CodeWord"] | null;
+            /** @description Source of the template's figures, with its mark. */
+            template_source?: string | null;
         };
         /** @description A document with everything for its review. */
         Policy: {
@@ -4964,6 +5624,38 @@ export interface components {
             /** @description In the order of `roles`. */
             roles: boolean[];
         };
+        /** @description A decision about a proposal of looser limits. */
+        RuleMove: {
+            /** @description `approve` `refuse` `withdraw` */
+            action: string;
+            /** @description `point_rule`; may be left out. */
+            flow?: string | null;
+            note?: string | null;
+            reason?: string | null;
+        };
+        /** @description A version of the limits, or a proposal. */
+        RuleView: {
+            asked: components["schemas"]["MarkView"];
+            decided?: components["schemas"]["MarkView"] | null;
+            /** Format: date-time */
+            from?: string | null;
+            /** Format: double */
+            hi?: number | null;
+            /** Format: uuid */
+            id: string;
+            limits: components["schemas"]["Limits"];
+            /** Format: double */
+            lo?: number | null;
+            /** @description In which respects it is looser. */
+            looser: string[];
+            /** Format: int64 */
+            number: number;
+            offers: components["schemas"]["Offer"][];
+            reason: string;
+            state: components["schemas"]["CodeWord"];
+            /** Format: date-time */
+            until?: string | null;
+        };
         /** @description A filter that somebody saved under a name. */
         SavedView: {
             /** Format: uuid */
@@ -5582,6 +6274,26 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description A template. */
+        TemplateView: {
+            code: string;
+            critical: boolean;
+            /** Format: double */
+            hi?: number | null;
+            kind: components["schemas"]["CodeWord"];
+            label: string;
+            limits: components["schemas"]["Limits"];
+            /** Format: double */
+            lo?: number | null;
+            /** Format: int32 */
+            report_s: number;
+            /** Format: double */
+            resolution: number;
+            /** Format: int32 */
+            sample_s: number;
+            source: string;
+            unit: string;
+        };
         /** @description One term of the grade. */
         TermView: {
             label: string;
@@ -5654,6 +6366,25 @@ export interface components {
             items: components["schemas"]["Turned"][];
             /** Format: date-time */
             since: string;
+        };
+        /** @description An installation that lacks monitoring. */
+        UncoveredView: {
+            /** Format: uuid */
+            installation: string;
+            /**
+             * Format: int64
+             * @description 1 to 4
+             */
+            level: number;
+            /** @description What is missing, in Chinese. */
+            missing: string[];
+            name: string;
+            points: number;
+            region_path: string;
+            /** Format: uuid */
+            site: string;
+            site_name: string;
+            trade: string;
         };
         /** @description A unit to be added or changed. */
         UnitForm: {
@@ -7057,6 +7788,184 @@ export interface operations {
             };
         };
     };
+    post_point_rules_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointView"];
+                };
+            };
+        };
+    };
+    get_point_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"][];
+                };
+            };
+        };
+    };
+    get_points: {
+        parameters: {
+            query?: {
+                after?: string;
+                bundle?: string[];
+                /** @description The calibration is overdue. */
+                calibrate_overdue?: boolean;
+                critical?: boolean;
+                kind?: string[];
+                limit?: number;
+                /** @description `shelved` `suppressed` `out_of_service` */
+                muted?: string[];
+                /** @description Words in name, code or place. */
+                q?: string;
+                /** @description Region and everything below: code or path. */
+                region?: string[];
+                site?: string[];
+                /** @description `name`, `-` before it for descending. */
+                sort?: string;
+                state?: string[];
+                trade?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_PointRow"];
+                };
+            };
+        };
+    };
+    get_points_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointView"];
+                };
+            };
+        };
+    };
+    put_points_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointView"];
+                };
+            };
+        };
+    };
+    put_points_id_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitsChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsChanged"];
+                };
+            };
+        };
+    };
+    post_points_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointView"];
+                };
+            };
+        };
+    };
     get_points_id_readings: {
         parameters: {
             query?: {
@@ -7081,6 +7990,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RangeView"];
+                };
+            };
+        };
+    };
+    get_points_id_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastEntry"][];
+                };
+            };
+        };
+    };
+    post_points_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+        };
+    };
+    get_points_coverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageView"];
                 };
             };
         };
@@ -8470,6 +9442,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SiteView"];
+                };
+            };
+        };
+    };
+    post_sites_id_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointView"];
+                };
+            };
+        };
+    };
+    get_sites_id_points_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+        };
+    };
+    post_sites_id_points_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description file, mode */
+        requestBody: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointSheetCheck"];
                 };
             };
         };

@@ -5,5 +5,6 @@ mod danger;
 mod imports;
 mod plan;
 mod scope;
+mod sense;
 mod site;
 mod steps;

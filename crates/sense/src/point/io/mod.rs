@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod api;
+pub mod jobs;
 pub mod mute;
 pub mod store;
 pub mod view;

@@ -141,12 +141,18 @@ pub async fn code_taken(tx: &mut Tx, site: SiteId, code: &str) -> Outcome<bool> 
     Ok(tx.opt(sql, params![site, code]).await?.is_some())
 }
 
-/// Points whose silence is over, at most so many.
-pub async fn over(tx: &mut Tx, now: jiff::Timestamp, most: usize) -> Outcome<Vec<Point>> {
+/// Points whose silence is over, at most so many; not those that are silent for the reason `but`.
+pub async fn over(
+    tx: &mut Tx,
+    but: crate::point::model::Mute,
+    now: jiff::Timestamp,
+    most: usize,
+) -> Outcome<Vec<Point>> {
     let sql = format!(
-        "select {COLUMNS} from point t where t.muted <> '' and t.muted_until <= $1 order by t.muted_until limit {most}"
+        "select {COLUMNS} from point t where t.muted <> '' and t.muted <> $2 and t.muted_until <= $1 \
+         order by t.muted_until limit {most}"
     );
-    tx.all(&sql, params![now]).await?.iter().map(decode).collect()
+    tx.all(&sql, params![now, but.code()]).await?.iter().map(decode).collect()
 }
 
 /// Points in use of an installation.

@@ -1,0 +1,3 @@
+//! Instruments: points and their limits.
+
+mod points;
