@@ -211,12 +211,13 @@ pub async fn paced(server: &Server, station: &Station, load: &Load) -> Result<Pa
         let event = start_event + began.elapsed().as_millis() as i64 * i64::from(load.event_pace);
         request.clear();
         let alarms = (load.alarms_per_s / 10).max(u32::from(tick.is_multiple_of(10)));
+        let chosen: Vec<u32> = (0..alarms).map(|_| curves.dice.below(u64::from(n.max(1))) as u32).collect();
         for k in 0..n {
             let point = next;
             next = (next + 1) % load.points;
             let mut value = curves.value(point);
             // A point alarms once; its next reading is normal again.
-            if k % (n / alarms.max(1)).max(1) == n / alarms.max(1) / 2 && !raised.contains_key(&point) {
+            if chosen.contains(&k) && !raised.contains_key(&point) {
                 value = 95.0;
                 raised.insert(point, Instant::now());
                 high.push(point);

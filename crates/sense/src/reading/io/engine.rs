@@ -16,6 +16,7 @@ use crate::reading::{Quality, Reading};
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
 
 /// Older than this at its receipt, a reading is back-filled (handbook 04 §6, 补传).
@@ -64,6 +65,8 @@ pub struct Engine {
     piece: Option<(usize, u64)>,
     /// Frame and ticket when states were last kept.
     kept_at: Option<(u64, u64)>,
+    /// Pieces that the keeper has not written yet.
+    under_way: Arc<AtomicUsize>,
 }
 
 impl Engine {
@@ -78,6 +81,7 @@ impl Engine {
         sink: Arc<dyn Sink>,
         keep: Sender<Work>,
         budget: usize,
+        under_way: Arc<AtomicUsize>,
         now_ms: i64,
     ) -> io::Result<(Engine, Journal, u64)> {
         let pieces = super::states::load(&shelf.disk)?;
@@ -95,6 +99,7 @@ impl Engine {
             late: Vec::new(),
             piece: None,
             kept_at: None,
+            under_way,
             rules,
             shelf,
             counts,
@@ -332,6 +337,10 @@ impl Engine {
     pub fn keep_some(&mut self, pieces: usize) -> bool {
         let Some((mut n, mut least)) = self.piece else { return false };
         for _ in 0..pieces {
+            // The keeper is busy sealing: copies would only pile up.
+            if self.under_way.load(Ordering::Acquire) >= pieces.max(16) {
+                break;
+            }
             if n * PIECE >= self.states.len() {
                 let seq = if least == u64::MAX { self.seq } else { least };
                 let _ = self.keep.send(Work::Kept { seq, ticket: self.ticket });
@@ -340,6 +349,7 @@ impl Engine {
             }
             let end = ((n + 1) * PIECE).min(self.states.len());
             let states = self.states[n * PIECE..end].to_vec();
+            self.under_way.fetch_add(1, Ordering::AcqRel);
             let _ = self.keep.send(Work::Piece(Piece { n, seq: self.seq, states }));
             least = least.min(self.seq);
             n += 1;

@@ -6,7 +6,7 @@ use super::journal::Journal;
 use super::shelf::{Closed, Shelf};
 use super::states::{self, Piece, Written};
 use super::tidy;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -31,6 +31,8 @@ pub struct Keeper {
     pub sink: Arc<dyn Sink>,
     /// Newest event time, told by the engine.
     pub watermark: Arc<AtomicI64>,
+    /// Pieces of states that the engine sent and that are not written yet.
+    pub under_way: Arc<AtomicUsize>,
     /// Frame up to which states are kept.
     pub states: u64,
 }
@@ -44,6 +46,7 @@ impl Keeper {
             match next {
                 Ok(Work::Seal(closed)) => failed.push(closed),
                 Ok(Work::Piece(piece)) => {
+                    self.under_way.fetch_sub(1, Ordering::AcqRel);
                     if piece.n == 0 {
                         // A file that waits still would be overwritten.
                         waiting = None;

@@ -99,6 +99,7 @@ impl Stream {
         let shelf = Arc::new(Shelf::open(disk).map_err(|e| broken(folder, &e))?);
         let (to_keeper, work) = std::sync::mpsc::channel();
         let rules = Arc::new(rules);
+        let under_way = Arc::new(AtomicUsize::new(0));
         let (engine, journal, kept) = Engine::restore(
             shelf.clone(),
             rules.clone(),
@@ -106,6 +107,7 @@ impl Stream {
             sink.clone(),
             to_keeper.clone(),
             settings.budget,
+            under_way.clone(),
             clock.now().as_millisecond(),
         )
         .map_err(|e| broken(folder, &e))?;
@@ -127,7 +129,8 @@ impl Stream {
             evaluated: Arc::default(),
             started_in: began.elapsed(),
         });
-        let keeper = Keeper { shelf, journal: journal.clone(), sink, watermark: watermark.clone(), states: kept };
+        let keeper =
+            Keeper { shelf, journal: journal.clone(), sink, watermark: watermark.clone(), under_way, states: kept };
         let writing =
             Writing { journal, counts, waiting: stream.waiting.clone(), stop: stream.stop.clone(), seq: engine.seq };
         let judging = Judging {
@@ -340,7 +343,9 @@ impl Judging {
         // The journal's thread has ended: nothing comes any more.
         engine.close(true);
         engine.begin_keeping();
-        while engine.keep_some(64) {}
+        while engine.keep_some(64) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
         let (done, finished) = sync_channel(1);
         if keeper.send(Work::Stop(done)).is_ok() {
             let _ = finished.recv();
