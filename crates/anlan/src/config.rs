@@ -19,6 +19,8 @@ pub struct Config {
     /// Folder of instrument readings, on a disk of this machine; `anlan-readings` beside `files` unless given.
     pub readings: Option<PathBuf>,
     pub tls: Option<Tls>,
+    /// A broker that readings come from.
+    pub mqtt: Option<sense::reading::io::mqtt::Mqtt>,
     pub proxy: Proxy,
     pub log: Log,
 }
@@ -80,6 +82,7 @@ impl Default for Config {
             files: "anlan-files".into(),
             readings: None,
             tls: None,
+            mqtt: None,
             proxy: Proxy::default(),
             log: Log::default(),
         }
@@ -99,6 +102,9 @@ const ENVIRONMENT: &[(&str, &[&str])] = &[
     ("ANLAN_LISTEN", &["listen"]),
     ("ANLAN_LOG_FORMAT", &["log", "format"]),
     ("ANLAN_LOG_LEVEL", &["log", "level"]),
+    ("ANLAN_MQTT_HOST", &["mqtt", "host"]),
+    ("ANLAN_MQTT_PASSWORD", &["mqtt", "password"]),
+    ("ANLAN_MQTT_USER", &["mqtt", "user"]),
     ("ANLAN_PROXY_TRUSTED", &["proxy", "trusted"]),
     ("ANLAN_READINGS", &["readings"]),
     ("ANLAN_TLS_CERT", &["tls", "cert"]),

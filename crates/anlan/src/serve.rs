@@ -100,6 +100,7 @@ pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) ->
             Refusal::invalid("LISTEN", say)
         })?;
     sense::reading::io::live::start(&app, &config.readings_folder(), Default::default()).await?;
+    let mqtt = config.mqtt.clone().map(|mqtt| sense::reading::io::mqtt::listen(app.clone(), mqtt));
     ready(listener.local_addr().unwrap_or(config.listen));
     let ticks = spawn_ticks(app.clone());
     let served = match tls {
@@ -109,6 +110,9 @@ pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) ->
         None => axum_server::from_tcp(listener).map_err(Refusal::internal)?.handle(handle).serve(service).await,
     };
     ticks.abort();
+    if let Some(mqtt) = mqtt {
+        mqtt.abort();
+    }
     sense::reading::io::live::stop(&app).await;
     app.db.close().await;
     served.map_err(Refusal::internal)

@@ -13,6 +13,7 @@ struct Need {
 
 const FOR_TESTS: &[Need] = &[
     Need { what: "PostgreSQL server programs", package: "postgresql", there: || postgres_bin().is_some() },
+    Need { what: "an MQTT broker", package: "mosquitto", there: || mosquitto().is_some() },
     Need { what: "Chromium for the browser tests", package: "chromium", there: || chromium().is_some() },
     Need { what: "a Chinese font for pages and papers", package: "fonts-noto-cjk", there: chinese_font },
     Need { what: "Python 3 for the scorer", package: "python3", there: || answer("python3", &["--version"]).is_some() },
@@ -32,6 +33,11 @@ pub fn postgres_bin() -> Option<PathBuf> {
         let initdb = answer("sh", &["-c", "command -v initdb"])?;
         Path::new(&initdb).parent().map(Path::to_path_buf)
     })
+}
+
+/// The MQTT broker; Debian puts it where only root looks.
+pub fn mosquitto() -> Option<String> {
+    answer("sh", &["-c", "PATH=$PATH:/usr/sbin; command -v mosquitto"])
 }
 
 /// Chromium or Chrome on the search path.

@@ -1,5 +1,7 @@
-//! Readings through the running program: three formats in, alarms as rows, curves out; killed again and again under load.
+//! Readings through the running program: three formats in, alarms as rows, curves out; killed again and again under
+//! load; an MQTT broker that stops and comes back.
 
+mod broker;
 mod kill;
 mod plant;
 mod speak;

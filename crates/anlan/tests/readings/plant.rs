@@ -103,13 +103,19 @@ pub async fn make(folder: &Path, points: u32) -> String {
 
 /// Start it on the folder, with the real clock.
 pub async fn start(folder: &Path) -> Running {
+    start_with(folder, "readings", &[]).await
+}
+
+/// The same with a folder of readings by name and more variables of the environment.
+pub async fn start_with(folder: &Path, readings: &str, more: &[(&str, String)]) -> Running {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let log = std::fs::File::options().create(true).append(true).open(folder.join("log")).unwrap();
     let child = Command::new(env!("CARGO_BIN_EXE_anlan"))
         .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
         .env("ANLAN_DATABASE", folder.join("a.db"))
         .env("ANLAN_FILES", folder.join("files"))
-        .env("ANLAN_READINGS", folder.join("readings"))
+        .env("ANLAN_READINGS", folder.join(readings))
+        .envs(more.iter().map(|(k, v)| (*k, v)))
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(log)
@@ -131,11 +137,15 @@ pub async fn start(folder: &Path) -> Running {
 
 /// What the folder of readings holds of a point, read as a start would: from `from_ms` on.
 pub fn stored(folder: &Path, slots: std::ops::Range<u32>, from_ms: i64) -> Vec<Vec<(i64, f64)>> {
+    stored_in(&folder.join("readings"), slots, from_ms)
+}
+
+/// The same of a folder of readings.
+pub fn stored_in(folder: &Path, slots: std::ops::Range<u32>, from_ms: i64) -> Vec<Vec<(i64, f64)>> {
     use sense::reading::io::stream::Stream;
     let clock = std::sync::Arc::new(anlan::clock::SystemClock);
     let silent = std::sync::Arc::new(Silent);
-    let stream =
-        Stream::start(&folder.join("readings"), Default::default(), clock, silent, Default::default()).unwrap();
+    let stream = Stream::start(folder, Default::default(), clock, silent, Default::default()).unwrap();
     let found = slots
         .map(|slot| {
             let all = stream.shelf.range(slot, from_ms, from_ms + 86_400_000).unwrap();

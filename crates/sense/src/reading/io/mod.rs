@@ -9,6 +9,7 @@ pub mod journal;
 pub mod keep;
 pub mod live;
 pub mod metric;
+pub mod mqtt;
 pub mod segment;
 pub mod shelf;
 pub mod states;
