@@ -23,7 +23,7 @@ pub fn routes() -> Table {
 
 /// Answers of one context to another's questions (`org::ask`).
 pub fn answers(app: web::App) -> web::App {
-    app.with_answer(org::ask::Readers(vec![Box::new(govern::Reader), Box::new(field::Reader), Box::new(org::Reader)]))
+    app.with_answer(org::ask::Readers(vec![Box::new(govern::Reader), Box::new(field::Reader), Box::new(org::Reader), Box::new(sense::alarm::io::Reader)]))
         .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
         .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
         .with_answer(org::ask::HazardKeeper(Box::new(field::Field)))
@@ -39,6 +39,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     field::hazard::io::jobs::tick(ctx).await?;
     field::site::io::jobs::tick(ctx).await?;
     sense::point::io::jobs::tick(ctx).await?;
+    sense::alarm::io::jobs::tick(ctx).await?;
     store::counter::fold(&ctx.app().db).await?;
     store::ledger::ensure_months(&ctx.app().db, ctx.now()).await?;
     store::ledger::seal(&ctx.app().db, ctx.now()).await?;

@@ -63,7 +63,7 @@ rights! {
     /// Register points, tighten limits, calibrate; an enterprise its own.
     PointWrite "point.write" "维护监测点位";
     AlarmRead "alarm.read" "查看报警";
-    /// Confirm, assign, handle, ask for shelving; an enterprise its own.
+    /// Confirm, assign, handle, ask for shelving, an enterprise its own; take note and send back as the regulator.
     AlarmWork "alarm.work" "确认与处置报警";
     /// Verify and close as the regulator; approve shelving and the loosening of limits.
     AlarmVerify "alarm.verify" "核实报警与审批搁置";

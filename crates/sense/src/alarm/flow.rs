@@ -70,6 +70,7 @@ flow! {
         Handle "handle" "反馈处置结果",
         Return "return" "退回",
         Know "know" "登记知悉",
+        Escalate "escalate" "升级",
         Hazard "hazard" "转为隐患",
         Close "close" "闭环",
         Lapse "lapse" "随静默结束",
@@ -79,16 +80,20 @@ flow! {
         Open      - Confirm -> Confirmed by Owner | Supervisor needs cause;
         Open      - Lapse   -> Closed    by Clock;
         Open      - Know    -> Open      by Supervisor;
+        Open      - Escalate -> Open      by Owner | Supervisor needs reason;
         Confirmed - Assign  -> Working   by Owner needs person;
         Confirmed - Handle  -> Handled   by Owner needs note;
         Confirmed - Know    -> Confirmed by Supervisor;
+        Confirmed - Escalate -> Confirmed by Owner | Supervisor needs reason;
         Confirmed - Hazard  -> Confirmed by Owner | Supervisor needs note;
         Working   - Assign  -> Working   by Owner needs person;
         Working   - Handle  -> Handled   by Owner needs note;
         Working   - Know    -> Working   by Supervisor;
+        Working   - Escalate -> Working   by Owner | Supervisor needs reason;
         Working   - Hazard  -> Working   by Owner | Supervisor needs note;
         Handled   - Return  -> Working   by Supervisor | Clock needs reason;
         Handled   - Know    -> Handled   by Supervisor;
+        Handled   - Escalate -> Handled   by Owner | Supervisor needs reason;
         Handled   - Hazard  -> Handled   by Owner | Supervisor needs note;
         Handled   - Close   -> Closed    by Owner | Supervisor needs note;
     }

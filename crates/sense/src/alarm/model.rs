@@ -120,7 +120,11 @@ pub struct Alarm {
     pub cause: Option<String>,
     pub confirmed: Option<Mark>,
     pub assigned: Option<Mark>,
+    /// Who is to handle it.
+    pub assignee: Option<PersonId>,
     pub handled: Option<Mark>,
+    /// The last feedback that was not accepted, by whom and why.
+    pub rejected: Option<Mark>,
     pub closed: Option<Mark>,
     pub hazard: Option<HazardId>,
     pub steps: Vec<Push>,

@@ -72,6 +72,10 @@ pub async fn apply(app: &App, changes: &[(Slot, Change)]) -> Outcome<Applied> {
         alarm.chatter = chatters(s, &seen, window.as_millis() as i64, law.value("alarm.chatter_count", "", today));
         fresh.push(alarm);
     }
+    if !fresh.is_empty() {
+        // Before rows are marked: see there.
+        store::feed(&mut tx, 0).await?;
+    }
     flood(&mut tx, &mut fresh, law, now).await?;
     for alarm in &mut fresh {
         events.push(told_of(alarm, "raise", "报警", ""));

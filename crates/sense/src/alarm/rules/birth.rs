@@ -59,7 +59,9 @@ pub fn born(id: AlarmId, point: &Point, change: &Change, law: &Parameters) -> Al
         cause: None,
         confirmed: None,
         assigned: None,
+        assignee: None,
         handled: None,
+        rejected: None,
         closed: None,
         hazard: None,
         steps: Vec::new(),
@@ -90,11 +92,16 @@ pub fn push(alarm: &mut Alarm, now: Timestamp, law: &Parameters) -> usize {
         alarm.level = level;
         alarm.steps.push(Push { level, at, why: why.into(), known: None });
     }
+    reclock(alarm, law);
+    alarm.steps.len() - before
+}
+
+/// Sets the clock for the next push, without taking one.
+pub fn reclock(alarm: &mut Alarm, law: &Parameters) {
     alarm.escalate_at = match alarm.signal {
         Signal::Shelved | Signal::Dsupr | Signal::Oosrv => None,
         _ => ladder::next(alarm, law).map(|n| n.0),
     };
-    alarm.steps.len() - before
 }
 
 /// Alarms nobody while the point is muted; the clocks stand still.

@@ -2,7 +2,7 @@
 
 mod row;
 
-pub use row::{COLUMNS, decode, written};
+pub use row::{COLUMNS, NAMED, NAMES, decode, written};
 
 use crate::alarm::limit::Limit;
 use crate::alarm::model::{Alarm, NEVER};
@@ -87,8 +87,19 @@ pub async fn of_ids(tx: &mut Tx, ids: &[AlarmId]) -> Outcome<Vec<Alarm>> {
     Ok(out)
 }
 
+/// Takes the next numbers of the feed and keeps it until the commit; returns the last one. Called before any row of the
+/// table is changed, so that changes of two nodes wait for each other and never in a circle.
+pub async fn feed(tx: &mut Tx, n: usize) -> Outcome<i64> {
+    let sql = "update alarm_feed set last = last + $1 where id = 1 returning last";
+    Ok(tx.one(sql, params![n as i64]).await?.get("last")?)
+}
+
 /// Insert many.
 pub async fn insert(tx: &mut Tx, alarms: &[Alarm]) -> Outcome<()> {
+    if alarms.is_empty() {
+        return Ok(());
+    }
+    let first = feed(tx, alarms.len()).await? - alarms.len() as i64 + 1;
     let (mut names, mut rows) = (vec!["id", "version"], Vec::with_capacity(alarms.len()));
     for (i, alarm) in alarms.iter().enumerate() {
         let columns = written(alarm);
@@ -97,15 +108,19 @@ pub async fn insert(tx: &mut Tx, alarms: &[Alarm]) -> Outcome<()> {
         }
         let mut row: Vec<Value> = params![alarm.id, alarm.version].to_vec();
         row.extend(columns.into_iter().map(|c| c.1));
+        row.push((first + i as i64).into());
         rows.push(row);
     }
+    names.push("seq");
     tx.bulk_insert("alarm", &names, &rows).await?;
     Ok(())
 }
 
-/// Compare-and-set on the version; counts it up in `alarm`.
+/// Compare-and-set on the version; counts it up in `alarm`, and takes a number of the feed.
 pub async fn save(tx: &mut Tx, alarm: &mut Alarm) -> Outcome<()> {
-    let columns = written(alarm);
+    let seq = feed(tx, 1).await?;
+    let mut columns = written(alarm);
+    columns.push(("seq", seq.into()));
     let sets: Vec<String> = columns.iter().enumerate().map(|(i, c)| format!("{} = ${}", c.0, i + 4)).collect();
     let sql = format!("update alarm set version = $3, {} where id = $1 and version = $2", sets.join(", "));
     let mut values: Vec<Value> = params![alarm.id, alarm.version, alarm.version + 1].to_vec();

@@ -3,6 +3,7 @@
 use crate::alarm::flow::{HandlingFlow, SignalFlow};
 use crate::alarm::limit::Limit;
 use crate::alarm::model::{Alarm, Mark, NEVER, Priority};
+use crate::alarm::rules::urgency;
 use crate::point::Kind;
 use crate::point::io::store::{parse, place, place_columns};
 use ::store::{Kind as Column, Row, Value};
@@ -11,12 +12,30 @@ use kernel::flow::Flow;
 use kernel::{Outcome, Refusal};
 use uuid::Uuid;
 
+macro_rules! columns {
+    () => {
+        "t.id, t.point, t.slot, t.site, t.site_name, t.enterprise, t.region_path, t.trade, t.unit, t.regulator, t.kind, \
+         t.point_code, t.point_name, t.critical, t.latched, t.limit_code, t.limit_value, t.rule_version, t.priority, \
+         t.raised_at, t.returned_key, t.value, t.back_value, t.late, t.chatter, t.flood, t.signal, t.handling, t.level, \
+         t.escalate_key, t.confirm_due, t.feedback_due, t.cause, t.confirmed, t.assigned, t.handled, t.closed, t.hazard, \
+         t.steps, t.assignee, t.rejected, t.version"
+    };
+}
+
 /// Columns of an alarm, table alias `t`.
-pub const COLUMNS: &str = "t.id, t.point, t.slot, t.site, t.site_name, t.enterprise, t.region_path, t.trade, t.unit, \
-    t.regulator, t.kind, t.point_code, t.point_name, t.critical, t.latched, t.limit_code, t.limit_value, t.rule_version, \
-    t.priority, t.raised_at, t.returned_key, t.value, t.back_value, t.late, t.chatter, t.flood, t.signal, t.handling, \
-    t.level, t.escalate_key, t.confirm_due, t.feedback_due, t.cause, t.confirmed, t.assigned, t.handled, t.closed, \
-    t.hazard, t.steps, t.version";
+pub const COLUMNS: &str = columns!();
+
+/// The same with the names that lists show; joined by [`NAMES`].
+pub const NAMED: &str = concat!(
+    columns!(),
+    ", t.seq, e.name as enterprise_name, g.name as regulator_name, g.short as regulator_short, \
+     g.region_path as regulator_region, r.name as region_name, p.spot, h.name as assignee_name"
+);
+
+/// Where [`NAMED`] comes from.
+pub const NAMES: &str = "left join enterprise e on e.id = t.enterprise left join unit g on g.id = t.regulator \
+    left join region r on r.path = t.region_path left join point p on p.id = t.point \
+    left join person h on h.id = t.assignee";
 
 fn mark(row: &Row, name: &str) -> Outcome<Option<Mark>> {
     let value: Option<serde_json::Value> = row.get(name)?;
@@ -61,6 +80,8 @@ pub fn decode(row: &Row) -> Outcome<Alarm> {
         cause: row.get("cause")?,
         confirmed: mark(row, "confirmed")?,
         assigned: mark(row, "assigned")?,
+        assignee: row.get("assignee")?,
+        rejected: mark(row, "rejected")?,
         handled: mark(row, "handled")?,
         closed: mark(row, "closed")?,
         hazard: row.get("hazard")?,
@@ -104,10 +125,14 @@ pub fn written(a: &Alarm) -> Vec<(&'static str, Value)> {
         ("cause", a.cause.clone().into()),
         ("confirmed", mark(&a.confirmed)),
         ("assigned", mark(&a.assigned)),
+        ("assignee", a.assignee.into()),
         ("handled", mark(&a.handled)),
+        ("rejected", mark(&a.rejected)),
         ("closed", mark(&a.closed)),
         ("hazard", a.hazard.into()),
         ("steps", Value::json(&a.steps)),
+        ("urgency", urgency::urgency(a).into()),
+        ("pending", urgency::pending(a).into()),
     ]);
     out
 }

@@ -1,0 +1,34 @@
+//! Whether somebody may see an alarm, for those who keep its files.
+
+use super::store;
+use ::store::Tx;
+use kernel::id::AlarmId;
+use kernel::{Kind, Outcome};
+use std::future::Future;
+use std::pin::Pin;
+use uuid::Uuid;
+use web::Ctx;
+
+/// Answers [`org::ask::MayRead`] for alarms: seen is what the lists show.
+pub struct Reader;
+
+impl org::ask::MayRead for Reader {
+    fn may_read<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tx: &'a mut Tx,
+        concept: &'a str,
+        record: Uuid,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Option<bool>>> + Send + 'a>> {
+        Box::pin(async move {
+            if concept != "alarm" {
+                return Ok(None);
+            }
+            match store::find(tx, ctx.scope(), AlarmId(record)).await {
+                Ok(_) => Ok(Some(true)),
+                Err(refusal) if refusal.kind == Kind::NotFound => Ok(Some(false)),
+                Err(refusal) => Err(refusal),
+            }
+        })
+    }
+}
