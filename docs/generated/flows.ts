@@ -283,7 +283,7 @@ export const alarm_signal_action_labels: Record<AlarmSignalAction, string> = {
 }
 
 export type AlarmState = 'open' | 'confirmed' | 'working' | 'handled' | 'closed'
-export type AlarmAction = 'confirm' | 'assign' | 'handle' | 'return' | 'know' | 'hazard' | 'close' | 'lapse'
+export type AlarmAction = 'confirm' | 'assign' | 'handle' | 'return' | 'know' | 'escalate' | 'hazard' | 'close' | 'lapse'
 export const alarm_state_labels: Record<AlarmState, string> = {
   open: '待确认',
   confirmed: '已确认',
@@ -297,6 +297,7 @@ export const alarm_action_labels: Record<AlarmAction, string> = {
   handle: '反馈处置结果',
   return: '退回',
   know: '登记知悉',
+  escalate: '升级',
   hazard: '转为隐患',
   close: '闭环',
   lapse: '随静默结束',

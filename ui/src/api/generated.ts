@@ -1,5 +1,69 @@
 // Written by `npm run types`; do not edit.
 export interface paths {
+    "/api/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_alarms_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_alarms_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_alarms_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria": {
         parameters: {
             query?: never;
@@ -2107,6 +2171,262 @@ export interface components {
         Accepted: {
             accepted: number;
         };
+        /** @description A response clock that runs. */
+        AlarmClock: {
+            /** Format: date-time */
+            due: string;
+            /**
+             * Format: int64
+             * @description Seconds left; negative: overdue.
+             */
+            remaining_s: number;
+            /** @description 确认, 反馈处置结果 */
+            what: string;
+        };
+        /** @description Both clocks of the enterprise. */
+        AlarmClocks: {
+            confirm?: components["schemas"]["AlarmDue"] | null;
+            feedback?: components["schemas"]["AlarmDue"] | null;
+        };
+        /** @description A clock with what was made of it. */
+        AlarmDue: {
+            /** Format: date-time */
+            due: string;
+            late: boolean;
+            /**
+             * Format: date-time
+             * @description When it was done; absent: not yet.
+             */
+            met_at?: string | null;
+            /** Format: int64 */
+            remaining_s: number;
+        };
+        /** @description A file of an alarm. */
+        AlarmFile: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            id: string;
+            media: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        /** @description One line of an alarm's timeline. */
+        AlarmHappened: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"];
+            from?: string | null;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            note?: string | null;
+            sealed: boolean;
+            to?: string | null;
+            unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description Who, when, in what words, with which files. */
+        AlarmMark: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"];
+            files: string[];
+            note?: string | null;
+        };
+        /**
+         * @description A step: `alarm` with `confirm` `assign` `handle` `return` `know` `escalate` `hazard` `close`, or `alarm_signal` with
+         *     `reset`.
+         */
+        AlarmMove: {
+            action: string;
+            /** @description Code of a cause, for `confirm`. */
+            cause?: string | null;
+            files?: string[];
+            /** @description `alarm` unless said otherwise. */
+            flow?: string;
+            /** @description For `handle`: fed back as gone. While the value is beyond the limit this is refused (`UNTRUE`) and escalates. */
+            gone?: boolean;
+            /** @description For `hazard`: code of a kind of hazard. */
+            kind?: string | null;
+            /**
+             * Format: int64
+             * @description For `know`: for which level, where one person stands for two.
+             */
+            level?: number | null;
+            note?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is to handle it, for `assign`.
+             */
+            person?: string | null;
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description Version that the page showed; a newer one refuses the step.
+             */
+            version?: number | null;
+        };
+        /** @description What the clock does next if nothing happens. */
+        AlarmNext: {
+            /** Format: date-time */
+            at: string;
+            label: string;
+            /**
+             * Format: int64
+             * @description 1 county, 2 prefecture, 3 province
+             */
+            level: number;
+            /** Format: int64 */
+            remaining_s: number;
+            why: string;
+        };
+        /** @description The point that alarmed. */
+        AlarmPoint: {
+            code: string;
+            critical: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["Coded"];
+            name: string;
+            spot: string;
+            /** @description Unit of its values. */
+            unit: string;
+        };
+        /** @description Priority with the colour of its response clock. */
+        AlarmPriority: {
+            /** @description `critical` `high` `medium` `low` */
+            code: string;
+            /** @description `red` `orange` `yellow` `blue` */
+            colour: string;
+            label: string;
+        };
+        /** @description One that was not confirmed, and why. */
+        AlarmRefused: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            say: string;
+        };
+        /** @description An alarm in a list and in the live stream. */
+        AlarmRow: {
+            assignee?: components["schemas"]["Person"] | null;
+            /** Format: double */
+            back_value?: number | null;
+            cause?: components["schemas"]["Coded"] | null;
+            chatter: boolean;
+            enterprise: components["schemas"]["Named"];
+            /**
+             * Format: uuid
+             * @description Group of a flood, shown together.
+             */
+            flood?: string | null;
+            handling: components["schemas"]["Coded"];
+            /** Format: uuid */
+            hazard?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Found afterwards in back-filled readings. */
+            late: boolean;
+            /**
+             * Format: int64
+             * @description Highest level that was told: 0 enterprise … 3 province.
+             */
+            level: number;
+            level_label: string;
+            limit: components["schemas"]["Coded"];
+            /** Format: double */
+            limit_value?: number | null;
+            next?: components["schemas"]["AlarmNext"] | null;
+            point: components["schemas"]["AlarmPoint"];
+            priority: components["schemas"]["AlarmPriority"];
+            /** Format: date-time */
+            raised_at: string;
+            /** @description Region path. */
+            region: string;
+            region_name: string;
+            regulator?: components["schemas"]["UnitRef"] | null;
+            /** Format: date-time */
+            returned_at?: string | null;
+            /**
+             * Format: int64
+             * @description Number in the feed of changes; grows with every change.
+             */
+            seq: number;
+            signal: components["schemas"]["Coded"];
+            site: components["schemas"]["Named"];
+            /** @description The limit is still violated. */
+            standing: boolean;
+            trade: string;
+            /** @description Levels that were told and where nobody took note yet. */
+            unknown_levels: number[];
+            /**
+             * Format: double
+             * @description Value that raised it; absent if it was no number.
+             */
+            value?: number | null;
+            /** Format: int64 */
+            version: number;
+            waiting?: components["schemas"]["AlarmClock"] | null;
+        };
+        /** @description What became of each. */
+        AlarmsAnswer: {
+            confirmed: string[];
+            refused: components["schemas"]["AlarmRefused"][];
+        };
+        /** @description Several alarms that are confirmed for one cause. */
+        AlarmsConfirmed: {
+            alarms: string[];
+            cause: string;
+            note?: string | null;
+        };
+        /** @description A stretch in which the point alarmed nobody. */
+        AlarmSilence: {
+            by: string;
+            /** Format: date-time */
+            from: string;
+            kind: components["schemas"]["Coded"];
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Absent: still silent.
+             */
+            until?: string | null;
+        };
+        /** @description A level that was told. */
+        AlarmTold: {
+            /** Format: date-time */
+            at: string;
+            known?: components["schemas"]["AlarmMark"] | null;
+            label: string;
+            /** Format: int64 */
+            level: number;
+            /** @description Region or unit that stands for the level here; absent where this installation has none. */
+            to?: string | null;
+            why: string;
+        };
+        /** @description An alarm with everything about it. */
+        AlarmView: components["schemas"]["AlarmRow"] & {
+            assigned?: components["schemas"]["AlarmMark"] | null;
+            /** @description Causes from which a confirmation chooses. */
+            causes: components["schemas"]["Coded"][];
+            clocks: components["schemas"]["AlarmClocks"];
+            closed?: components["schemas"]["AlarmMark"] | null;
+            confirmed?: components["schemas"]["AlarmMark"] | null;
+            files: components["schemas"]["AlarmFile"][];
+            handled?: components["schemas"]["AlarmMark"] | null;
+            latched: boolean;
+            offers: components["schemas"]["Offer"][];
+            rejected?: components["schemas"]["AlarmMark"] | null;
+            /** Format: int64 */
+            rule_version: number;
+            /** @description Of the point, the newest first, up to 50. */
+            silences: components["schemas"]["AlarmSilence"][];
+            timeline: components["schemas"]["AlarmHappened"][];
+            told: components["schemas"]["AlarmTold"][];
+        };
         /** @description Whether to leave out the rows that are wrong. */
         Apply: {
             only_good?: boolean;
@@ -3964,6 +4284,72 @@ export interface components {
             on_time: number;
             /** Format: double */
             rate?: number | null;
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_AlarmRow: {
+            items: {
+                assignee?: components["schemas"]["Person"] | null;
+                /** Format: double */
+                back_value?: number | null;
+                cause?: components["schemas"]["Coded"] | null;
+                chatter: boolean;
+                enterprise: components["schemas"]["Named"];
+                /**
+                 * Format: uuid
+                 * @description Group of a flood, shown together.
+                 */
+                flood?: string | null;
+                handling: components["schemas"]["Coded"];
+                /** Format: uuid */
+                hazard?: string | null;
+                /** Format: uuid */
+                id: string;
+                /** @description Found afterwards in back-filled readings. */
+                late: boolean;
+                /**
+                 * Format: int64
+                 * @description Highest level that was told: 0 enterprise … 3 province.
+                 */
+                level: number;
+                level_label: string;
+                limit: components["schemas"]["Coded"];
+                /** Format: double */
+                limit_value?: number | null;
+                next?: components["schemas"]["AlarmNext"] | null;
+                point: components["schemas"]["AlarmPoint"];
+                priority: components["schemas"]["AlarmPriority"];
+                /** Format: date-time */
+                raised_at: string;
+                /** @description Region path. */
+                region: string;
+                region_name: string;
+                regulator?: components["schemas"]["UnitRef"] | null;
+                /** Format: date-time */
+                returned_at?: string | null;
+                /**
+                 * Format: int64
+                 * @description Number in the feed of changes; grows with every change.
+                 */
+                seq: number;
+                signal: components["schemas"]["Coded"];
+                site: components["schemas"]["Named"];
+                /** @description The limit is still violated. */
+                standing: boolean;
+                trade: string;
+                /** @description Levels that were told and where nobody took note yet. */
+                unknown_levels: number[];
+                /**
+                 * Format: double
+                 * @description Value that raised it; absent if it was no number.
+                 */
+                value?: number | null;
+                /** Format: int64 */
+                version: number;
+                waiting?: components["schemas"]["AlarmClock"] | null;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_EnterpriseView: {
@@ -6523,6 +6909,129 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_alarms: {
+        parameters: {
+            query?: {
+                after?: string;
+                chatter?: boolean;
+                enterprise?: string[];
+                flood?: string;
+                /** @description Kind of point: `methane` `level` … */
+                kind?: string[];
+                late?: boolean;
+                limit?: number;
+                /** @description Kind of limit: `H` `HH` `BAD_PV` … */
+                limit_type?: string[];
+                /** @description What waits for me: `confirm` `handle` `assigned` `know` `close`. */
+                mine?: string;
+                /** @description Past its clock. */
+                overdue?: boolean;
+                point?: string[];
+                /** @description `critical` `high` `medium` `low` */
+                priority?: string[];
+                /** @description Part of the point's code or name, or of the site's name. */
+                q?: string;
+                /** @description Region and everything below: code or path. */
+                region?: string[];
+                /** @description State of the signal by ISA-18.2: `UNACK` `ACKED` `RTNUN` … */
+                signal?: string[];
+                /** @description Raised at or after, before. */
+                since?: string;
+                site?: string[];
+                /** @description `urgency` (only what is not closed; the default unless closed ones are asked for), `-raised_at`, `raised_at`. */
+                sort?: string;
+                /** @description The limit is still violated. */
+                standing?: boolean;
+                /** @description State of the handling (`open` = to be confirmed, `confirmed` `working` `handled` `closed`), or `unclosed`. */
+                state?: string[];
+                trade?: string[];
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_AlarmRow"];
+                };
+            };
+        };
+    };
+    get_alarms_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmView"];
+                };
+            };
+        };
+    };
+    post_alarms_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmView"];
+                };
+            };
+        };
+    };
+    post_alarms_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmsConfirmed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmsAnswer"];
+                };
+            };
+        };
+    };
     get_criteria: {
         parameters: {
             query?: {

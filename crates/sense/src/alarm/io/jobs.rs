@@ -29,7 +29,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<usize> {
             let before = alarm.steps.len();
             birth::push(&mut alarm, ctx.now(), &ctx.law().parameters);
             store::save(&mut tx, &mut alarm).await?;
-            for push in alarm.steps[before..].to_vec() {
+            for push in alarm.steps.iter().skip(before) {
                 let to = LEVELS.get(push.level as usize).copied().unwrap_or_default();
                 let state = format!("{}:{}", HandlingFlow::NAME, alarm.handling.code());
                 let event = Event::new(alarm.id, "push", "限时升级")

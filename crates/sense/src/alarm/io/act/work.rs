@@ -100,7 +100,7 @@ async fn assignee(tx: &mut Tx, a: &Alarm, person: Option<PersonId>) -> Outcome<S
         let say = "处置人应是本单位在用账号的人员，请重新选择。";
         return Err(Refusal::invalid("BAD_PERSON", say).at("person", "不是本单位人员"));
     };
-    Ok(row.get("name")?)
+    row.get("name")
 }
 
 /// Resets a latched signal; acknowledging goes with confirming.

@@ -108,7 +108,7 @@ async fn files(tx: &mut Tx, id: AlarmId) -> Outcome<Vec<AlarmFile>> {
         id: f.id.0,
         name: f.name,
         media: f.media,
-        size: f.size as i64,
+        size: f.size,
         at: f.at,
         by: f.by_name,
     };
