@@ -23,13 +23,18 @@ pub fn routes() -> Table {
 
 /// Answers of one context to another's questions (`org::ask`).
 pub fn answers(app: web::App) -> web::App {
-    app.with_answer(org::ask::Readers(vec![Box::new(govern::Reader), Box::new(field::Reader), Box::new(org::Reader), Box::new(sense::alarm::io::Reader)]))
-        .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
-        .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
-        .with_answer(org::ask::HazardKeeper(Box::new(field::Field)))
-        .with_answer(field::site::io::import::run::Live::default())
-        .with_answer(field::hazard::sign::io::Album::default())
-        .with_answer(sense::reading::io::live::Sensing::default())
+    app.with_answer(org::ask::Readers(vec![
+        Box::new(govern::Reader),
+        Box::new(field::Reader),
+        Box::new(org::Reader),
+        Box::new(sense::alarm::io::Reader),
+    ]))
+    .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
+    .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
+    .with_answer(org::ask::HazardKeeper(Box::new(field::Field)))
+    .with_answer(field::site::io::import::run::Live::default())
+    .with_answer(field::hazard::sign::io::Album::default())
+    .with_answer(sense::reading::io::live::Sensing::default())
 }
 
 /// What the clock does, each part idempotent: run every minute, and whenever the demo's clock is moved.

@@ -9,7 +9,7 @@ use kernel::id::PointId;
 use kernel::{Clock, Flow};
 use sense::alarm::{Change, Limit, What};
 use sense::point::flow::PointFlow;
-use sense::point::io::store as points;
+use sense::point::io::store as kept;
 use sense::point::model::{Limits, Place as Where, Point};
 use sense::point::{Kind, Slot};
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ pub async fn works(world: &World) -> Works {
     let p = place(world).await;
     let site = p.office.get(&format!("/sites/{}", p.site)).await.ok();
     let mut tx = world.app.db.begin().await.expect("a transaction");
-    let first = points::slots(&mut tx, 3).await.expect("slots");
+    let first = kept::slots(&mut tx, 3).await.expect("slots");
     let sql = "select id, name, enterprise, region_path, trade, unit, regulator from site where id = $1";
     let id: uuid::Uuid = p.site.parse().expect("an id");
     let row = tx.one(sql, store::params![id]).await.expect("the site");
@@ -52,7 +52,7 @@ pub async fn works(world: &World) -> Works {
         point(first + 1, Kind::Level, false, level, &at),
         point(first + 2, Kind::Temperature, false, heat, &at),
     ];
-    points::insert(&mut tx, &points).await.expect("points");
+    kept::insert(&mut tx, &points).await.expect("points");
     tx.commit().await.expect("kept");
     Works { points, zone: world.sign_in("yq.jingban").await, bureau: world.sign_in("yj.jingban").await, p }
 }
