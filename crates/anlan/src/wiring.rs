@@ -44,6 +44,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     field::hazard::io::jobs::tick(ctx).await?;
     field::site::io::jobs::tick(ctx).await?;
     sense::point::io::jobs::tick(ctx).await?;
+    sense::shelving::io::jobs::tick(ctx).await?;
     sense::alarm::io::jobs::tick(ctx).await?;
     store::counter::fold(&ctx.app().db).await?;
     store::ledger::ensure_months(&ctx.app().db, ctx.now()).await?;

@@ -29,6 +29,7 @@ pub mod io;
 pub mod party;
 pub mod point;
 pub mod reading;
+pub mod shelving;
 pub mod simulate;
 
 /// Tables of this context, in the order of need.
@@ -37,5 +38,5 @@ pub const MIGRATIONS: &[store::Migration] =
 
 /// Routes of this context.
 pub fn routes() -> web::Table {
-    point::routes().merge(alarm::routes()).merge(reading::routes())
+    point::routes().merge(alarm::routes()).merge(reading::routes()).merge(shelving::routes())
 }

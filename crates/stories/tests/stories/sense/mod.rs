@@ -2,6 +2,7 @@
 
 mod alarm;
 mod points;
+mod shelving;
 
 use crate::danger::{Place, place};
 use jiff::{SignedDuration, Timestamp};
