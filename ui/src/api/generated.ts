@@ -941,6 +941,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/points/{id}/shelvings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_points_id_shelvings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/points/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1560,6 +1576,70 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["delete_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shelvings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_shelvings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shelvings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_shelvings_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shelvings/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_shelvings_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_silences"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4693,6 +4773,43 @@ export interface components {
             total: components["schemas"]["Count"];
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_ShelvingRow: {
+            items: {
+                approved?: components["schemas"]["MarkView"] | null;
+                asked: components["schemas"]["MarkView"];
+                colour: string;
+                ended?: components["schemas"]["MarkView"] | null;
+                /** Format: date-time */
+                from?: string | null;
+                /** Format: uuid */
+                id: string;
+                /** Format: int64 */
+                minutes: number;
+                offers: components["schemas"]["Offer"][];
+                /** Format: uuid */
+                point: string;
+                point_code: string;
+                point_name: string;
+                /** @description `critical` `high` `medium` `low` */
+                priority: components["schemas"]["CodeWord"];
+                reason: string;
+                region_path: string;
+                /** Format: uuid */
+                site: string;
+                site_name: string;
+                state: components["schemas"]["CodeWord"];
+                /** @description 替代措施 */
+                substitute: string;
+                /** Format: date-time */
+                until?: string | null;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_SiteRow: {
             items: {
                 address: string;
@@ -6113,10 +6230,100 @@ export interface components {
             default: boolean;
             label: string;
         };
+        /** @description A wish to shelve a point. */
+        ShelvingForm: {
+            /**
+             * Format: int64
+             * @default 0
+             */
+            minutes: number;
+            /** @default  */
+            reason: string;
+            /**
+             * @description 替代措施: portable detector, patrols and how often.
+             * @default
+             */
+            substitute: string;
+        };
+        /** @description A step of a shelving. */
+        ShelvingMove: {
+            /** @description `approve` `refuse` `withdraw` `lift` */
+            action: string;
+            /** @description `shelving`; may be left out. */
+            flow?: string | null;
+            reason?: string | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description A shelving in a list. */
+        ShelvingRow: {
+            approved?: components["schemas"]["MarkView"] | null;
+            asked: components["schemas"]["MarkView"];
+            colour: string;
+            ended?: components["schemas"]["MarkView"] | null;
+            /** Format: date-time */
+            from?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            minutes: number;
+            offers: components["schemas"]["Offer"][];
+            /** Format: uuid */
+            point: string;
+            point_code: string;
+            point_name: string;
+            /** @description `critical` `high` `medium` `low` */
+            priority: components["schemas"]["CodeWord"];
+            reason: string;
+            region_path: string;
+            /** Format: uuid */
+            site: string;
+            site_name: string;
+            state: components["schemas"]["CodeWord"];
+            /** @description 替代措施 */
+            substitute: string;
+            /** Format: date-time */
+            until?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description One shelving with its past. */
+        ShelvingView: components["schemas"]["ShelvingRow"] & {
+            past: components["schemas"]["PastEntry"][];
+        };
         /** @description Name and password. */
         SignIn: {
             login: string;
             password: string;
+        };
+        /** @description Hours of one kind of silence. */
+        SilenceHours: {
+            /** Format: double */
+            hours: number;
+            kind: components["schemas"]["CodeWord"];
+        };
+        /** @description A point that was silent. */
+        SilenceRow: {
+            by_kind: components["schemas"]["SilenceHours"][];
+            point: components["schemas"]["PointRow"];
+            stretches: number;
+        };
+        /** @description Silence of the last thirty days within the asker's scope, the longest first. */
+        SilenceView: {
+            /** @description More points were silent than looked at. */
+            cut: boolean;
+            /**
+             * Format: double
+             * @description Hours of all of them; stretches of one point that overlap count once.
+             */
+            hours: number;
+            items: components["schemas"]["SilenceRow"][];
+            /** @description Are silent just now. */
+            now: number;
+            orange: number;
+            /** @description Points that were silent. */
+            points: number;
+            red: number;
         };
         /** @description One line of a site's history. */
         SiteChange: {
@@ -8503,6 +8710,31 @@ export interface operations {
             };
         };
     };
+    post_points_id_shelvings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShelvingForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelvingView"];
+                };
+            };
+        };
+    };
     get_points_id_timeline: {
         parameters: {
             query?: never;
@@ -9616,6 +9848,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_shelvings: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                point?: string[];
+                site?: string[];
+                /** @description `asked`, `-` before it for descending (default). */
+                sort?: string;
+                /** @description `asked` `active` `ended` `refused` */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_ShelvingRow"];
+                };
+            };
+        };
+    };
+    get_shelvings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelvingView"];
+                };
+            };
+        };
+    };
+    post_shelvings_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShelvingMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelvingView"];
+                };
+            };
+        };
+    };
+    get_silences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceView"];
+                };
             };
         };
     };

@@ -70,13 +70,13 @@ async fn asked_approved_over_and_in_sight() {
         let moves = format!("/shelvings/{}/moves", id(&asked));
         firm.post(&moves, json!({ "action": "approve" })).await.refused(403, "NOT_YOURS");
         head.post(&moves, json!({ "action": "refuse" })).await.refused(422, "MISSING_FIELD");
-        head.post(&moves, json!({ "action": "expire" })).await.refused(403, "NOT_YOURS");
         assert_eq!(alarms(&world, &point).await[0].signal, Signal::Unack, "nothing is quiet before it is approved");
         let active = head.post(&moves, json!({ "action": "approve", "version": asked["version"] })).await.ok();
         assert_eq!(active["state"]["code"], "active", "{active}");
         head.post(&moves, json!({ "action": "approve", "version": asked["version"] }))
             .await
             .refused(409, "CHANGED_MEANWHILE");
+        head.post(&moves, json!({ "action": "expire" })).await.refused(403, "NOT_YOURS");
         let quiet = alarms(&world, &point).await;
         assert_eq!((quiet[0].signal, quiet[0].escalate_at), (Signal::Shelved, None));
         let page = firm.get(&format!("/points/{}", id(&point))).await.ok();
