@@ -319,3 +319,19 @@ export const shelving_action_labels: Record<ShelvingAction, string> = {
   expire: '到期恢复',
 }
 
+export type DoubtState = 'open' | 'confirmed' | 'cleared' | 'closed'
+export type DoubtAction = 'explain' | 'know' | 'verify' | 'clear' | 'close'
+export const doubt_state_labels: Record<DoubtState, string> = {
+  open: '待现场核查',
+  confirmed: '属实待处置',
+  cleared: '已排除',
+  closed: '已闭环',
+}
+export const doubt_action_labels: Record<DoubtAction, string> = {
+  explain: '企业说明',
+  know: '登记知悉',
+  verify: '现场核查属实',
+  clear: '现场核查排除',
+  close: '闭环',
+}
+

@@ -28,6 +28,7 @@ pub fn answers(app: web::App) -> web::App {
         Box::new(field::Reader),
         Box::new(org::Reader),
         Box::new(sense::alarm::io::Reader),
+        Box::new(sense::doubt::io::Reader),
     ]))
     .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
     .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
@@ -46,6 +47,8 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     sense::point::io::jobs::tick(ctx).await?;
     sense::shelving::io::jobs::tick(ctx).await?;
     sense::alarm::io::jobs::tick(ctx).await?;
+    sense::doubt::io::night::tick(ctx).await?;
+    sense::doubt::io::jobs::tick(ctx).await?;
     store::counter::fold(&ctx.app().db).await?;
     store::ledger::ensure_months(&ctx.app().db, ctx.now()).await?;
     store::ledger::seal(&ctx.app().db, ctx.now()).await?;

@@ -49,6 +49,8 @@ ids! {
     ChemicalId = "chemical";
     /// 评论 remark on a task
     CommentId = "comment";
+    /// 数据疑点
+    DoubtId = "doubt";
     /// 常设职责 duty that recurs
     DutyId = "duty";
     /// 生产经营单位

@@ -34,9 +34,10 @@ pub mod simulate;
 
 /// Tables of this context, in the order of need.
 pub const MIGRATIONS: &[store::Migration] =
-    &[point::MIGRATIONS[0], alarm::MIGRATIONS[0], alarm::MIGRATIONS[1], reading::MIGRATIONS[0]];
+    &[point::MIGRATIONS[0], alarm::MIGRATIONS[0], alarm::MIGRATIONS[1], reading::MIGRATIONS[0], doubt::MIGRATIONS[0]];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {
-    point::routes().merge(alarm::routes()).merge(reading::routes()).merge(shelving::routes())
+    let table = point::routes().merge(alarm::routes()).merge(reading::routes());
+    table.merge(shelving::routes()).merge(doubt::routes())
 }

@@ -105,7 +105,7 @@ macro_rules! ids {
     )+};
 }
 ids! {
-    AlarmId ChemicalId CommentId DutyId EnterpriseId EquipmentId EventId FileId GrantId HazardId ImportId InstallationId JobId LicenceId ListingId
+    AlarmId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GrantId HazardId ImportId InstallationId JobId LicenceId ListingId
     MeasureId OccurrenceId PersonId PointId PolicyId PostId RecordId RegionId RiskId RiskPointId RosterId SessionId ShelvingId SiteId StopOrderId TaskId UnitId
     ViewId
 }

@@ -43,6 +43,7 @@ pub fn field_label(field: &str) -> &str {
         "unit" => "单位",
         "reply" => "答复",
         "leader" => "包案领导",
+        "photo" => "现场照片",
         other => other,
     }
 }

@@ -6,6 +6,7 @@ mod generate;
 pub use generate::{rights, routes};
 mod parse;
 mod run;
+mod simulate;
 mod user;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -61,6 +62,9 @@ pub enum Command {
         /// 名称
         name: String,
     },
+    /// 监测
+    #[command(subcommand)]
+    Sense(SenseCommand),
     /// 政策文件
     #[command(subcommand)]
     Policy(PolicyCommand),
@@ -148,4 +152,11 @@ pub enum UserCommand {
     Password { login: String },
     /// 解除锁定
     Unlock { login: String },
+}
+
+/// Instruments.
+#[derive(Debug, Subcommand)]
+pub enum SenseCommand {
+    /// 向一台服务器播放一个虚构省份的监测数据：正常起伏、泄漏、漂移、中断，以及各种造假
+    Simulate(simulate::Play),
 }

@@ -57,6 +57,7 @@ async fn work(cli: Cli) -> Outcome<()> {
         }
         Command::Db(command) => super::database::run(command, &config).await,
         Command::Gateway { code, name } => super::gateway::run(&open(&config).await?, code, name).await,
+        Command::Sense(super::SenseCommand::Simulate(play)) => super::simulate::run(play).await,
         Command::User(command) => super::user::run(command, &open(&config).await?).await,
         Command::Ledger(LedgerCommand::Verify) => {
             let verdict = store::ledger::verify(&open(&config).await?.db).await?;

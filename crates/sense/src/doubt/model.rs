@@ -48,6 +48,8 @@ words! {
         FaultyInProduction "faulty_in_production" "报故障仍生产",
         SameAfterGap "same_after_gap" "中断后数值原样",
         ClearedByRestart "cleared_by_restart" "重启消警",
+        /// Not seen in a curve: somebody said so, and nobody has looked yet.
+        FaultReported "fault_reported" "报系统故障",
     }
 }
 

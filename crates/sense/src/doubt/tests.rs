@@ -72,6 +72,12 @@ fn mark(told: Told, from: i64, to: i64) -> Mark {
 }
 
 #[test]
+fn every_state_of_a_doubt_is_reached_and_every_one_can_be_closed() {
+    use kernel::Flow;
+    flow::DoubtFlow::prove().unwrap();
+}
+
+#[test]
 fn an_honest_day_is_not_doubted_with_or_without_an_alarm() {
     assert_eq!(rules(0.0, &[], &|_, v| Some(v)), []);
     assert_eq!(rules(1.0, &[], &|_, v| Some(v)), []);

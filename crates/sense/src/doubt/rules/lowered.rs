@@ -178,7 +178,8 @@ pub fn unresponsive(case: &Case, out: &mut Vec<Doubt>) {
     if median(&mut widths).is_none_or(|m| width(TODAY) > m) {
         return;
     }
-    let score = grade(share, s.response_share, 0.0, 0.62, 0.85);
+    // By itself a hint that is shown beside others, below the limit: honest places, too, have days of their own.
+    let score = grade(share, s.response_share, 0.0, 0.45, 0.58);
     let text = format!(
         "相邻 {} 个点在 12 小时内明显变化，本点只跟随了 {:.0}%（此前为 {:.0}%，最低 {:.0}%）。",
         case.expected.ties.len(),
