@@ -163,6 +163,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_doubts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doubts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_doubts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doubts/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_doubts_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enterprises": {
         parameters: {
             query?: never;
@@ -902,6 +950,22 @@ export interface paths {
         get?: never;
         put: operations["put_points_id_limits"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_points_id_marks"];
+        put?: never;
+        post: operations["post_points_id_marks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2982,23 +3046,104 @@ export interface components {
              */
             same: number;
         };
-        /** @description Something that a person must or may decide. */
+        /** @description A number of the evidence. */
+        DoubtFigure: {
+            /** @description What it is, with its unit. */
+            label: string;
+            /** Format: double */
+            value: number;
+        };
+        /** @description Who did something when. */
+        DoubtMark: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            name: string;
+            note?: string | null;
+        };
+        /** @description A step as asked for. */
+        DoubtMove: {
+            /**
+             * @description `explain` `know` `verify` `clear` `close`
+             * @default
+             */
+            action: string;
+            /**
+             * @description Photographs taken on site.
+             * @default []
+             */
+            files: string[];
+            /**
+             * @description `doubt`; may be left out.
+             * @default null
+             */
+            flow: string | null;
+            /** @default null */
+            note: string | null;
+            /**
+             * Format: int64
+             * @description Version that the page showed.
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description A push to a level. */
+        DoubtPush: {
+            /** Format: date-time */
+            at: string;
+            known?: components["schemas"]["DoubtMark"] | null;
+            /** Format: int64 */
+            level: number;
+            level_label: string;
+            why: string;
+        };
+        /** @description A doubt as pages show it; the curve is asked of the point, from `from_at` to `to_at`. */
         DoubtView: {
-            choices: components["schemas"]["ChoiceView"][];
+            closed?: components["schemas"]["DoubtMark"] | null;
+            critical: boolean;
+            /** Format: int64 */
+            days: number;
+            explained?: components["schemas"]["DoubtMark"] | null;
+            figures: components["schemas"]["DoubtFigure"][];
+            /** Format: date-time */
+            found_at: string;
+            /** Format: date-time */
+            from_at: string;
+            /** Format: uuid */
             id: string;
             kind: string;
             kind_label: string;
+            /** Format: int64 */
+            level: number;
+            level_label: string;
+            offers: components["schemas"]["Offer"][];
+            /** @description Nobody was there in time. */
+            overdue: boolean;
             /** Format: uuid */
-            measure?: string | null;
-            /** @description Every measure that the decision settles. */
-            measures: string[];
-            /** @description Stands against the issue. Otherwise the first choice holds as a marked default. */
-            must: boolean;
-            quote: string;
-            say: string;
-            settled?: components["schemas"]["SettledView"] | null;
-            /** @description `[0, 0]` for doubts about the document itself. */
-            span: components["schemas"]["Vec"];
+            point: string;
+            point_code: string;
+            point_name: string;
+            rule: string;
+            rule_label: string;
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            score: number;
+            /** Format: uuid */
+            site: string;
+            site_name: string;
+            state: string;
+            state_label: string;
+            steps: components["schemas"]["DoubtPush"][];
+            /** Format: date-time */
+            to_at: string;
+            told: string;
+            verified?: components["schemas"]["DoubtMark"] | null;
+            /** Format: date-time */
+            verify_due: string;
+            /** Format: int64 */
+            version: number;
         };
         /** @description An area as drawn. */
         DrawnArea: {
@@ -4069,6 +4214,41 @@ export interface components {
             may_write: boolean;
             picture?: components["schemas"]["PictureView"] | null;
         };
+        /** @description A stretch about which somebody said something. */
+        MarkedView: {
+            by: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            told: string;
+            told_label: string;
+            /** Format: date-time */
+            until?: string | null;
+        };
+        /** @description What somebody says about a point. */
+        MarkForm: {
+            /**
+             * Format: date-time
+             * @description Now unless given; at most a day back.
+             * @default null
+             */
+            from: string | null;
+            /** @default  */
+            note: string;
+            /**
+             * @description `calibration` `fault` `maintenance` `restart`
+             * @default
+             */
+            told: string;
+            /**
+             * Format: date-time
+             * @description Open unless given; a fault may stay open until it is ended.
+             * @default null
+             */
+            until: string | null;
+        };
         /** @description Who did something when, in what words. */
         MarkView: {
             /** Format: date-time */
@@ -4426,6 +4606,59 @@ export interface components {
                 /** Format: int64 */
                 version: number;
                 waiting?: components["schemas"]["AlarmClock"] | null;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_DoubtView: {
+            items: {
+                closed?: components["schemas"]["DoubtMark"] | null;
+                critical: boolean;
+                /** Format: int64 */
+                days: number;
+                explained?: components["schemas"]["DoubtMark"] | null;
+                figures: components["schemas"]["DoubtFigure"][];
+                /** Format: date-time */
+                found_at: string;
+                /** Format: date-time */
+                from_at: string;
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                kind_label: string;
+                /** Format: int64 */
+                level: number;
+                level_label: string;
+                offers: components["schemas"]["Offer"][];
+                /** @description Nobody was there in time. */
+                overdue: boolean;
+                /** Format: uuid */
+                point: string;
+                point_code: string;
+                point_name: string;
+                rule: string;
+                rule_label: string;
+                /**
+                 * Format: double
+                 * @description 0 to 1.
+                 */
+                score: number;
+                /** Format: uuid */
+                site: string;
+                site_name: string;
+                state: string;
+                state_label: string;
+                steps: components["schemas"]["DoubtPush"][];
+                /** Format: date-time */
+                to_at: string;
+                told: string;
+                verified?: components["schemas"]["DoubtMark"] | null;
+                /** Format: date-time */
+                verify_due: string;
+                /** Format: int64 */
+                version: number;
             }[];
             /** @description For `?after=`; absent on the last page. */
             next?: string | null;
@@ -7372,6 +7605,82 @@ export interface operations {
             };
         };
     };
+    get_doubts: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description Whose day for being verified is past and nobody was there. */
+                overdue?: boolean;
+                point?: string[];
+                /** @description Codes of rules: `held` `lowered` … */
+                rule?: string[];
+                site?: string[];
+                /** @description State, or `running` for all that are not closed. */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_DoubtView"];
+                };
+            };
+        };
+    };
+    get_doubts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubtView"];
+                };
+            };
+        };
+    };
+    post_doubts_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoubtMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubtView"];
+                };
+            };
+        };
+    };
     get_enterprises: {
         parameters: {
             query?: {
@@ -8653,6 +8962,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LimitsChanged"];
+                };
+            };
+        };
+    };
+    get_points_id_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedView"][];
+                };
+            };
+        };
+    };
+    post_points_id_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedView"][];
                 };
             };
         };
