@@ -87,6 +87,8 @@ ids! {
     PolicyId = "policy";
     /// 岗位任职
     PostId = "post";
+    /// 承诺公告（一个企业的一天）
+    PromiseId = "promise";
     /// 履职记录
     RecordId = "record";
     /// 行政区、功能区
@@ -111,6 +113,8 @@ ids! {
     UnitId = "unit";
     /// 保存的视图
     ViewId = "view";
+    /// 风险预警
+    WarningId = "warning";
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("hazard.yaml", include_str!("../../../content/parameter/hazard.yaml")),
     ("sign.yaml", include_str!("../../../content/parameter/sign.yaml")),
     ("risk.yaml", include_str!("../../../content/parameter/risk.yaml")),
+    ("warning.yaml", include_str!("../../../content/parameter/warning.yaml")),
     ("alarm.yaml", include_str!("../../../content/parameter/alarm.yaml")),
     ("signin.yaml", include_str!("../../../content/parameter/signin.yaml")),
     ("task.yaml", include_str!("../../../content/parameter/task.yaml")),

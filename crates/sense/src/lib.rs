@@ -28,9 +28,11 @@ pub mod doubt;
 pub mod io;
 pub mod party;
 pub mod point;
+pub mod promise;
 pub mod reading;
 pub mod shelving;
 pub mod simulate;
+pub mod warning;
 
 /// Tables of this context, in the order of need.
 pub const MIGRATIONS: &[store::Migration] =

@@ -1,0 +1,5 @@
+//! Judgements about warnings.
+
+pub mod change;
+pub mod clock;
+pub mod lead;
