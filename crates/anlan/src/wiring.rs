@@ -33,6 +33,7 @@ pub fn answers(app: web::App) -> web::App {
     .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
     .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
     .with_answer(org::ask::HazardKeeper(Box::new(field::Field)))
+    .with_answer(org::ask::DangerKeeper(Box::new(field::Field)))
     .with_answer(field::site::io::import::run::Live::default())
     .with_answer(field::hazard::sign::io::Album::default())
     .with_answer(sense::reading::io::live::Sensing::default())
@@ -49,6 +50,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     sense::alarm::io::jobs::tick(ctx).await?;
     sense::doubt::io::night::tick(ctx).await?;
     sense::doubt::io::jobs::tick(ctx).await?;
+    sense::warning::io::jobs::tick(ctx).await?;
     store::counter::fold(&ctx.app().db).await?;
     store::ledger::ensure_months(&ctx.app().db, ctx.now()).await?;
     store::ledger::seal(&ctx.app().db, ctx.now()).await?;

@@ -1,12 +1,12 @@
 //! What other contexts may ask this one.
 
 use crate::{hazard, risk, site};
-use kernel::id::{HazardId, InstallationId, RiskId, SiteId};
+use kernel::id::{EnterpriseId, HazardId, InstallationId, RiskId, SiteId};
 use kernel::{Kind, Outcome, Refusal, Right};
-use org::ask::{InstallationAt, SeenDanger, SiteAt};
+use org::ask::{Danger, InstallationAt, SeenDanger, SiteAt};
 use std::future::Future;
 use std::pin::Pin;
-use store::Tx;
+use store::{Tx, params};
 use uuid::Uuid;
 use web::Ctx;
 
@@ -108,6 +108,31 @@ impl org::ask::Hazards for Field {
                 ..Default::default()
             };
             Ok(hazard::io::act::report(ctx, new).await?.id)
+        })
+    }
+}
+
+impl org::ask::Dangers for Field {
+    fn danger<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tx: &'a mut Tx,
+        enterprise: EnterpriseId,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Danger>> + Send + 'a>> {
+        Box::pin(async move {
+            let sql = "select min(p.level) as grade from site s join site_part p on p.site = s.id \
+                       where s.enterprise = $1 and p.kind = 'installation' and p.level > 0";
+            let row = tx.opt(sql, params![enterprise]).await?;
+            let grade: Option<i64> = row.map(|r| r.get("grade")).transpose()?.flatten();
+            let sql = "select count(*) as n, count(*) filter (where h.due is not null and h.due < $2) as late \
+                       from site s join hazard h on h.site = s.id where s.enterprise = $1 and h.open and h.grade = 'major'";
+            let row = tx.one(sql, params![enterprise, ctx.today()]).await?;
+            let small = |n: i64| u32::try_from(n).map_err(Refusal::internal);
+            Ok(Danger {
+                grade: grade.map(|g| u8::try_from(g).map_err(Refusal::internal)).transpose()?,
+                major_open: small(row.get("n")?)?,
+                major_overdue: small(row.get("late")?)?,
+            })
         })
     }
 }

@@ -35,11 +35,17 @@ pub mod simulate;
 pub mod warning;
 
 /// Tables of this context, in the order of need.
-pub const MIGRATIONS: &[store::Migration] =
-    &[point::MIGRATIONS[0], alarm::MIGRATIONS[0], alarm::MIGRATIONS[1], reading::MIGRATIONS[0], doubt::MIGRATIONS[0]];
+pub const MIGRATIONS: &[store::Migration] = &[
+    point::MIGRATIONS[0],
+    alarm::MIGRATIONS[0],
+    alarm::MIGRATIONS[1],
+    reading::MIGRATIONS[0],
+    doubt::MIGRATIONS[0],
+    warning::MIGRATIONS[0],
+];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {
-    let table = point::routes().merge(alarm::routes()).merge(reading::routes());
-    table.merge(shelving::routes()).merge(doubt::routes())
+    let table = point::routes().merge(alarm::routes()).merge(reading::routes()).merge(shelving::routes());
+    table.merge(doubt::routes()).merge(warning::routes())
 }

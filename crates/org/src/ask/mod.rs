@@ -5,4 +5,5 @@
 pub mod io;
 
 pub use io::{CheckDuty, CheckKeeper, Checked, MayRead, Readers, SelfChecks};
+pub use io::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
 pub use io::{HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};

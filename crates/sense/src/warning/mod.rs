@@ -6,12 +6,14 @@
 //! - `area.rs` colour of an area from its enterprises
 //! - `weather.rs` marks of weather that a person enters
 //! - `model.rs` a warning; `flow.rs` its life
+//! - `io/` tables, verbs, routes, what the clock does
 //! - `rules/` when one is issued or raised, who is told by when, what must hold before it is lifted, lead time
 
 pub mod area;
 pub mod fact;
 pub mod facts;
 pub mod flow;
+pub mod io;
 pub mod model;
 pub mod rating;
 pub mod rules;
@@ -20,6 +22,7 @@ pub mod weather;
 
 pub use fact::Fact;
 pub use facts::{Facts, Floor, Promised};
+pub use io::{MIGRATIONS, routes};
 pub use model::{Colour, Warning};
 pub use rating::{Contribution, Rating, Term, rate};
 pub use scale::Scale;

@@ -1,9 +1,11 @@
 //! Questions about records of other contexts.
 
 mod check;
+mod danger;
 mod place;
 
 pub use check::{CheckDuty, CheckKeeper, Checked, SelfChecks};
+pub use danger::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
 pub use place::{HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};
 
 use kernel::Outcome;

@@ -1,0 +1,20 @@
+//! Warnings: table, verbs, routes, the clock.
+
+pub mod act;
+pub mod api;
+pub mod facts;
+pub mod jobs;
+pub mod store;
+
+/// Tables of this concept.
+pub const MIGRATIONS: &[::store::Migration] =
+    &[::store::Migration { id: "20261214_sense_warning", sql: include_str!("warning.sql") }];
+
+/// Routes of this concept.
+pub fn routes() -> web::Table {
+    web::route_table! {
+        GET "/warnings" needs AlarmRead => api::list;
+        GET "/warnings/{id}" needs AlarmRead => api::one;
+        POST "/warnings/{id}/moves" needs AlarmRead => api::advance;
+    }
+}
