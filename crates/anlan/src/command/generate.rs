@@ -106,5 +106,6 @@ fn flows(markdown: bool) -> String {
     text += &one::<sense::alarm::flow::HandlingFlow>(markdown);
     text += &one::<sense::alarm::flow::ShelvingFlow>(markdown);
     text += &one::<sense::doubt::flow::DoubtFlow>(markdown);
+    text += &one::<sense::warning::flow::WarningFlow>(markdown);
     text
 }

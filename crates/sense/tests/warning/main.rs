@@ -65,7 +65,10 @@ async fn from_issue_to_lift() {
         assert_eq!(jobs::tick(&ctx(60)).await.unwrap(), 0);
         assert_eq!(jobs::tick(&ctx(901)).await.unwrap(), 0);
         let f = running(&ctx(0)).await.unwrap();
-        assert_eq!((f.warning.colour, f.warning.state, f.warning.issued_at), (Colour::Orange, WarningState::Issued, at(0)));
+        assert_eq!(
+            (f.warning.colour, f.warning.state, f.warning.issued_at),
+            (Colour::Orange, WarningState::Issued, at(0))
+        );
         // Orange is told to the county at once.
         assert_eq!((f.warning.level, f.respond_due), (1, at(120 * 60)));
         let rating = f.warning.rating.clone().unwrap();
@@ -85,9 +88,15 @@ async fn from_issue_to_lift() {
         // Refused: unknown step, without words, by somebody who does not see it, lifted before anybody answered.
         let refused = async |c: Ctx, s: WarningMove| advance(&c, id, s).await.unwrap_err().code;
         assert_eq!(refused(ctx(1900), step("vanish")).await, "NO_SUCH_ACTION");
-        assert_eq!(refused(ctx(1900), WarningMove { note: Some(" ".into()), ..step("respond") }).await, "MISSING_FIELD");
+        assert_eq!(
+            refused(ctx(1900), WarningMove { note: Some(" ".into()), ..step("respond") }).await,
+            "MISSING_FIELD"
+        );
         assert_eq!(refused(ctx(1900), WarningMove { version: Some(1), ..step("respond") }).await, "CHANGED_MEANWHILE");
-        assert_eq!(refused(ctx(1900), WarningMove { note: Some("长".repeat(2001)), ..step("respond") }).await, "BAD_MOVE");
+        assert_eq!(
+            refused(ctx(1900), WarningMove { note: Some("长".repeat(2001)), ..step("respond") }).await,
+            "BAD_MOVE"
+        );
         assert_eq!(refused(ctx(1900), step("lift")).await, "WRONG_STATE");
         let stranger = Ctx::new(app.clone(), ctx(0).actor().clone(), Scope::default(), "t".into());
         assert_eq!(advance(&stranger, id, step("respond")).await.unwrap_err().kind, kernel::Kind::NotFound);
@@ -106,13 +115,13 @@ async fn from_issue_to_lift() {
         // The danger is over: the clock lowers nothing by itself.
         apply(&app, &[told(0, Limit::Hh, 9100, What::Returned, 10.0)]).await.unwrap();
         *danger.lock().unwrap() = Danger::default();
-        assert_eq!(jobs::tick(&ctx(9200)).await.unwrap(), 0);
+        assert_eq!(jobs::tick(&ctx(9910)).await.unwrap(), 0);
         assert_eq!(running(&ctx(0)).await.unwrap().warning.colour, Colour::Red);
         // An old rating decides nothing; a fresh one does.
-        assert_eq!(refused(ctx(9200 + 1801), step("lift")).await, "STALE_RATING");
-        let f = advance(&ctx(9300), id, yellow()).await.unwrap();
+        assert_eq!(refused(ctx(9910 + 1801), step("lift")).await, "STALE_RATING");
+        let f = advance(&ctx(9950), id, yellow()).await.unwrap();
         assert_eq!((f.warning.state, f.warning.colour), (WarningState::Downgraded, Colour::Yellow));
-        let f = advance(&ctx(9400), id, step("lift")).await.unwrap();
+        let f = advance(&ctx(9960), id, step("lift")).await.unwrap();
         assert_eq!(f.warning.state, WarningState::Lifted);
         // The critical alarm came 1,200 seconds after the issue: a third of an hour.
         assert_eq!(f.lead.unwrap().hours, Some(0.3));
