@@ -2,6 +2,7 @@
 //! load; an MQTT broker that stops and comes back.
 
 mod broker;
+mod full;
 mod kill;
 mod plant;
 mod speak;

@@ -6,6 +6,7 @@ use crate::io::{LONGEST, mark, said, who};
 use crate::point::flow::{PointAction, PointFlow, RuleAction, RuleFlow, RuleState};
 use crate::point::model::{Kind, Limits, Mute, Place, Point, Slot};
 use crate::point::{rules, template};
+use crate::reading::io::live::points_changed;
 use ::store::Tx;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -187,6 +188,7 @@ pub async fn add(ctx: &Ctx, site: SiteId, form: PointForm) -> Outcome<Point> {
     let point = Point { slot: Slot(store::slots(&mut tx, 1).await?), ..point };
     create(ctx, &mut tx, std::slice::from_ref(&point), "登记点位").await?;
     tx.commit().await?;
+    points_changed(ctx.app());
     Ok(point)
 }
 
@@ -242,6 +244,7 @@ pub async fn edit(ctx: &Ctx, id: PointId, version: i64, form: PointForm) -> Outc
     };
     keep(ctx, &mut tx, &mut point, Event::new(id, "edit", "修改点位")).await?;
     tx.commit().await?;
+    points_changed(ctx.app());
     Ok(point)
 }
 
@@ -274,6 +277,7 @@ pub async fn limits(ctx: &Ctx, id: PointId, change: LimitsChange) -> Outcome<Cha
     }
     let changed = put_limits(ctx, &mut tx, &mut point, change.limits, (change.lo, change.hi), &change.reason).await?;
     tx.commit().await?;
+    points_changed(ctx.app());
     Ok(changed)
 }
 
@@ -377,6 +381,7 @@ pub async fn decide(ctx: &Ctx, id: Uuid, action: &str, words: Option<String>) ->
         ctx.record(&mut tx, &event, &found).await?;
     }
     tx.commit().await?;
+    points_changed(ctx.app());
     Ok(point)
 }
 
@@ -438,6 +443,7 @@ pub async fn advance(ctx: &Ctx, id: PointId, step: Step) -> Outcome<Point> {
         .note(words);
     keep(ctx, &mut tx, &mut point, event).await?;
     tx.commit().await?;
+    points_changed(ctx.app());
     Ok(point)
 }
 

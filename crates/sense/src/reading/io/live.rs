@@ -14,7 +14,7 @@ use kernel::{Kind, Outcome, Refusal};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 use web::App;
 
@@ -138,16 +138,23 @@ pub async fn start(app: &App, folder: &Path, settings: Settings) -> Outcome<Arc<
 
 /// Take up changed points; keep what gateways did.
 async fn follow(app: App, live: std::sync::Weak<Live>) {
-    let mut quarters = 0u64;
+    let (mut quarters, mut print) = (0u64, None);
+    let (mut last, mut took) = (Instant::now(), Duration::ZERO);
     loop {
         tokio::time::sleep(Duration::from_millis(250)).await;
         let Some(live) = live.upgrade() else { return };
         quarters += 1;
-        if live.stale.load(Ordering::Acquire)
-            && let Err(refusal) = live.reload_points(&app).await
-        {
+        if quarters.is_multiple_of(2400) && changed_elsewhere(&app, &mut print).await {
             live.stale.store(true, Ordering::Release);
-            tracing::warn!(%refusal, "points cannot be read now");
+        }
+        // A million points take seconds to read: not more than a tenth of the time.
+        if live.stale.load(Ordering::Acquire) && last.elapsed() > 10 * took {
+            let began = Instant::now();
+            if let Err(refusal) = live.reload_points(&app).await {
+                live.stale.store(true, Ordering::Release);
+                tracing::warn!(%refusal, "points cannot be read now");
+            }
+            (last, took) = (Instant::now(), began.elapsed());
         }
         super::metric::show(&live);
         if quarters.is_multiple_of(120)
@@ -161,6 +168,18 @@ async fn follow(app: App, live: std::sync::Weak<Live>) {
             tracing::warn!(%refusal, "figures of gateways cannot be kept now");
         }
     }
+}
+
+/// Whether another server changed points since this was asked last.
+async fn changed_elsewhere(app: &App, before: &mut Option<(i64, i64)>) -> bool {
+    let found: Outcome<(i64, i64)> = async {
+        let sql = "select count(*) as n, cast(coalesce(sum(version), 0) as bigint) as v from point";
+        let row = app.db.read().await?.one(sql, &[]).await?;
+        Ok((row.get("n")?, row.get("v")?))
+    }
+    .await;
+    let Ok(now) = found else { return false };
+    before.replace(now).is_none_or(|b| b != now)
 }
 
 async fn save_gateways(app: &App, live: &Live) -> Outcome<()> {

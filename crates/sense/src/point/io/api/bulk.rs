@@ -152,6 +152,7 @@ pub async fn bulk(ctx: Ctx, Body(body): Body<BulkChange>) -> Answer<BulkResult> 
             }
         }
         tx.commit().await?;
+        crate::reading::io::live::points_changed(ctx.app());
     }
     let count = |what: &str| lines.iter().filter(|l| l.becomes == what).count();
     Ok(Json(BulkResult {

@@ -123,6 +123,7 @@ pub async fn import(ctx: Ctx, Id(id): Id<SiteId>, data: Multipart) -> Answer<Poi
         }
         act::create(&ctx, &mut tx, &points, "表格导入").await?;
         tx.commit().await?;
+        crate::reading::io::live::points_changed(ctx.app());
         out.applied = true;
     }
     Ok(Json(out))
