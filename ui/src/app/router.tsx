@@ -3,7 +3,10 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { Refused } from "@/api/client";
 import { meQuery } from "@/shared/session";
 import { openRoutes } from "@/public/routes";
+import { alarmRoutes } from "@/alarm/routes";
+import { doubtRoutes } from "@/doubt/routes";
 import { hazardRoutes } from "@/hazard/routes";
+import { pointRoutes } from "@/point/routes";
 import { riskRoutes } from "@/risk/routes";
 import { siteRoutes } from "@/site/routes";
 import { deskRoutes } from "@/desk/routes";
@@ -44,7 +47,7 @@ export const shell = createRoute({
 export function makeRouter(client: QueryClient) {
   const routes = [
     ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dutyRoutes(shell),
-    ...recordRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
+    ...recordRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
   ];
   return createRouter({
     routeTree: root.addChildren([signIn, ...openRoutes(root), shell.addChildren(routes)]),

@@ -1,0 +1,24 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useMe } from "@/shared/session";
+import "@/hazard/hazard.css";
+import "@/site/site.css";
+import "./sense.css";
+
+const places = [
+  { to: "/sense", label: "总览", right: "alarm.read" }, { to: "/alarms", label: "报警", right: "alarm.read" }, { to: "/points", label: "点位", right: "point.read" },
+  { to: "/doubts", label: "数据疑点", right: "alarm.read" }, { to: "/sense/quality", label: "报警质量", right: "alarm.read" }, { to: "/sense/coverage", label: "覆盖", right: "point.read" },
+];
+
+/** The head that the pages about sensing share. */
+export function SenseTabs({ title, say, action }: { title: string; say?: ReactNode; action?: ReactNode }) {
+  const me = useMe();
+  return (
+    <>
+      <div className="head"><div className="grow"><h1>{title}</h1>{say && <small>{say}</small>}</div>{action}</div>
+      <nav className="tabline no-print" aria-label="监测">
+        {places.filter((p) => me.rights.includes(p.right)).map((p) => <Link key={p.to} to={p.to as never} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ className: "active" }}>{p.label}</Link>)}
+      </nav>
+    </>
+  );
+}
