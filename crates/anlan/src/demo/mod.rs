@@ -9,6 +9,7 @@ mod evidence;
 mod people;
 mod replay;
 mod seed;
+mod sensing;
 mod sites;
 
 pub use api::routes;
@@ -83,8 +84,14 @@ pub async fn run(
         seed(&app, day, plan.as_deref(), bare).await?;
     }
     set_clock(&app, morning(day))?;
+    if empty && !bare {
+        sensing::morning(&app).await?;
+    }
     wiring::tick(&Ctx::system(app.clone())).await?;
     clock.run(pace);
+    if !bare {
+        tokio::spawn(sensing::feed(app.clone(), empty));
+    }
     serve::serve(app, &config, |at| {
         println!("演示已就绪：http://{at}/");
         println!("打开后选一个人登录即可；按 Ctrl+C 结束。");

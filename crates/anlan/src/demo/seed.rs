@@ -1,6 +1,6 @@
 //! Units, people, rosters and firms of the fictional prefecture, then (unless bare) its two plans and half a year of work.
 
-use super::{people, replay, sites};
+use super::{people, replay, sensing, sites};
 use jiff::civil::Date;
 use kernel::{Outcome, Refusal};
 use std::path::Path;
@@ -16,6 +16,7 @@ pub async fn seed(app: &App, day: Date, plan: Option<&Path>, bare: bool) -> Outc
     people::seed(&Ctx::system(app.clone()).at(beginning)).await?;
     if !bare {
         sites::seed(&Ctx::system(app.clone()).at(beginning)).await?;
+        sensing::seed(app).await?;
         replay::history(app, day).await?;
     }
     if let Some(path) = plan {
