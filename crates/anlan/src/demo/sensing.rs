@@ -79,7 +79,8 @@ pub async fn seed(app: &App) -> Outcome<()> {
     }
     for line in lines()? {
         let site = sites.get(&line.site);
-        let site = site.ok_or_else(|| Refusal::internal(format!("points.csv names {}, which is not there", line.site)))?;
+        let site =
+            site.ok_or_else(|| Refusal::internal(format!("points.csv names {}, which is not there", line.site)))?;
         let mut body = json!({
             "code": line.code, "name": line.name, "template": line.template, "spot": line.spot, "bundle": line.bundle,
             "gateway": GATEWAY, "calibrated_on": "2024-02-20", "calibrate_due": "2024-12-20",
