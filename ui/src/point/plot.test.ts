@@ -3,7 +3,7 @@ import { broken, cutBands, limitLines, option, series } from "./plot";
 import type { Limits } from "./types";
 import { limitsText } from "./words";
 
-const none: Limits = { deadband: 0, on_s: 0, off_s: 0, silent_s: 0 };
+const none: Limits = { ll: null, l: null, h: null, hh: null, rate: null, rate_window_s: null, cut: null, restore: null, normal: null, deadband: 0, on_s: 0, off_s: 0, silent_s: 0 };
 
 describe("bands of a plot", () => {
   it("an open band ends at the edge, one before the stretch is left out", () => {

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import type { Address, Offer } from "@/api/types";
-import type { Limits, PointView, Range } from "./types";
+import type { Limits, LimitsChanged, PointView, Range } from "./types";
 
 export const pointKey = (id: string) => ["point", id];
 export const usePoint = (id: string) => useQuery({ queryKey: pointKey(id), queryFn: () => api.get<PointView>(`/points/${id}` as Address) });
@@ -34,7 +34,6 @@ export function useDecideRule(p: PointView, rule: string) {
   };
 }
 
-export type LimitsChanged = { in_force: boolean; looser: string[]; say: string; point: PointView };
 export function useChangeLimits(p: PointView) {
   const changed = usePointChanged(p.id);
   return async (limits: Limits, reason: string) => {
