@@ -335,3 +335,22 @@ export const doubt_action_labels: Record<DoubtAction, string> = {
   close: '闭环',
 }
 
+export type WarningState = 'issued' | 'responded' | 'downgraded' | 'lifted' | 'withdrawn'
+export type WarningAction = 'respond' | 'verify' | 'know' | 'raise' | 'downgrade' | 'lift' | 'withdraw'
+export const warning_state_labels: Record<WarningState, string> = {
+  issued: '已发布待响应',
+  responded: '已响应',
+  downgraded: '已降级',
+  lifted: '已解除',
+  withdrawn: '已撤销',
+}
+export const warning_action_labels: Record<WarningAction, string> = {
+  respond: '响应',
+  verify: '核实',
+  know: '登记知悉',
+  raise: '升级',
+  downgrade: '降级',
+  lift: '解除',
+  withdraw: '撤销',
+}
+

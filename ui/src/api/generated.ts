@@ -2307,6 +2307,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/warnings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_warnings_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/warnings/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_warnings_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5162,6 +5210,50 @@ export interface components {
             next?: string | null;
             total: components["schemas"]["Count"];
         };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_WarningView: {
+            items: {
+                closed?: components["schemas"]["MarkView"] | null;
+                colour: components["schemas"]["CodeWord"];
+                /** Format: uuid */
+                enterprise: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                issued_at: string;
+                lead?: string | null;
+                /**
+                 * Format: double
+                 * @description Hours from issue to what followed, when lifted.
+                 */
+                lead_hours?: number | null;
+                /** Format: int64 */
+                level: number;
+                level_label: string;
+                name: string;
+                offers: components["schemas"]["Offer"][];
+                /** @description Nobody answered in time. */
+                overdue: boolean;
+                rating?: components["schemas"]["RatingView"] | null;
+                /** Format: date-time */
+                respond_due: string;
+                responded?: components["schemas"]["MarkView"] | null;
+                shades: components["schemas"]["ShadeView"][];
+                /** Format: uuid */
+                site: string;
+                site_name: string;
+                state: components["schemas"]["CodeWord"];
+                steps: components["schemas"]["WarningPush"][];
+                verified?: components["schemas"]["MarkView"] | null;
+                /** Format: date-time */
+                verify_due?: string | null;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
         PageView: {
             /** Format: int32 */
             from: number;
@@ -5782,6 +5874,28 @@ export interface components {
             readings: components["schemas"]["ReadingView"][];
             /** Format: int64 */
             until_ms: number;
+        };
+        /** @description A rating with each of its terms. */
+        RatingView: {
+            colour: components["schemas"]["CodeWord"];
+            /** @description Rules that gave a colour by themselves. */
+            floors: string[];
+            /** @description Terms that nobody answered for. */
+            missing: components["schemas"]["CodeWord"][];
+            /**
+             * Format: double
+             * @description The score if every unknown term were at its worst.
+             */
+            possible: number;
+            possible_colour: components["schemas"]["CodeWord"];
+            rule: string;
+            say: string;
+            /**
+             * Format: double
+             * @description 0 to 100, from what is known.
+             */
+            score: number;
+            terms: components["schemas"]["TermView"][];
         };
         /** @description One reading. */
         ReadingView: {
@@ -6463,6 +6577,11 @@ export interface components {
             default: boolean;
             label: string;
         };
+        /** @description A colour that it had. */
+        ShadeView: {
+            colour: components["schemas"]["CodeWord"];
+            mark: components["schemas"]["MarkView"];
+        };
         /** @description A wish to shelve a point. */
         ShelvingForm: {
             /**
@@ -7120,20 +7239,28 @@ export interface components {
             source: string;
             unit: string;
         };
-        /** @description One term of the grade. */
+        /** @description One term of the rating. */
         TermView: {
+            /**
+             * Format: double
+             * @description None: nobody answered, or it does not apply; `say` tells which.
+             */
+            count?: number | null;
             label: string;
+            /** Format: double */
+            most?: number | null;
             /**
              * Format: double
-             * @description value × weight.
+             * @description None: nobody answered.
              */
-            points: number;
+            points?: number | null;
+            /**
+             * Format: double
+             * @description What it could add at worst.
+             */
+            possible: number;
             say: string;
-            /**
-             * Format: double
-             * @description 0 to 100.
-             */
-            value: number;
+            term: string;
             /** Format: double */
             weight: number;
         };
@@ -7324,6 +7451,94 @@ export interface components {
             /** Format: uuid */
             measure: string;
             name: string;
+        };
+        /** @description A step as asked for. */
+        WarningMove: {
+            /**
+             * @description `respond` `verify` `know` `raise` `downgrade` `lift` `withdraw`
+             * @default
+             */
+            action: string;
+            /**
+             * @description New colour of a raise or a downgrade.
+             * @default null
+             */
+            colour: string | null;
+            /**
+             * @description `warning`; may be left out.
+             * @default null
+             */
+            flow: string | null;
+            /** @default null */
+            note: string | null;
+            /**
+             * @description Why it is raised, lowered, lifted or withdrawn.
+             * @default null
+             */
+            reason: string | null;
+            /**
+             * Format: int64
+             * @description Version that the page showed.
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description A warning with the newest rating of its enterprise and its past. */
+        WarningPage: {
+            newest?: components["schemas"]["RatingView"] | null;
+            past: components["schemas"]["PastEntry"][];
+            /** Format: date-time */
+            rated_at?: string | null;
+            warning: components["schemas"]["WarningView"];
+        };
+        /** @description A push to a level. */
+        WarningPush: {
+            /** Format: date-time */
+            at: string;
+            known?: components["schemas"]["MarkView"] | null;
+            /** Format: int64 */
+            level: number;
+            level_label: string;
+            why: string;
+        };
+        /** @description A warning as pages show it. */
+        WarningView: {
+            closed?: components["schemas"]["MarkView"] | null;
+            colour: components["schemas"]["CodeWord"];
+            /** Format: uuid */
+            enterprise: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issued_at: string;
+            lead?: string | null;
+            /**
+             * Format: double
+             * @description Hours from issue to what followed, when lifted.
+             */
+            lead_hours?: number | null;
+            /** Format: int64 */
+            level: number;
+            level_label: string;
+            name: string;
+            offers: components["schemas"]["Offer"][];
+            /** @description Nobody answered in time. */
+            overdue: boolean;
+            rating?: components["schemas"]["RatingView"] | null;
+            /** Format: date-time */
+            respond_due: string;
+            responded?: components["schemas"]["MarkView"] | null;
+            shades: components["schemas"]["ShadeView"][];
+            /** Format: uuid */
+            site: string;
+            site_name: string;
+            state: components["schemas"]["CodeWord"];
+            steps: components["schemas"]["WarningPush"][];
+            verified?: components["schemas"]["MarkView"] | null;
+            /** Format: date-time */
+            verify_due?: string | null;
+            /** Format: int64 */
+            version: number;
         };
         /** @description A reason for high risk. */
         WhyView: {
@@ -11425,6 +11640,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Turns"];
+                };
+            };
+        };
+    };
+    get_warnings: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description `red` `orange` `yellow` `blue` */
+                colour?: string[];
+                enterprise?: string[];
+                limit?: number;
+                site?: string[];
+                /** @description State, or `running` for all that are not closed. */
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_WarningView"];
+                };
+            };
+        };
+    };
+    get_warnings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningPage"];
+                };
+            };
+        };
+    };
+    post_warnings_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningView"];
                 };
             };
         };

@@ -98,7 +98,6 @@ pub async fn seed(app: &App) -> Outcome<()> {
 
 /// What is done about points on the demo's first morning: one is taken out of service for two days.
 pub async fn morning(app: &App) -> Outcome<()> {
-    use kernel::Clock;
     let mut browser = Browser::new(app);
     for line in lines()?.iter().filter(|l| l.story == "out") {
         let who = officer(&line.site);

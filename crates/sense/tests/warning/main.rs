@@ -1,5 +1,7 @@
 //! Warnings as rows, on each engine: issued, raised, pushed, answered, lifted with their lead time.
 
+// What only the tests of alarms ask for is not used here.
+#[allow(dead_code)]
 #[path = "../alarm/house.rs"]
 mod house;
 
