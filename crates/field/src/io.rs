@@ -86,28 +86,24 @@ impl org::ask::Hazards for Field {
     fn report<'a>(
         &'a self,
         ctx: &'a Ctx,
+        tx: &'a mut Tx,
         seen: SeenDanger,
     ) -> Pin<Box<dyn Future<Output = Outcome<HazardId>> + Send + 'a>> {
         Box::pin(async move {
-            let mut tx = ctx.read().await?;
-            let brief = site::io::store::brief(&mut tx, seen.site).await?;
-            let brief = brief.ok_or_else(|| Refusal::not_found("企业场所"))?;
-            drop(tx);
-            // Whose people report decides what the source is; an instrument told both.
-            let own = brief.unit.is_some() && brief.unit == ctx.actor().unit;
             let evidence = seen.files.into_iter().map(|file| hazard::io::act::Evidence { file, kind: None });
             let new = hazard::io::act::NewHazard {
                 site: Some(seen.site),
-                source: if own { "self" } else { "alarm" }.into(),
+                source: "alarm".into(),
+                kind: seen.kind,
                 title: seen.title,
                 text: seen.text,
                 place: seen.place,
                 found_at: Some(seen.found_at),
-                client_key: Some(seen.key),
                 evidence: evidence.collect(),
+                origin: Some(hazard::io::act::Origin { concept: seen.concept, record: seen.record, label: seen.label }),
                 ..Default::default()
             };
-            Ok(hazard::io::act::report(ctx, new).await?.id)
+            Ok(hazard::io::act::report_in(ctx, tx, &new).await?.id)
         })
     }
 }

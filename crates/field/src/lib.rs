@@ -18,6 +18,7 @@ pub const MIGRATIONS: &[Migration] = &[
     risk::MIGRATIONS[1],
     hazard::MIGRATIONS[0],
     hazard::MIGRATIONS[1],
+    hazard::MIGRATIONS[2],
 ];
 
 /// Routes of this context.

@@ -57,6 +57,14 @@ impl Person {
     pub async fn get(&self, path: &str) -> Answered {
         self.send(format!("GET {path}"), self.client.get(format!("{}{path}", self.base))).await
     }
+    /// A stream that stays open; `last` is the number of the last event that was heard.
+    pub async fn listen(&self, path: &str, last: Option<&str>) -> reqwest::Response {
+        let request = self.client.get(format!("{}{path}", self.base));
+        let request = last.into_iter().fold(request, |r, id| r.header("last-event-id", id));
+        let response = request.send().await.expect("the server answers");
+        assert!(response.status().is_success(), "GET {path}: {}", response.status());
+        response
+    }
     /// Bytes of a download.
     pub async fn bytes(&self, path: &str) -> Vec<u8> {
         let response = self.client.get(format!("{}{path}", self.base)).send().await.expect("the server answers");

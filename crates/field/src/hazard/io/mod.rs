@@ -7,8 +7,11 @@ pub mod store;
 pub mod view;
 
 /// Tables of this concept.
-pub const MIGRATIONS: &[::store::Migration] =
-    &[::store::Migration { id: "20261203_field_hazard", sql: include_str!("hazard.sql") }, super::sign::io::MIGRATION];
+pub const MIGRATIONS: &[::store::Migration] = &[
+    ::store::Migration { id: "20261203_field_hazard", sql: include_str!("hazard.sql") },
+    super::sign::io::MIGRATION,
+    ::store::Migration { id: "20261214_field_hazard_origin", sql: include_str!("origin.sql") },
+];
 
 /// Routes of this concept.
 pub fn routes() -> web::Table {

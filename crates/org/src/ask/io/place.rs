@@ -6,6 +6,7 @@ use kernel::{Outcome, Right};
 use std::future::Future;
 use std::pin::Pin;
 use store::Tx;
+use uuid::Uuid;
 use web::Ctx;
 
 /// A site, as far as others copy it.
@@ -54,25 +55,31 @@ pub trait Places: Send + Sync {
 /// Who answers [`Places`].
 pub struct PlaceKeeper(pub Box<dyn Places>);
 
-/// Something dangerous that an instrument or a person saw, to be followed as a hazard.
+/// Something dangerous that an instrument saw, to be followed as a hazard.
 #[derive(Clone, Debug)]
 pub struct SeenDanger {
     pub site: SiteId,
+    /// Concept and id of the record that saw it: one hazard is made from it, never two.
+    pub concept: String,
+    pub record: Uuid,
+    /// How the record is called.
+    pub label: String,
+    /// Code of a kind of hazard; empty: left to the verifier.
+    pub kind: String,
     pub title: String,
     pub text: String,
     pub place: String,
     pub found_at: Timestamp,
-    /// The same key is the same hazard.
-    pub key: String,
     pub files: Vec<FileId>,
 }
 
 /// Kept by whoever keeps hazards.
 pub trait Hazards: Send + Sync {
-    /// Report it in the name of the asker, in a transaction of its own; with the same key the hazard that is there.
+    /// Report it in the name of the asker with the source “alarm”, in the asker's transaction, linked to its record.
     fn report<'a>(
         &'a self,
         ctx: &'a Ctx,
+        tx: &'a mut Tx,
         seen: SeenDanger,
     ) -> Pin<Box<dyn Future<Output = Outcome<HazardId>> + Send + 'a>>;
 }

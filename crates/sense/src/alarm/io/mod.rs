@@ -4,6 +4,7 @@ pub mod act;
 pub mod api;
 mod apply;
 pub mod jobs;
+pub mod live;
 mod reader;
 pub mod store;
 
@@ -21,6 +22,8 @@ pub fn routes() -> web::Table {
     web::route_table! {
         GET "/alarms" needs AlarmRead => api::list::list;
         POST "/alarms/confirm" needs AlarmWork => api::moves::confirm_many;
+        GET "/alarms/live" needs AlarmRead => api::live::live;
+        GET "/alarms/quality" needs AlarmRead => api::quality::quality;
         GET "/alarms/{id}" needs AlarmRead => api::one::one;
         POST "/alarms/{id}/moves" needs AlarmWork => api::moves::advance;
     }

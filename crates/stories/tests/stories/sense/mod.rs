@@ -1,5 +1,6 @@
 //! Points that measure and alarms that somebody answers.
 
+mod after;
 mod alarm;
 mod points;
 mod shelving;

@@ -10,7 +10,7 @@ mod work;
 
 pub use comment::comment;
 pub use files::Evidence;
-pub use report::{Fresh, NewHazard, report, report_shown};
+pub use report::{Fresh, NewHazard, Origin, report, report_in, report_shown};
 
 use crate::hazard::model::{Hazard, Listing, Plan, Review, Stamp, StopOrder};
 use crate::hazard::rules::party::Who;

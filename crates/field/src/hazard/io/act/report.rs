@@ -8,7 +8,7 @@ use crate::hazard::io::view::HazardFile;
 use crate::hazard::model::{Grade, Hazard};
 use crate::hazard::rules::{clock, grade, limits};
 use crate::site::io::act as sites;
-use ::store::Together;
+use ::store::{Together, Tx, params};
 use jiff::Timestamp;
 use kernel::event::Event;
 use kernel::flow::{Flow, Party};
@@ -41,6 +41,16 @@ pub struct NewHazard {
     /// Answers to the questions of the verdict assistant.
     pub answers: BTreeMap<String, Answer>,
     pub evidence: Vec<Evidence>,
+    /// The record from which it is made.
+    pub origin: Option<Origin>,
+}
+
+/// A record of another context that led to a hazard.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    pub concept: String,
+    pub record: uuid::Uuid,
+    pub label: String,
 }
 
 /// Longest title made from a text, in characters.
@@ -81,18 +91,31 @@ pub async fn report_shown(ctx: &Ctx, new: NewHazard) -> Outcome<(Hazard, Option<
 }
 
 async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<(Hazard, Option<Fresh>)> {
-    let (now, today, person) = (ctx.now(), ctx.today(), ctx.person()?);
     let mut tx = ctx.begin().await?;
+    let done = within(ctx, &mut tx, new, key).await?;
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// Report a hazard in the transaction of what led to it.
+pub async fn report_in(ctx: &Ctx, tx: &mut Tx, new: &NewHazard) -> Outcome<Hazard> {
+    Ok(within(ctx, tx, new, None).await?.0)
+}
+
+async fn within(ctx: &Ctx, tx: &mut Tx, new: &NewHazard, key: Option<String>) -> Outcome<(Hazard, Option<Fresh>)> {
+    let (now, today, person) = (ctx.now(), ctx.today(), ctx.person()?);
     let found_at = new.found_at.unwrap_or(now).min(now);
     limits::report(new.found_at.unwrap_or(now), now, &new.source, &new.kind, &new.text)?;
     let pick = || Refusal::invalid("SITE_REQUIRED", "请选择隐患所在的企业场所。").at("site", "必填");
     // Whoever works in an enterprise reports there, and need not look for it.
     let own = match (new.site, ctx.actor().unit) {
-        (None, Some(unit)) => store::own_site(&mut tx, unit).await?,
+        (None, Some(unit)) => store::own_site(tx, unit).await?,
         (said, _) => said,
     };
-    let site = store::site(&mut tx, ctx.scope(), own.ok_or_else(pick)?).await?;
-    own_source(ctx, &site, &new.source)?;
+    let site = store::site(tx, ctx.scope(), own.ok_or_else(pick)?).await?;
+    if new.origin.is_none() {
+        own_source(ctx, &site, &new.source)?;
+    }
     let verdict = judge(ctx, &site.trade, kernel::day_of(found_at), &new.text, &new.answers)?;
     let mut h = Hazard {
         id: ctx.id::<HazardId>(),
@@ -145,33 +168,38 @@ async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<(Ha
         version: 1,
     };
     h.step_due = Some(clock::verify_by(ctx.law(), &h.region_path, today).day);
-    let (brought, files) = files::check_shown(ctx, &mut tx, &h, &new.evidence).await?;
+    let (brought, files) = files::check_shown(ctx, tx, &h, &new.evidence).await?;
     // The number last: the series is locked from here to the commit.
-    h.number = number(&mut tx, "YH", &h.region_path, today.year()).await?;
+    h.number = number(tx, "YH", &h.region_path, today.year()).await?;
     let mut all = Together::new();
     store::insert_in(&mut all, &h);
     let first = Event::new(h.id, "report", "上报隐患").moved("", super::named::<HazardFlow>(h.state));
     let id = ctx.line(&mut all, &first, &Image { hazard: &h, listing: None, order: None })?;
     let attached = (!brought.is_empty()).then(|| files::attach_in(ctx, &mut all, &h, &brought, id));
+    if let Some(o) = &new.origin {
+        all.add(
+            "insert into hazard_origin (hazard, concept, record, label) values ($1,$2,$3,$4)",
+            params![h.id, &o.concept, o.record, &o.label],
+        );
+    }
     let changed = tx.together(all).await?;
     if let Some(attached) = attached {
-        attached.judge(&mut tx, &changed, &h).await?;
+        attached.judge(tx, &changed, &h).await?;
     }
     if h.source == "self" {
         let at = sites::FoundAt { site: h.site, name: &site.name, unit: h.unit, region_path: &h.region_path };
-        sites::found(ctx, &mut tx, at, kernel::day_of(found_at), &h.number).await?;
+        sites::found(ctx, tx, at, kernel::day_of(found_at), &h.number).await?;
     }
     let capable = who(ctx).owns(&h) || who(ctx).supervises(&h);
     let more = h.is_major() && capable && !h.kind.is_empty();
     if more {
-        by_criterion(ctx, &mut tx, &mut h).await?;
+        by_criterion(ctx, tx, &mut h).await?;
     }
-    tx.commit().await?;
     Ok((h, (!more).then_some(Fresh { site, files })))
 }
 
 /// A criterion was met by somebody who may verify: major at once, without waiting for anybody (12 S06).
-async fn by_criterion(ctx: &Ctx, tx: &mut ::store::Tx, h: &mut Hazard) -> Outcome<()> {
+async fn by_criterion(ctx: &Ctx, tx: &mut Tx, h: &mut Hazard) -> Outcome<()> {
     let before = h.clone();
     h.state = HazardFlow::next(before.state, Action::VerifyMajor, &[Party::Clock], &["kind"])
         .map_err(|e| Refusal::internal(format!("{e:?}")))?;
@@ -225,7 +253,7 @@ pub(super) fn judge(
 }
 
 /// `YH-990121-2026-000001`: the county or zone of the place, the year of the report.
-pub(super) async fn number(tx: &mut ::store::Tx, prefix: &str, path: &str, year: i16) -> Outcome<String> {
+pub(super) async fn number(tx: &mut Tx, prefix: &str, path: &str, year: i16) -> Outcome<String> {
     // Towns and villages (codes of 9 and 12 digits) count with their county.
     let code = path.split('/').rfind(|c| c.len() == 6 || c.starts_with('Z')).unwrap_or("000000");
     let n = ::store::number::take(tx, &format!("{prefix} {code}"), year, 1).await?;

@@ -19,6 +19,7 @@ use law::criterion::Answer as Said;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
+use web::view::RecordRef;
 use web::{Answer, Body, Ctx, Id, Offer};
 
 /// A step of one of a hazard's flows: `hazard` `dual_report` `hazard_extension` `listing` `stop_order`.
@@ -140,6 +141,7 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx, id: HazardId) -> Outcome<HazardView> {
         comments: parts::comments(tx, id).await?,
         delays: parts::delays(tx, id).await?,
         relapse_of: parts::name(ctx, tx, h.relapse_of).await?,
+        origin: parts::origin(tx, id).await?,
         merged_into: parts::name(ctx, tx, h.merged_into).await?,
         listings: shown,
         stop_orders: orders.iter().map(Into::into).collect(),
@@ -168,6 +170,7 @@ struct Around {
     comments: Vec<HazardComment>,
     delays: Vec<HazardDelay>,
     relapse_of: Option<Named>,
+    origin: Option<RecordRef>,
     merged_into: Option<Named>,
     listings: Vec<ListingView>,
     stop_orders: Vec<StopOrderView>,
@@ -182,6 +185,7 @@ fn put_together(ctx: &Ctx, found: Found, around: Around) -> HazardView {
         comments: around.comments,
         delays: around.delays,
         relapse_of: around.relapse_of,
+        origin: around.origin,
         merged_into: around.merged_into,
         listings: around.listings,
         stop_orders: around.stop_orders,

@@ -191,3 +191,10 @@ fn used(u: &Used) -> ParameterUse {
         effective_from: u.effective_from,
     }
 }
+
+/// The record from which a hazard was made.
+pub(super) async fn origin(tx: &mut Tx, id: HazardId) -> Outcome<Option<web::view::RecordRef>> {
+    let sql = "select concept, record, label from hazard_origin where hazard = $1";
+    let Some(row) = tx.opt(sql, ::store::params![id]).await? else { return Ok(None) };
+    Ok(Some(web::view::RecordRef { concept: row.get("concept")?, id: row.get("record")?, label: row.get("label")? }))
+}

@@ -55,6 +55,7 @@ pub struct HazardReport {
 #[utoipa::path(post, path = "/hazards", tag = "hazard", request_body = HazardReport, responses((status = 200, body = HazardView)))]
 pub async fn report(ctx: Ctx, Body(b): Body<HazardReport>) -> Answer<HazardView> {
     let new = NewHazard {
+        origin: None,
         site: b.site,
         source: b.source,
         kind: b.kind,

@@ -20,7 +20,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::Offer;
-use web::view::UnitRef;
+use web::view::{RecordRef, UnitRef};
 
 /// A hazard in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -92,6 +92,8 @@ pub struct HazardView {
     pub recheck: Option<RecheckView>,
     pub closed: Option<StampView>,
     pub relapse_of: Option<Named>,
+    /// The record from which it was made: an alarm.
+    pub origin: Option<RecordRef>,
     pub merged_into: Option<Named>,
     pub files: Vec<HazardFile>,
     pub comments: Vec<HazardComment>,

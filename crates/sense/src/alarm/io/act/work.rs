@@ -8,8 +8,9 @@ use crate::alarm::rules::{birth, guard};
 use ::store::{Tx, params};
 use kernel::event::Event;
 use kernel::flow::Flow;
-use kernel::id::PersonId;
+use kernel::id::{HazardId, PersonId};
 use kernel::{Outcome, Refusal};
+use org::ask::{HazardKeeper, SeenDanger};
 use web::{Ctx, offer};
 
 /// One step of the handling.
@@ -47,9 +48,7 @@ pub(super) async fn step(ctx: &Ctx, tx: &mut Tx, before: Alarm, step: &Step) -> 
         HandlingAction::Escalate => {
             guard::raise(&mut a, ctx.now(), format!("{}提请升级{}", ctx.actor().name, note(&words)))?;
         }
-        HandlingAction::Hazard => {
-            return Err(Refusal::invalid("NO_SUCH_ACTION", "尚不能由报警转为隐患，请在隐患模块上报。"));
-        }
+        HandlingAction::Hazard => a.hazard = Some(hazard(ctx, tx, &a, step).await?),
         HandlingAction::Close => close(ctx, &mut a, step, &who)?,
         HandlingAction::Lapse => return Err(Refusal::invalid("NO_SUCH_ACTION", "这一步由系统办理。")),
     }
@@ -61,7 +60,9 @@ pub(super) async fn step(ctx: &Ctx, tx: &mut Tx, before: Alarm, step: &Step) -> 
             .note(words),
         None => event(&a, &before, action, words),
     };
-    keep(ctx, tx, &mut a, event, &step.files).await?;
+    // A file proves one thing: those of a hazard hang on the hazard.
+    let files = if action == HandlingAction::Hazard { &[][..] } else { &step.files };
+    keep(ctx, tx, &mut a, event, files).await?;
     Ok(Done { alarm: a, refused })
 }
 
@@ -87,6 +88,35 @@ fn close(ctx: &Ctx, a: &mut Alarm, step: &Step, who: &Who) -> Outcome<()> {
     guard::close(a, step.files.len())?;
     a.closed = Some(mark(ctx, step));
     Ok(())
+}
+
+/// A hazard from the alarm, once; each names the other.
+async fn hazard(ctx: &Ctx, tx: &mut Tx, a: &Alarm, step: &Step) -> Outcome<HazardId> {
+    if a.hazard.is_some() {
+        return Err(Refusal::conflict("HAZARD_MADE", "这条报警已经转为隐患，请在那条隐患上继续办理。"));
+    }
+    let keeper = ctx.app().answer::<HazardKeeper>().ok_or_else(|| Refusal::internal("nobody keeps hazards"))?;
+    let figure = |v: Option<f64>| v.map_or("无数值".to_owned(), |v| format!("{v}{}", a.kind.unit()));
+    let label = format!("{}（{}）{}报警", a.point_name, a.point_code, a.limit.label());
+    let text = format!(
+        "{}\n监测报警：{label}，测值 {}，限值 {}。",
+        step.note.as_deref().map(str::trim).unwrap_or_default(),
+        figure(a.value),
+        figure(a.limit_value),
+    );
+    let seen = SeenDanger {
+        site: a.place.site,
+        concept: "alarm".into(),
+        record: a.id.0,
+        kind: step.kind.clone().unwrap_or_default(),
+        title: label.clone(),
+        label,
+        text,
+        place: a.point_name.clone(),
+        found_at: a.raised_at,
+        files: step.files.clone(),
+    };
+    keeper.0.report(ctx, tx, seen).await
 }
 
 /// Name of the person who is to handle it: somebody of the enterprise.
