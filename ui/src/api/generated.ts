@@ -64,6 +64,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alarms/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events: `alarm` with an alarm as in the list, `here` with no alarm when all was told. The id of each is the
+         *     number from which to go on.
+         */
+        get: operations["get_alarms_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_alarms_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria": {
         parameters: {
             query?: never;
@@ -2495,6 +2531,45 @@ export interface components {
             colour: string;
             label: string;
         };
+        /** @description The figures. */
+        AlarmQuality: {
+            /**
+             * Format: int64
+             * @description Raised in the period; what was found afterwards is left out.
+             */
+            alarms: number;
+            /** Format: int64 */
+            chattering: number;
+            /** Format: int64 */
+            confirmed: number;
+            /** Format: int64 */
+            floods: number;
+            /** Format: int64 */
+            found_afterwards: number;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            in_floods: number;
+            /**
+             * Format: int64
+             * @description Sites with points, each counted as one operator.
+             */
+            operators: number;
+            priorities: components["schemas"]["PriorityShare"][];
+            /**
+             * Format: double
+             * @description Alarms for one operator in ten minutes; absent without operators.
+             */
+            rate?: number | null;
+            silenced: components["schemas"]["SilencedHours"][];
+            /** @description The oldest of them, up to ten. */
+            standing: components["schemas"]["StandingAlarm"][];
+            /** Format: int64 */
+            standing_over_24h: number;
+            /** Format: date */
+            to: string;
+            worst: components["schemas"]["NoisyPoint"][];
+        };
         /** @description One that was not confirmed, and why. */
         AlarmRefused: {
             code: string;
@@ -3844,6 +3919,7 @@ export interface components {
             listings: components["schemas"]["ListingView"][];
             merged_into?: components["schemas"]["Named"] | null;
             offers: components["schemas"]["Offer"][];
+            origin?: components["schemas"]["RecordRef"] | null;
             picture_spot?: Record<string, never> | null;
             plan?: Record<string, never> | null;
             recheck?: components["schemas"]["RecheckView"] | null;
@@ -4542,6 +4618,22 @@ export interface components {
             state_label: string;
             /** @description `2024-10-01—2024-12-31` */
             window: string;
+        };
+        /** @description A point with many alarms. */
+        NoisyPoint: {
+            /** Format: int64 */
+            alarms: number;
+            /** Format: int64 */
+            chattering: number;
+            code: string;
+            name: string;
+            /** Format: uuid */
+            point: string;
+            /** Format: double */
+            share: number;
+            /** Format: uuid */
+            site: string;
+            site_name: string;
         };
         /** @description An occurrence. */
         OccurrenceRow: {
@@ -5807,6 +5899,23 @@ export interface components {
             row: number;
             state: components["schemas"]["State"];
         };
+        /** @description Alarms of one priority. */
+        PriorityShare: {
+            code: string;
+            /** Format: int64 */
+            count: number;
+            label: string;
+            /**
+             * Format: double
+             * @description Of all, 0 to 1; absent when there are none.
+             */
+            share?: number | null;
+            /**
+             * Format: double
+             * @description What is aimed at (1 : 5 : 15 : 80 of 101; proposal after ISA-18.2).
+             */
+            target: number;
+        };
         /** @description What the client gets instead of an answer. */
         Problem: {
             /** @description Stable upper-case word: `LEAD_REQUIRED`. */
@@ -6648,6 +6757,14 @@ export interface components {
             login: string;
             password: string;
         };
+        /** @description Hours in which points alarmed nobody. */
+        SilencedHours: {
+            /** Format: double */
+            hours: number;
+            kind: components["schemas"]["Coded"];
+            /** Format: int64 */
+            points: number;
+        };
         /** @description Hours of one kind of silence. */
         SilenceHours: {
             /** Format: double */
@@ -6990,6 +7107,18 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: components["schemas"]["Person"];
+        };
+        /** @description An alarm that has stood for more than a day. */
+        StandingAlarm: {
+            /** Format: double */
+            hours: number;
+            /** Format: uuid */
+            id: string;
+            limit: string;
+            point_name: string;
+            /** Format: date-time */
+            raised_at: string;
+            site_name: string;
         };
         /**
          * @description What applying a row would do.
@@ -7683,6 +7812,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmsAnswer"];
+                };
+            };
+        };
+    };
+    get_alarms_live: {
+        parameters: {
+            query?: {
+                /** @description Number of the last change that was seen; the header `Last-Event-ID` goes before. None: from now. */
+                since_seq?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    get_alarms_quality: {
+        parameters: {
+            query?: {
+                /** @description First day; six days before the last if missing. */
+                from?: string;
+                /** @description Code or path; everything in scope if missing. */
+                region?: string;
+                /** @description Last day; today if missing. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmQuality"];
                 };
             };
         };
