@@ -60,7 +60,7 @@ fn step(action: &str) -> WarningMove {
 async fn from_issue_to_lift() {
     for h in houses().await {
         let danger = Arc::new(Mutex::new(Danger { grade: Some(1), ..Danger::default() }));
-        let app = h.app.clone().with_answer(DangerKeeper(Box::new(Told(danger.clone()))));
+        let app = h.app.with_answer(DangerKeeper(Box::new(Told(danger.clone()))));
         let ctx = |seconds| Ctx::system(app.clone()).at(at(seconds));
         // Grade 1 alone: 60, orange. A second look does nothing.
         assert_eq!(jobs::tick(&ctx(0)).await.unwrap(), 1, "{}", h.engine);
