@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { api, sentence, type Query } from "@/api/client";
 import type { Address, Page } from "@/api/types";
 import { DoubtLine } from "@/doubt/columns";
-import type { DoubtView } from "@/doubt/types";
+import { listDoubts, useDoubtsServed } from "@/doubt/queries";
 import { EmptyState } from "@/kit/EmptyState";
 import { Section } from "@/kit/Section";
 import { Silent } from "@/point/columns";
@@ -32,7 +32,8 @@ export function OverviewPage() {
   const standing = useQuery({ queryKey: ["alarms", "standing"], queryFn: () => alarms({ standing: true, sort: "-raised_at", limit: 200 }), refetchInterval: again });
   const all = useQuery({ queryKey: ["points", "count"], enabled: seesPoints, queryFn: () => points({ limit: 1 }).then((p) => p.total), staleTime: 60_000 });
   const muted = useQuery({ queryKey: ["points", "muted"], enabled: seesPoints, queryFn: () => points({ muted: muteKinds.map((m) => m.value), limit: 100 }), refetchInterval: 60_000 });
-  const doubts = useQuery({ queryKey: ["doubts", "running"], queryFn: () => api.get<Page<DoubtView>>("/doubts" as Address, { state: "running", limit: 6 }), refetchInterval: 60_000 });
+  const doubts = useQuery({ queryKey: ["doubts", "running"], queryFn: () => listDoubts({ state: "running", limit: 6 }), refetchInterval: 60_000 });
+  const judged = useDoubtsServed();
   const fresh = useFresh(open.data?.items);
 
   // A point is in one state: silenced before offline before alarming, so that the four add up to all.
@@ -55,7 +56,7 @@ export function OverviewPage() {
             <Tile to="/alarms" search={{ standing: "true", state: "unclosed" }} mark="▲" colour="c-r" label="报警" value={standing.data ? `${about}${loud.size}` : "…"} note="测值仍越限的点位" />
             <Tile to="/alarms" search={{ standing: "true", limit_type: "STALE" }} mark="○" colour="c-y" label="离线" value={standing.data ? `${about}${away.size}` : "…"} note="该来的读数没有来" />
             <Tile to="/points" search={{ muted: muteKinds.map((m) => m.value) }} mark="◧" colour="soft" label="静默" value={quietCount === undefined ? "…" : String(quietCount)} note={muted.data ? `近 30 天累计 ${Math.round(hours * 10) / 10} 小时` : ""} />
-            <Tile to="/doubts" search={{ state: "running" }} mark="?" colour="c-s" label="存疑" value={doubts.data ? count(doubts.data.total) : "…"} note="数据疑点待核查" />
+            {judged && <Tile to="/doubts" search={{ state: "running" }} mark="?" colour="c-s" label="存疑" value={doubts.data ? count(doubts.data.total) : "…"} note="数据疑点待核查" />}
           </div>
         )}
         {open.isError && <div className="refusal" role="alert">{sentence(open.error)}</div>}
@@ -78,9 +79,9 @@ export function OverviewPage() {
             </div>
           </Section>
           <div className="col" style={{ gap: 12 }}>
-            <Section title="存疑的传感器" note="规则判出、待现场核查" flush action={<Link className="small" to={"/doubts" as never}>看全部</Link>}>
+            {judged && <Section title="存疑的传感器" note="规则判出、待现场核查" flush action={<Link className="small" to={"/doubts" as never}>看全部</Link>}>
               {doubts.isError ? <div className="body"><div className="refusal" role="alert">{sentence(doubts.error)}</div></div> : doubts.data && !doubts.data.items.length ? <p className="faint" style={{ padding: "12px 14px" }}>没有待核查的疑点。</p> : doubts.data?.items.map((d) => <DoubtLine key={d.id} d={d} />)}
-            </Section>
+            </Section>}
             {seesPoints && (
               <Section title="静默中的点位" note="谁让它不响、到什么时候" flush>
                 {muted.data && !muted.data.items.length && <p className="faint" style={{ padding: "12px 14px" }}>没有被搁置、抑制、停用或屏蔽的点位。</p>}

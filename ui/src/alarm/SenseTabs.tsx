@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useDoubtsServed } from "@/doubt/queries";
 import { useMe } from "@/shared/session";
 import "@/hazard/hazard.css";
 import "@/site/site.css";
@@ -13,11 +14,12 @@ const places = [
 /** The head that the pages about sensing share. */
 export function SenseTabs({ title, say, action }: { title: string; say?: ReactNode; action?: ReactNode }) {
   const me = useMe();
+  const judged = useDoubtsServed();
   return (
     <>
       <div className="head"><div className="grow"><h1>{title}</h1>{say && <small>{say}</small>}</div>{action}</div>
       <nav className="tabline no-print" aria-label="监测">
-        {places.filter((p) => me.rights.includes(p.right)).map((p) => <Link key={p.to} to={p.to as never} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ className: "active" }}>{p.label}</Link>)}
+        {places.filter((p) => me.rights.includes(p.right) && (p.to !== "/doubts" || judged)).map((p) => <Link key={p.to} to={p.to as never} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ className: "active" }}>{p.label}</Link>)}
       </nav>
     </>
   );

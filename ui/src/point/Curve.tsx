@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "re
 import { api, sentence } from "@/api/client";
 import type { Address, Page } from "@/api/types";
 import type { AlarmRow } from "@/alarm/types";
-import type { DoubtView } from "@/doubt/types";
+import { listDoubts } from "@/doubt/queries";
 import { showMinute } from "@/shared/dates";
 import { useMay, useNow } from "@/shared/session";
 import { bandLooks, cutBands, type Band, type Held } from "./plot";
@@ -25,7 +25,7 @@ export function useBands(p: Pick<PointView, "id" | "mutes">, from: number, until
     // An alarm that began before the stretch may still last in it: a week is looked back.
     queryFn: () => api.get<Page<AlarmRow>>("/alarms" as Address, { point: p.id, since: new Date(from - 7 * 24 * hour).toISOString(), until: new Date(until).toISOString(), sort: "-raised_at", limit: 200 }),
   });
-  const doubts = useQuery({ queryKey: ["doubts", "bands", p.id], enabled: alarmsSeen, queryFn: () => api.get<Page<DoubtView>>("/doubts" as Address, { point: p.id, limit: 50 }) });
+  const doubts = useQuery({ queryKey: ["doubts", "bands", p.id], enabled: alarmsSeen, queryFn: () => listDoubts({ point: p.id, limit: 50 }) });
   return useMemo(() => cutBands([
     ...(alarms.data?.items ?? []).map((a): Band => ({ what: "alarm", from: Date.parse(a.raised_at), to: ms(a.returned_at), label: `${a.limit.label}报警` })),
     ...p.mutes.map((m): Band => ({ what: "mute", from: ms(m.from) ?? 0, to: ms(m.until), label: m.kind.label })),

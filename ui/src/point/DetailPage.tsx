@@ -8,7 +8,7 @@ import { api, rows, sentence } from "@/api/client";
 import type { Address, Offer, Page } from "@/api/types";
 import { Waiting } from "@/app/Fallback";
 import { DoubtLine } from "@/doubt/columns";
-import type { DoubtView } from "@/doubt/types";
+import { listDoubts } from "@/doubt/queries";
 import { Offers } from "@/kit/Offers";
 import { Print } from "@/kit/Print";
 import { Section } from "@/kit/Section";
@@ -54,7 +54,7 @@ function Body({ p }: { p: PointView }) {
   const sites = useMay("site.read"), alarmsSeen = useMay("alarm.read");
   const [limits, setLimits] = useState(false);
   const alarms = useQuery({ queryKey: ["alarms", "of", p.id], enabled: alarmsSeen, queryFn: () => api.get<Page<AlarmRow>>("/alarms" as Address, { point: p.id, sort: "-raised_at", limit: 8 }) });
-  const doubts = useQuery({ queryKey: ["doubts", "of", p.id], enabled: alarmsSeen, queryFn: () => api.get<Page<DoubtView>>("/doubts" as Address, { point: p.id, limit: 5 }) });
+  const doubts = useQuery({ queryKey: ["doubts", "of", p.id], enabled: alarmsSeen, queryFn: () => listDoubts({ point: p.id, limit: 5 }) });
   return (
     <>
       <div className="head">
