@@ -74,12 +74,12 @@ export function option(r: Range, s: Series, bands: Band[], lines: Line[], unit: 
   const top = Math.max(...shown, -Infinity), bottom = Math.min(...shown, Infinity), span = Math.max(top - bottom, Math.abs(top) * 0.1, 1e-6);
   const near = lines.filter((l) => !shown.length || (l.value <= top + span * 5 && l.value >= bottom - span * 5) || l.value === Math.min(...lines.map((x) => x.value).filter((v) => v > top), Infinity));
   const all = [...shown, ...near.map((l) => l.value)];
-  const high = Math.max(...all, 1e-9), low = Math.min(...all, 0 <= bottom ? 0 : bottom), pad = (high - low) * 0.06;
+  const high = Math.max(...all, 1e-9), least = Math.min(...all), zero = least >= 0 && least <= (high - least) * 1.5, low = zero ? 0 : least, pad = (high - low) * 0.06;
   return {
     animation: false,
     grid: { left: narrow ? 44 : 56, right: narrow ? 12 : 64, top: 26, bottom: 30 },
     xAxis: { type: "time", min: r.from_ms, max: r.until_ms, axisLabel: { hideOverlap: true, color: "#5b6776" }, axisLine: { lineStyle: { color: "#c3cad3" } } },
-    yAxis: { type: "value", name: unit, nameTextStyle: { color: "#5b6776", align: "right" }, min: low < 0 ? low - pad : low, max: high + pad, axisLabel: { color: "#5b6776", formatter: (v: number) => figure(v) }, splitLine: { lineStyle: { color: "#eef1f5" } } },
+    yAxis: { type: "value", name: unit, nameTextStyle: { color: "#5b6776", align: "right" }, min: zero ? 0 : low - pad, max: high + pad, axisLabel: { showMinLabel: zero, showMaxLabel: false, color: "#5b6776", formatter: (v: number) => figure(v) }, splitLine: { lineStyle: { color: "#eef1f5" } } },
     tooltip: {
       trigger: "axis", confine: true, axisPointer: { type: "line" },
       formatter: (at: { axisValue: number; seriesName: string; data: [number, number | null] }[]) => {

@@ -86,9 +86,9 @@ pub async fn seed(app: &App) -> Outcome<()> {
             "gateway": GATEWAY, "calibrated_on": "2024-02-20", "calibrate_due": "2024-12-20",
         });
         // The demo's clock jumps by days; instruments that then say nothing are no outage. One may fall silent.
-        if let Some(limits) = limits.get(line.template.as_str()).filter(|_| line.story != "offline") {
+        if let Some(limits) = limits.get(line.template.as_str()) {
             let mut limits = (*limits).clone();
-            limits["silent_s"] = json!(0.0);
+            limits["silent_s"] = json!(if line.story == "offline" { 420.0 } else { 0.0 });
             body["limits"] = limits;
         }
         browser.call(officer(&line.site), "POST", &format!("/sites/{site}/points"), Some(body)).await?;
@@ -198,7 +198,7 @@ fn reading(p: &Fed, at: i64, begun: i64) -> Option<Reading> {
     let plain = |at| curve(&p.line, p.slot.0, at);
     let said = match story {
         "quiet" | "out" => return None,
-        "offline" if at > begun - 3 * MINUTE => return None,
+        "offline" if at > begun - 9 * MINUTE => return None,
         "rise" if (begun - 100_000..begun + 40 * MINUTE).contains(&at) => value + (plain(at) - p.line.base) * 0.2,
         // Two short peaks, 9 and 23 days ago.
         "peaks" if [9, 23].iter().any(|d| (begun - d * DAY..begun - d * DAY + 20 * MINUTE).contains(&at)) => value,
