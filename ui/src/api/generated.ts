@@ -3220,53 +3220,23 @@ export interface components {
             level_label: string;
             why: string;
         };
-        /** @description A doubt as pages show it; the curve is asked of the point, from `from_at` to `to_at`. */
+        /** @description Something that a person must or may decide. */
         DoubtView: {
-            closed?: components["schemas"]["DoubtMark"] | null;
-            critical: boolean;
-            /** Format: int64 */
-            days: number;
-            explained?: components["schemas"]["DoubtMark"] | null;
-            figures: components["schemas"]["DoubtFigure"][];
-            /** Format: date-time */
-            found_at: string;
-            /** Format: date-time */
-            from_at: string;
-            /** Format: uuid */
+            choices: components["schemas"]["ChoiceView"][];
             id: string;
             kind: string;
             kind_label: string;
-            /** Format: int64 */
-            level: number;
-            level_label: string;
-            offers: components["schemas"]["Offer"][];
-            /** @description Nobody was there in time. */
-            overdue: boolean;
             /** Format: uuid */
-            point: string;
-            point_code: string;
-            point_name: string;
-            rule: string;
-            rule_label: string;
-            /**
-             * Format: double
-             * @description 0 to 1.
-             */
-            score: number;
-            /** Format: uuid */
-            site: string;
-            site_name: string;
-            state: string;
-            state_label: string;
-            steps: components["schemas"]["DoubtPush"][];
-            /** Format: date-time */
-            to_at: string;
-            told: string;
-            verified?: components["schemas"]["DoubtMark"] | null;
-            /** Format: date-time */
-            verify_due: string;
-            /** Format: int64 */
-            version: number;
+            measure?: string | null;
+            /** @description Every measure that the decision settles. */
+            measures: string[];
+            /** @description Stands against the issue. Otherwise the first choice holds as a marked default. */
+            must: boolean;
+            quote: string;
+            say: string;
+            settled?: components["schemas"]["SettledView"] | null;
+            /** @description `[0, 0]` for doubts about the document itself. */
+            span: components["schemas"]["Vec"];
         };
         /** @description An area as drawn. */
         DrawnArea: {
@@ -4752,59 +4722,6 @@ export interface components {
             total: components["schemas"]["Count"];
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
-        Paged_DoubtView: {
-            items: {
-                closed?: components["schemas"]["DoubtMark"] | null;
-                critical: boolean;
-                /** Format: int64 */
-                days: number;
-                explained?: components["schemas"]["DoubtMark"] | null;
-                figures: components["schemas"]["DoubtFigure"][];
-                /** Format: date-time */
-                found_at: string;
-                /** Format: date-time */
-                from_at: string;
-                /** Format: uuid */
-                id: string;
-                kind: string;
-                kind_label: string;
-                /** Format: int64 */
-                level: number;
-                level_label: string;
-                offers: components["schemas"]["Offer"][];
-                /** @description Nobody was there in time. */
-                overdue: boolean;
-                /** Format: uuid */
-                point: string;
-                point_code: string;
-                point_name: string;
-                rule: string;
-                rule_label: string;
-                /**
-                 * Format: double
-                 * @description 0 to 1.
-                 */
-                score: number;
-                /** Format: uuid */
-                site: string;
-                site_name: string;
-                state: string;
-                state_label: string;
-                steps: components["schemas"]["DoubtPush"][];
-                /** Format: date-time */
-                to_at: string;
-                told: string;
-                verified?: components["schemas"]["DoubtMark"] | null;
-                /** Format: date-time */
-                verify_due: string;
-                /** Format: int64 */
-                version: number;
-            }[];
-            /** @description For `?after=`; absent on the last page. */
-            next?: string | null;
-            total: components["schemas"]["Count"];
-        };
-        /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_EnterpriseView: {
             items: {
                 aliases: string[];
@@ -5138,6 +5055,59 @@ export interface components {
                  * @description R or D without controls.
                  */
                 value?: number | null;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_SensorDoubt: {
+            items: {
+                closed?: components["schemas"]["DoubtMark"] | null;
+                critical: boolean;
+                /** Format: int64 */
+                days: number;
+                explained?: components["schemas"]["DoubtMark"] | null;
+                figures: components["schemas"]["DoubtFigure"][];
+                /** Format: date-time */
+                found_at: string;
+                /** Format: date-time */
+                from_at: string;
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                kind_label: string;
+                /** Format: int64 */
+                level: number;
+                level_label: string;
+                offers: components["schemas"]["Offer"][];
+                /** @description Nobody was there in time. */
+                overdue: boolean;
+                /** Format: uuid */
+                point: string;
+                point_code: string;
+                point_name: string;
+                rule: string;
+                rule_label: string;
+                /**
+                 * Format: double
+                 * @description 0 to 1.
+                 */
+                score: number;
+                /** Format: uuid */
+                site: string;
+                site_name: string;
+                state: string;
+                state_label: string;
+                steps: components["schemas"]["DoubtPush"][];
+                /** Format: date-time */
+                to_at: string;
+                told: string;
+                verified?: components["schemas"]["DoubtMark"] | null;
+                /** Format: date-time */
+                verify_due: string;
                 /** Format: int64 */
                 version: number;
             }[];
@@ -6654,6 +6624,54 @@ export interface components {
             /** @description `ls` or `lec` */
             scale: string;
         };
+        /** @description A doubt as pages show it; the curve is asked of the point, from `from_at` to `to_at`. */
+        SensorDoubt: {
+            closed?: components["schemas"]["DoubtMark"] | null;
+            critical: boolean;
+            /** Format: int64 */
+            days: number;
+            explained?: components["schemas"]["DoubtMark"] | null;
+            figures: components["schemas"]["DoubtFigure"][];
+            /** Format: date-time */
+            found_at: string;
+            /** Format: date-time */
+            from_at: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kind_label: string;
+            /** Format: int64 */
+            level: number;
+            level_label: string;
+            offers: components["schemas"]["Offer"][];
+            /** @description Nobody was there in time. */
+            overdue: boolean;
+            /** Format: uuid */
+            point: string;
+            point_code: string;
+            point_name: string;
+            rule: string;
+            rule_label: string;
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            score: number;
+            /** Format: uuid */
+            site: string;
+            site_name: string;
+            state: string;
+            state_label: string;
+            steps: components["schemas"]["DoubtPush"][];
+            /** Format: date-time */
+            to_at: string;
+            told: string;
+            verified?: components["schemas"]["DoubtMark"] | null;
+            /** Format: date-time */
+            verify_due: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description One open session. */
         SessionView: {
             /** Format: date-time */
@@ -8022,7 +8040,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Paged_DoubtView"];
+                    "application/json": components["schemas"]["Paged_SensorDoubt"];
                 };
             };
         };
@@ -8043,7 +8061,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DoubtView"];
+                    "application/json": components["schemas"]["SensorDoubt"];
                 };
             };
         };
@@ -8068,7 +8086,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DoubtView"];
+                    "application/json": components["schemas"]["SensorDoubt"];
                 };
             };
         };

@@ -71,6 +71,8 @@ pub struct DoubtPush {
 
 /// A doubt as pages show it; the curve is asked of the point, from `from_at` to `to_at`.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+// The doubts of a document have this name already.
+#[schema(as = SensorDoubt)]
 pub struct DoubtView {
     pub id: Uuid,
     pub point: Uuid,
