@@ -5954,6 +5954,31 @@ export interface components {
             /** Format: int64 */
             until_ms: number;
         };
+        /** @description One term of the rating. */
+        RatingTerm: {
+            /**
+             * Format: double
+             * @description None: nobody answered, or it does not apply; `say` tells which.
+             */
+            count?: number | null;
+            label: string;
+            /** Format: double */
+            most?: number | null;
+            /**
+             * Format: double
+             * @description None: nobody answered.
+             */
+            points?: number | null;
+            /**
+             * Format: double
+             * @description What it could add at worst.
+             */
+            possible: number;
+            say: string;
+            term: string;
+            /** Format: double */
+            weight: number;
+        };
         /** @description A rating with each of its terms. */
         RatingView: {
             colour: components["schemas"]["CodeWord"];
@@ -5974,7 +5999,7 @@ export interface components {
              * @description 0 to 100, from what is known.
              */
             score: number;
-            terms: components["schemas"]["TermView"][];
+            terms: components["schemas"]["RatingTerm"][];
         };
         /** @description One reading. */
         ReadingView: {
@@ -7386,28 +7411,20 @@ export interface components {
             source: string;
             unit: string;
         };
-        /** @description One term of the rating. */
+        /** @description One term of the grade. */
         TermView: {
-            /**
-             * Format: double
-             * @description None: nobody answered, or it does not apply; `say` tells which.
-             */
-            count?: number | null;
             label: string;
-            /** Format: double */
-            most?: number | null;
             /**
              * Format: double
-             * @description None: nobody answered.
+             * @description value × weight.
              */
-            points?: number | null;
-            /**
-             * Format: double
-             * @description What it could add at worst.
-             */
-            possible: number;
+            points: number;
             say: string;
-            term: string;
+            /**
+             * Format: double
+             * @description 0 to 100.
+             */
+            value: number;
             /** Format: double */
             weight: number;
         };

@@ -42,6 +42,8 @@ pub struct WarningAsk {
 
 /// One term of the rating.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+// The terms of a site's grade have this name already.
+#[schema(as = RatingTerm)]
 pub struct TermView {
     pub term: String,
     pub label: String,
