@@ -14,7 +14,7 @@ struct Small<'a>(&'a Path);
 impl<'a> Small<'a> {
     fn mount(at: &'a Path) -> Option<Small<'a>> {
         std::fs::create_dir_all(at).unwrap();
-        let done = Command::new("mount").args(["-t", "tmpfs", "-o", "size=600k", "tmpfs"]).arg(at).output().ok()?;
+        let done = Command::new("mount").args(["-t", "tmpfs", "-o", "size=200k", "tmpfs"]).arg(at).output().ok()?;
         done.status.success().then_some(Small(at))
     }
     fn enlarge(&self) {
@@ -37,7 +37,7 @@ async fn a_disk_that_is_really_full_refuses_and_recovers() {
         println!("skipped: this user may not mount a tmpfs (the pretended full disk is tested in the crate sense)");
         return;
     };
-    println!("a tmpfs of 600 kB");
+    println!("a tmpfs of 200 kB");
     let token = plant::make(folder.path(), 50).await;
     let mut running = plant::start(folder.path()).await;
     let client = reqwest::Client::new();
