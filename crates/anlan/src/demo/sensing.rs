@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
-use web::App;
+use web::{App, Ctx};
 
 const POINTS: &str = include_str!("../../../../content/demo/points.csv");
 /// The gateway from which the demo's readings are taken to come.
@@ -144,6 +144,9 @@ async fn fed(app: &App, live: &Arc<Live>, fresh: bool) -> Outcome<()> {
             give(live, app.clock.now().as_millisecond(), some.to_vec()).await?;
         }
         tracing::info!(readings = all.len(), points = points.len(), "readings of the demo's past");
+        if let Some(last) = all.last() {
+            nights(app, live, last).await?;
+        }
     }
     let mut last = begun;
     loop {
@@ -155,6 +158,32 @@ async fn fed(app: &App, live: &Arc<Live>, fresh: bool) -> Outcome<()> {
             give(live, now, some).await?;
         }
     }
+}
+
+/// Judge the last nights once more: a look that came before the readings found nothing.
+async fn nights(app: &App, live: &Live, last: &Reading) -> Outcome<()> {
+    // Durable is not yet judged and put away: wait for the last one.
+    for _ in 0..300 {
+        let (slot, at) = (last.slot.0, last.at_ms);
+        if live.stream.shelf.range(slot, at, at + 1).is_ok_and(|found| !found.is_empty()) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let mut tx = app.db.begin().await?;
+    tx.exec("delete from doubt_day", &[]).await?;
+    tx.commit().await?;
+    let ctx = Ctx::system(app.clone());
+    // A call works for some seconds at most; three days are looked at.
+    for _ in 0..60 {
+        sense::doubt::io::night::tick(&ctx).await?;
+        let done =
+            app.db.read().await?.one("select count(*) as n from doubt_day where done_at is not null", &[]).await?;
+        if done.get::<i64>("n")? >= 3 {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Into the stream; when it is full, a little later.
