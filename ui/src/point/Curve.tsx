@@ -10,6 +10,7 @@ import { bandLooks, cutBands, type Band, type Held } from "./plot";
 import { useReadings } from "./queries";
 import type { PointView } from "./types";
 import { figure } from "./words";
+import "@/hazard/hazard.css";
 
 const Chart = lazy(() => import("./Chart"));
 const hour = 3_600_000;
