@@ -5,10 +5,10 @@ use super::plant::{self, Running};
 use anlan::clock::SystemClock;
 use kernel::Clock;
 use std::collections::BTreeMap;
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A broker that keeps what it has over a stop.
 struct Broker {
@@ -41,7 +41,11 @@ impl Broker {
         let mut command = Command::new("sh");
         command.args(["-c", "PATH=$PATH:/usr/sbin; exec mosquitto -c conf"]).current_dir(&self.folder);
         self.child = Some(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
-        std::thread::sleep(Duration::from_millis(300));
+        let began = Instant::now();
+        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
+            assert!(began.elapsed() < Duration::from_secs(60), "the broker does not start");
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// An orderly stop: it writes what it keeps.
@@ -93,28 +97,37 @@ fn batches(from_ms: i64, n: i64) -> (Vec<String>, Vec<(i64, f64)>) {
     (bodies.collect(), (0..n).map(one).collect())
 }
 
-async fn begin(folder: &Path, readings: &str, version: u8, broker: u16) -> Running {
+async fn begin(folder: &Path, readings: &str, version: u8, broker: u16, group: &str) -> Running {
     let config = folder.join(format!("{readings}.toml"));
     let text = format!(
-        "[mqtt]\nhost = \"127.0.0.1\"\nport = {broker}\nversion = {version}\nclient = \"anlan-{readings}\"\ngroup = \"all\"\n"
+        "[mqtt]\nhost = \"127.0.0.1\"\nport = {broker}\nversion = {version}\nclient = \"anlan-{readings}\"\n{group}\n"
     );
     std::fs::write(&config, text).unwrap();
     plant::start_with(folder, readings, &[("ANLAN_CONFIG", config.display().to_string())]).await
 }
 
-/// Wait until the program has taken so many readings since its start.
-async fn taken(running: &Running, least: f64) -> f64 {
-    let mut got = 0.0;
-    for _ in 0..300 {
-        let text = reqwest::get(format!("{}/metrics", running.base)).await.unwrap().text().await.unwrap();
-        let line = text.lines().find_map(|l| l.strip_prefix("anlan_sense_readings_total{what=\"accepted\"} "));
-        got = line.and_then(|n| n.parse().ok()).unwrap_or(0.0);
-        if got >= least {
-            break;
+/// A figure of the program's metrics page; nought while it is not there.
+async fn figure(running: &Running, name: &str) -> f64 {
+    let text = reqwest::get(format!("{}/metrics", running.base)).await.unwrap().text().await.unwrap();
+    let line = text.lines().find_map(|l| l.strip_prefix(name)?.strip_prefix(' '));
+    line.and_then(|n| n.parse().ok()).unwrap_or(0.0)
+}
+
+/// Wait until a figure is reached.
+async fn reaches(running: &Running, name: &str, least: f64) {
+    let began = Instant::now();
+    while figure(running, name).await < least {
+        if began.elapsed() > Duration::from_secs(120) {
+            let text = reqwest::get(format!("{}/metrics", running.base)).await.unwrap().text().await.unwrap();
+            panic!("{name} does not reach {least}: {text}");
         }
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    got
+}
+
+/// Wait until the broker has the program's subscription: what is published before is nobody's.
+async fn listens(running: &Running) {
+    reaches(running, "anlan_sense_mqtt_listening", 1.0).await;
 }
 
 async fn story(version: u8) {
@@ -123,8 +136,8 @@ async fn story(version: u8) {
     plant::make(folder.path(), 20).await;
     let start = SystemClock.now().as_millisecond() - 60_000;
     let mut all: Vec<(i64, f64)> = vec![];
-    let mut running = begin(folder.path(), "a", version, broker.port).await;
-    tokio::time::sleep(Duration::from_millis(800)).await;
+    let mut running = begin(folder.path(), "a", version, broker.port, "").await;
+    listens(&running).await;
     let (bodies, some) = batches(start, 200);
     all.extend(some);
     publish(broker.port, "influx-ms", bodies).await;
@@ -135,16 +148,20 @@ async fn story(version: u8) {
     publish(broker.port, "influx-ms", bodies).await;
     // The broker stops and comes back with what it keeps.
     broker.stop();
-    let mut running = begin(folder.path(), "a", version, broker.port).await;
-    tokio::time::sleep(Duration::from_millis(500)).await;
+    let mut running = begin(folder.path(), "a", version, broker.port, "").await;
     broker.start();
     let (bodies, some) = batches(start + 2000, 200);
     all.extend(some);
     publish(broker.port, "influx-ms", bodies).await;
-    publish(broker.port, "influx-ms", vec!["broken".into()]).await;
     publish(broker.port, "tea", vec!["x".into()]).await;
-    taken(&running, 400.0 * 9.0).await;
-    tokio::time::sleep(Duration::from_millis(700)).await;
+    publish(broker.port, "influx-ms", vec!["broken".into()]).await;
+    // The last message is counted, then those before it are acknowledged too.
+    reaches(&running, "anlan_sense_readings_total{what=\"unreadable\"}", 1.0).await;
+    let began = Instant::now();
+    while figure(&running, "anlan_sense_mqtt_under_way").await > 0.0 {
+        assert!(began.elapsed() < Duration::from_secs(120), "messages stay without an answer");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
     running.stop();
     for found in plant::stored_in(&folder.path().join("a"), 1..10, start) {
         assert_eq!(found, all, "each once, version {version}");
@@ -167,16 +184,19 @@ async fn two_programs_share_one_subscription() {
     let Some(broker) = Broker::new(folder.path()) else { return };
     plant::make(folder.path(), 20).await;
     let start = SystemClock.now().as_millisecond() - 60_000;
-    let (mut a, mut b) =
-        (begin(folder.path(), "a", 5, broker.port).await, begin(folder.path(), "b", 4, broker.port).await);
-    tokio::time::sleep(Duration::from_millis(800)).await;
+    let group = "group = \"all\"";
+    let (mut a, mut b) = (
+        begin(folder.path(), "a", 5, broker.port, group).await,
+        begin(folder.path(), "b", 4, broker.port, group).await,
+    );
+    listens(&a).await;
+    listens(&b).await;
     let (bodies, all) = batches(start, 300);
     publish(broker.port, "influx-ms", bodies).await;
-    for _ in 0..100 {
-        if taken(&a, 1.0).await + taken(&b, 1.0).await >= 2700.0 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
+    let (accepted, began) = ("anlan_sense_readings_total{what=\"accepted\"}", Instant::now());
+    while figure(&a, accepted).await + figure(&b, accepted).await < 2700.0 {
+        assert!(began.elapsed() < Duration::from_secs(120), "not everything is taken");
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
     a.stop();
     b.stop();

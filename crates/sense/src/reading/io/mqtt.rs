@@ -67,18 +67,26 @@ pub fn listen(app: App, mqtt: Mqtt) -> tokio::task::JoinHandle<()> {
     tokio::spawn(async move { if mqtt.version == 4 { three(app, mqtt).await } else { five(app, mqtt).await } })
 }
 
+/// Whether the broker has this server's subscription: from then on it keeps for us what gateways publish.
+fn listening(now: bool) {
+    metrics::gauge!("anlan_sense_mqtt_listening").set(f64::from(u8::from(now)));
+}
+
 macro_rules! listener {
     ($name:ident, $mod:path, $options:expr, $topic:expr) => {
         async fn $name(app: App, mqtt: Mqtt) {
             use $mod::{AsyncClient, Event, Incoming, QoS};
             let options = $options(&mqtt);
             let (client, mut events) = AsyncClient::new(options, 2 * UNDER_WAY);
-            let (to, mut from) = mpsc::channel(UNDER_WAY);
+            // Without a bound: were the loop below to wait for the worker while the worker waits for the loop to send what it
+            // acknowledges, both would wait for ever. The broker bounds it by what it leaves unacknowledged.
+            let (to, mut from) = mpsc::unbounded_channel();
             let asking = client.clone();
             // Acknowledge in the order of receipt; many are made durable together.
             let worker = tokio::spawn(async move {
                 let mut under_way = FuturesOrdered::new();
                 loop {
+                    metrics::gauge!("anlan_sense_mqtt_under_way").set((under_way.len() + from.len()) as f64);
                     tokio::select! {
                         next = from.recv(), if under_way.len() < UNDER_WAY => match next {
                             Some(message) => {
@@ -109,13 +117,15 @@ macro_rules! listener {
                         let (client, filter) = (client.clone(), mqtt.filter());
                         tokio::spawn(async move { client.subscribe(filter, QoS::AtLeastOnce).await });
                     }
+                    Ok(Event::Incoming(Incoming::SubAck(_))) => listening(true),
                     Ok(Event::Incoming(Incoming::Publish(message))) => {
-                        if to.send(message).await.is_err() {
+                        if to.send(message).is_err() {
                             break;
                         }
                     }
                     Ok(_) => {}
                     Err(e) => {
+                        listening(false);
                         tracing::warn!(host = mqtt.host, %e, "the MQTT broker does not answer, trying again");
                         tokio::time::sleep(wait).await;
                         wait = (wait * 2).min(Duration::from_secs(10));
@@ -148,7 +158,7 @@ fn options_three(mqtt: &Mqtt) -> rumqttc::MqttOptions {
 fn options_five(mqtt: &Mqtt) -> rumqttc::v5::MqttOptions {
     let mut options = rumqttc::v5::MqttOptions::new(&mqtt.client, &mqtt.host, mqtt.port);
     options.set_clean_start(false).set_manual_acks(true).set_max_packet_size(Some(LARGEST as u32));
-    options.set_keep_alive(Duration::from_secs(20));
+    options.set_keep_alive(Duration::from_secs(20)).set_receive_maximum(Some(4 * UNDER_WAY as u16));
     // The broker keeps what we have not acknowledged for a week.
     options.set_session_expiry_interval(Some(7 * 86_400));
     if let (Some(user), Some(password)) = (&mqtt.user, &mqtt.password) {
