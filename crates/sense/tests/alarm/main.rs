@@ -1,4 +1,5 @@
 //! Points and alarms on both engines.
 
 mod apply;
+mod catalogue;
 mod house;

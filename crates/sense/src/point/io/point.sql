@@ -41,7 +41,7 @@ create table point (
   version         @int  not null
 ) @strict;
 create unique index point_slot on point (slot);
-create index point_touched on point (touched);
+create index point_touched on point (touched, slot);
 create unique index point_code on point (site, code);
 create index point_name on point (name, id, state, kind, trade);
 create index point_area1 on point (area1, name, id, state, kind, trade);
@@ -61,6 +61,14 @@ create table point_slots (
 insert into point_slots (id, next) values (1, 0);
 -- The second row counts changes: whoever keeps rules in memory asks for what was touched since.
 insert into point_slots (id, next) values (2, 0);
+
+-- Every change with a random word: by it a copy outside the database knows whether it is a copy of this one, also after
+-- the database was restored from a backup.
+create table point_change (
+  number  @int  not null primary key,
+  word    @int  not null
+) @strict;
+insert into point_change (number, word) values (0, 0);
 
 -- Versions of a point's rule with the days on which they hold; a proposal waits for the regulator.
 create table point_rule (

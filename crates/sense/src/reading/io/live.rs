@@ -1,15 +1,12 @@
 //! The running stream of this server: started after the database is open, stopped before it is closed.
 
+use super::catalogue::Catalogue;
 use super::engine::Sink;
 use super::gateway::{self, Gateway, Gateways};
 use super::stream::{Settings, Stream};
 use crate::alarm::Change;
 use crate::point::Slot;
-use crate::point::model::Limits;
-use crate::reading::names::Secret;
 use crate::reading::roster::Roster;
-use crate::reading::rules::Rules;
-use ::store::{Tx, params};
 use kernel::{Kind, Outcome, Refusal};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -18,8 +15,6 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 use web::App;
 
-/// Points that are read from the database at once.
-const SOME: usize = 20_000;
 /// Changes in one transaction.
 const MOST: usize = 500;
 
@@ -28,6 +23,7 @@ pub struct Live {
     pub stream: Arc<Stream>,
     roster: RwLock<Arc<Roster>>,
     gateways: RwLock<Gateways>,
+    catalogue: tokio::sync::Mutex<Catalogue>,
     stale: AtomicBool,
     rows: Arc<Rows>,
 }
@@ -82,7 +78,7 @@ impl Live {
     /// The database.
     pub async fn reload_points(&self, app: &App) -> Outcome<()> {
         self.stale.store(false, Ordering::Release);
-        let (rules, roster) = catalogue(app).await?;
+        let (rules, roster) = self.catalogue.lock().await.load(&app.db).await?;
         *self.roster.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(roster);
         for gateway in self.gateways() {
             gateway.cache.write().unwrap_or_else(PoisonError::into_inner).clear();
@@ -116,7 +112,8 @@ pub fn points_changed(app: &App) {
 /// The folder or the database.
 pub async fn start(app: &App, folder: &Path, settings: Settings) -> Outcome<Arc<Live>> {
     let place = app.answer::<Sensing>().ok_or_else(|| Refusal::internal("Sensing is not wired"))?;
-    let (rules, roster) = catalogue(app).await?;
+    let mut catalogue = Catalogue::open(folder)?;
+    let (rules, roster) = catalogue.load(&app.db).await?;
     let (sink, changes) = Rows::new();
     let (folder, clock, told) = (folder.to_owned(), app.clock.clone(), sink.clone());
     let begin = move || Stream::start(&folder, rules, clock, told, settings);
@@ -128,6 +125,7 @@ pub async fn start(app: &App, folder: &Path, settings: Settings) -> Outcome<Arc<
         stream,
         roster: RwLock::new(Arc::new(roster)),
         gateways: RwLock::new(gateways),
+        catalogue: tokio::sync::Mutex::new(catalogue),
         stale: AtomicBool::new(false),
         rows,
     });
@@ -138,16 +136,16 @@ pub async fn start(app: &App, folder: &Path, settings: Settings) -> Outcome<Arc<
 
 /// Take up changed points; keep what gateways did.
 async fn follow(app: App, live: std::sync::Weak<Live>) {
-    let (mut quarters, mut print) = (0u64, None);
+    let mut quarters = 0u64;
     let (mut last, mut took) = (Instant::now(), Duration::ZERO);
     loop {
         tokio::time::sleep(Duration::from_millis(250)).await;
         let Some(live) = live.upgrade() else { return };
         quarters += 1;
-        if quarters.is_multiple_of(2400) && changed_elsewhere(&app, &mut print).await {
+        if quarters.is_multiple_of(20) && changed(&app, &live).await {
             live.stale.store(true, Ordering::Release);
         }
-        // A million points take seconds to read: not more than a tenth of the time.
+        // A million points take a second to read: not more than a tenth of the time.
         if live.stale.load(Ordering::Acquire) && last.elapsed() > 10 * took {
             let began = Instant::now();
             if let Err(refusal) = live.reload_points(&app).await {
@@ -170,16 +168,17 @@ async fn follow(app: App, live: std::sync::Weak<Live>) {
     }
 }
 
-/// Whether another server changed points since this was asked last.
-async fn changed_elsewhere(app: &App, before: &mut Option<(i64, i64)>) -> bool {
-    let found: Outcome<(i64, i64)> = async {
-        let sql = "select count(*) as n, cast(coalesce(sum(version), 0) as bigint) as v from point";
-        let row = app.db.read().await?.one(sql, &[]).await?;
-        Ok((row.get("n")?, row.get("v")?))
+/// Whether points were changed, here or by another server, since they were read.
+async fn changed(app: &App, live: &Live) -> bool {
+    let found: Outcome<i64> = async {
+        let row = app.db.read().await?.one("select next from point_slots where id = 2", &[]).await?;
+        Ok(row.get("next")?)
     }
     .await;
-    let Ok(now) = found else { return false };
-    before.replace(now).is_none_or(|b| b != now)
+    match found {
+        Ok(now) => live.catalogue.lock().await.number() != now,
+        Err(_) => false,
+    }
 }
 
 async fn save_gateways(app: &App, live: &Live) -> Outcome<()> {
@@ -201,41 +200,6 @@ pub async fn stop(app: &App) {
     let _ = save_gateways(app, &live).await;
     let stream = live.stream.clone();
     let _ = tokio::task::spawn_blocking(move || stream.stop()).await;
-}
-
-/// Rules and codes of all points in use.
-async fn catalogue(app: &App) -> Outcome<(Rules, Roster)> {
-    let word = || ::store::noise() as u64;
-    let (mut rules, mut roster) = (Rules::default(), Roster::new(Secret([word(), word(), word(), word()])));
-    let mut tx = app.db.read().await?;
-    let mut from = 0i64;
-    while let Some(last) = some(&mut tx, from, &mut rules, &mut roster).await? {
-        from = i64::from(last) + 1;
-    }
-    if roster.shared() > 0 {
-        tracing::warn!(codes = roster.shared(), "points of one gateway share codes; none of them takes readings");
-    }
-    Ok((rules, roster))
-}
-
-async fn some(tx: &mut Tx, from: i64, rules: &mut Rules, roster: &mut Roster) -> Outcome<Option<u32>> {
-    let sql = format!(
-        "select slot, gateway, code, limits, lo, hi, rule_version from point \
-         where slot >= $1 and state <> 'retired' order by slot limit {SOME}"
-    );
-    let mut last = None;
-    for row in tx.all(&sql, params![from]).await? {
-        let slot = u32::try_from(row.get::<i64>("slot")?).map_err(Refusal::internal)?;
-        let limits: Limits = row.json("limits")?;
-        let version: i64 = row.get("rule_version")?;
-        rules.set(slot, limits.rule(row.get("lo")?, row.get("hi")?, version as u32));
-        let gateway: String = row.get("gateway")?;
-        if !gateway.is_empty() {
-            roster.add(&gateway, &row.get::<String>("code")?, slot);
-        }
-        last = Some(slot);
-    }
-    Ok(last)
 }
 
 /// Changes on their way to the table of alarms.

@@ -1,6 +1,7 @@
 //! Journal, segments, engine; gateways, routes.
 
 pub mod api;
+pub mod catalogue;
 pub mod disk;
 pub mod engine;
 pub mod gateway;

@@ -217,7 +217,7 @@ impl Stream {
     }
 }
 
-fn broken(folder: &Path, e: &std::io::Error) -> Refusal {
+pub(super) fn broken(folder: &Path, e: &std::io::Error) -> Refusal {
     let say = format!("监测数据目录 {} 无法使用：{e}。请检查路径、权限和磁盘空间。", folder.display());
     Refusal::invalid("SENSE_FOLDER", say)
 }

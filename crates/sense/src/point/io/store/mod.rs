@@ -67,14 +67,6 @@ pub async fn of_slots(tx: &mut Tx, slots: &[Slot]) -> Outcome<Vec<Point>> {
     Ok(out)
 }
 
-/// Every point that isn't retired, in the order of slots, from a slot on; the engine loads its rules with it.
-pub async fn in_use(tx: &mut Tx, from: Slot, most: usize) -> Outcome<Vec<Point>> {
-    let sql = format!(
-        "select {COLUMNS} from point t where t.slot >= $1 and t.state <> 'retired' order by t.slot limit {most}"
-    );
-    tx.all(&sql, params![from.0]).await?.iter().map(decode).collect()
-}
-
 /// All points of a site that aren't retired, by code.
 pub async fn of_site(tx: &mut Tx, site: SiteId) -> Outcome<Vec<Point>> {
     let sql = format!("select {COLUMNS} from point t where t.site = $1 and t.state <> 'retired' order by t.code");
@@ -91,16 +83,10 @@ pub async fn slots(tx: &mut Tx, n: usize) -> Outcome<u32> {
 /// The number of this change; in the order of commits, for the row is locked until then.
 async fn touch(tx: &mut Tx) -> Outcome<i64> {
     let sql = "update point_slots set next = next + 1 where id = 2 returning next";
-    tx.one(sql, &[]).await?.get("next")
-}
-
-/// Points that were added or changed after a change that is known, and the number of the last one: for whoever keeps rules
-/// in memory. Retired ones are among them.
-pub async fn touched_since(tx: &mut Tx, known: i64) -> Outcome<(i64, Vec<Point>)> {
-    let sql = format!("select {COLUMNS}, t.touched from point t where t.touched > $1 order by t.touched, t.slot");
-    let rows = tx.all(&sql, params![known]).await?;
-    let last = rows.last().map_or(Ok(known), |r| r.get("touched"))?;
-    Ok((last, rows.iter().map(decode).collect::<Outcome<_>>()?))
+    let number: i64 = tx.one(sql, &[]).await?.get("next")?;
+    let word = ::store::noise() as i64;
+    tx.exec("insert into point_change (number, word) values ($1, $2)", params![number, word]).await?;
+    Ok(number)
 }
 
 /// Insert many.
