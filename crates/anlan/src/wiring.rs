@@ -29,6 +29,7 @@ pub fn answers(app: web::App) -> web::App {
         Box::new(org::Reader),
         Box::new(sense::alarm::io::Reader),
         Box::new(sense::doubt::io::Reader),
+        Box::new(sense::promise::io::Reader),
     ]))
     .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
     .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
@@ -51,6 +52,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     sense::alarm::io::jobs::tick(ctx).await?;
     sense::doubt::io::night::tick(ctx).await?;
     sense::doubt::io::jobs::tick(ctx).await?;
+    sense::promise::io::jobs::tick(ctx).await?;
     sense::warning::io::jobs::tick(ctx).await?;
     store::counter::fold(&ctx.app().db).await?;
     store::ledger::ensure_months(&ctx.app().db, ctx.now()).await?;

@@ -80,6 +80,16 @@ impl org::ask::Places for Field {
             Ok(found.into_iter().map(one).collect())
         })
     }
+
+    fn promising<'a>(
+        &'a self,
+        _: &'a Ctx,
+        tx: &'a mut Tx,
+        after: Option<SiteId>,
+        most: usize,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Vec<SiteAt>>> + Send + 'a>> {
+        Box::pin(async move { Ok(site::io::store::promising(tx, after, most).await?.into_iter().map(at).collect()) })
+    }
 }
 
 impl org::ask::Hazards for Field {

@@ -115,6 +115,8 @@ ids! {
     ViewId = "view";
     /// 风险预警
     WarningId = "warning";
+    /// 天气标记
+    WeatherMarkId = "weather_mark";
 }
 
 #[cfg(test)]

@@ -42,10 +42,12 @@ pub const MIGRATIONS: &[store::Migration] = &[
     reading::MIGRATIONS[0],
     doubt::MIGRATIONS[0],
     warning::MIGRATIONS[0],
+    warning::MIGRATIONS[1],
+    promise::MIGRATIONS[0],
 ];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {
     let table = point::routes().merge(alarm::routes()).merge(reading::routes()).merge(shelving::routes());
-    table.merge(doubt::routes()).merge(warning::routes())
+    table.merge(doubt::routes()).merge(warning::routes()).merge(promise::routes())
 }

@@ -73,7 +73,7 @@ from_ids! {
     AlarmId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GrantId HazardId ImportId
     InstallationId JobId LicenceId ListingId MeasureId OccurrenceId PersonId PointId PolicyId PostId PromiseId
     RecordId RegionId RiskId RiskPointId RosterId SessionId ShelvingId SiteId StopOrderId TaskId UnitId ViewId
-    WarningId
+    WarningId WeatherMarkId
 }
 
 /// `params![a, b, c]` makes the slice that statements take.

@@ -1242,6 +1242,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_promises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_promises_id"];
+        put: operations["put_promises_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/promises/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_promises_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/listings": {
         parameters: {
             query?: never;
@@ -1938,6 +1986,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_sites_id_promises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites/{id}/risk-map": {
         parameters: {
             query?: never;
@@ -2385,6 +2449,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["post_warnings_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/weather-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_weather_marks"];
+        put?: never;
+        post: operations["post_weather_marks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/weather-marks/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_weather_marks_id_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2916,18 +3012,10 @@ export interface components {
          * @enum {string}
          */
         ControlLevel: "company" | "department" | "workshop" | "team";
+        /** @description What stood there before a correction. */
         CorrectionView: {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            click: boolean;
-            /** Format: uuid */
-            measure?: string | null;
-            say: string;
-            /** Format: int64 */
-            seq: number;
-            /** @description A later decision says that it does not hold. */
-            undone: boolean;
+            before: components["schemas"]["PromiseFigures"];
+            mark: components["schemas"]["MarkView"];
         };
         /** @description Exact up to 1,000; beyond that `count` is 1000 and `exact` is false ("1000+"). */
         Count: {
@@ -4986,6 +5074,51 @@ export interface components {
             total: components["schemas"]["Count"];
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_PromiseView: {
+            items: {
+                /** Format: date-time */
+                checked_at?: string | null;
+                /** @description Something is against it just now. */
+                contradicted: boolean;
+                corrections: components["schemas"]["CorrectionView"][];
+                /** Format: date */
+                day: string;
+                /**
+                 * Format: date-time
+                 * @description Until when it is to be promised.
+                 */
+                due: string;
+                /** Format: uuid */
+                enterprise: string;
+                figures?: components["schemas"]["PromiseFigures"] | null;
+                found: components["schemas"]["PromiseFound"][];
+                /** Format: uuid */
+                id: string;
+                made?: components["schemas"]["MarkView"] | null;
+                /** @description The asker may correct it now. */
+                may_correct: boolean;
+                /** @description The asker may promise it now. */
+                may_make: boolean;
+                /**
+                 * Format: int32
+                 * @description Days in a row right before without a promise.
+                 */
+                missed_days: number;
+                /** @description What could not be compared, and why. */
+                open: string[];
+                region_path: string;
+                /** Format: uuid */
+                site: string;
+                site_name: string;
+                stands: components["schemas"]["CodeWord"];
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_RecordView: {
             items: {
                 /** Format: int64 */
@@ -5921,6 +6054,187 @@ export interface components {
             /** Format: date */
             day: string;
             note: string;
+        };
+        /** @description Other figures for today's promise. */
+        PromiseCorrection: {
+            figures: components["schemas"]["PromiseFigures"];
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description Version that the page showed.
+             */
+            version?: number | null;
+        };
+        /** @description How many of a day stand how. */
+        PromiseCount: {
+            /** Format: int64 */
+            count: number;
+            stands: components["schemas"]["CodeWord"];
+        };
+        /** @description Special work by kind (GB 30871), number of places. */
+        PromisedWork: {
+            /**
+             * Format: int32
+             * @default 0
+             */
+            blind_plate: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            confined_space: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            digging: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            electric: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            first_hot: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            height: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            lifting: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            road: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            second_hot: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            special_hot: number;
+        };
+        /** @description The notice's figures (handbook 04 §7.2). */
+        PromiseFigures: {
+            note?: string;
+            /**
+             * Format: int32
+             * @description Being overhauled.
+             */
+            overhaul: number;
+            /** @description Medium or major repair is going on. */
+            repair: boolean;
+            /** Format: int32 */
+            running: number;
+            /** @description “今日装置处于安全运行状态”. */
+            safe: boolean;
+            /** @description Major hazard installations are in a safe state. */
+            sources_safe: boolean;
+            /** @description A unit is being started up. */
+            starting: boolean;
+            /** Format: int32 */
+            stopped: number;
+            /** @description A unit is being shut down. */
+            stopping: boolean;
+            /** @description Tanks and stores are in a safe state. */
+            stores_safe: boolean;
+            /**
+             * Format: int32
+             * @description Production units, all of them.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Of the running ones, in trial production.
+             */
+            trial: number;
+            work: components["schemas"]["PromisedWork"];
+        };
+        /** @description A promise for today. */
+        PromiseForm: {
+            figures: components["schemas"]["PromiseFigures"];
+        };
+        /** @description Something against the promise. */
+        PromiseFound: {
+            colour: components["schemas"]["CodeWord"];
+            /** @description `promise.below_actual` `promise.safe_under_alarm` `promise.alarm_since` `promise.moving_while_stopped` */
+            rule: string;
+            say: string;
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description None: it still is so.
+             */
+            until?: string | null;
+        };
+        /** @description One with its past. */
+        PromisePage: {
+            past: components["schemas"]["PastEntry"][];
+            promise: components["schemas"]["PromiseView"];
+        };
+        /** @description A day in sums, within the asker's scope. */
+        PromiseSum: {
+            /** Format: int64 */
+            contradicted: number;
+            counts: components["schemas"]["PromiseCount"][];
+            /** Format: date */
+            day: string;
+            /**
+             * Format: int64
+             * @description Sites that owe a promise.
+             */
+            owed: number;
+        };
+        /** @description The day of a site, promised or not. */
+        PromiseView: {
+            /** Format: date-time */
+            checked_at?: string | null;
+            /** @description Something is against it just now. */
+            contradicted: boolean;
+            corrections: components["schemas"]["CorrectionView"][];
+            /** Format: date */
+            day: string;
+            /**
+             * Format: date-time
+             * @description Until when it is to be promised.
+             */
+            due: string;
+            /** Format: uuid */
+            enterprise: string;
+            figures?: components["schemas"]["PromiseFigures"] | null;
+            found: components["schemas"]["PromiseFound"][];
+            /** Format: uuid */
+            id: string;
+            made?: components["schemas"]["MarkView"] | null;
+            /** @description The asker may correct it now. */
+            may_correct: boolean;
+            /** @description The asker may promise it now. */
+            may_make: boolean;
+            /**
+             * Format: int32
+             * @description Days in a row right before without a promise.
+             */
+            missed_days: number;
+            /** @description What could not be compared, and why. */
+            open: string[];
+            region_path: string;
+            /** Format: uuid */
+            site: string;
+            site_name: string;
+            stands: components["schemas"]["CodeWord"];
+            /** Format: int64 */
+            version: number;
         };
         /** @description A published risk. */
         PublicRisk: {
@@ -7703,6 +8017,73 @@ export interface components {
             verify_due?: string | null;
             /** Format: int64 */
             version: number;
+        };
+        /** @description Why a mark is called off before its time. */
+        WeatherEnd: {
+            /** @default null */
+            reason: string | null;
+            /**
+             * Format: int64
+             * @description Version that the page showed.
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description A new mark. */
+        WeatherForm: {
+            /**
+             * @description The service's own colour: `blue` `yellow` `orange` `red`
+             * @default
+             */
+            colour: string;
+            /**
+             * Format: date-time
+             * @description Now unless given.
+             * @default null
+             */
+            from: string | null;
+            /**
+             * @description Code or path of the region.
+             * @default
+             */
+            region: string;
+            /**
+             * @description Who announced it, with the number of the announcement.
+             * @default
+             */
+            source: string;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            until: string | null;
+            /**
+             * @description `rainstorm` `thunder` `gale` `hail` `heat` `cold` `snow` `ice` `fog` `geology`
+             * @default
+             */
+            weather: string;
+        };
+        /** @description A weather mark as pages show it. */
+        WeatherMarkView: {
+            colour: components["schemas"]["CodeWord"];
+            ended?: components["schemas"]["MarkView"] | null;
+            /** Format: date-time */
+            from: string;
+            /** @description Holds now. */
+            holds: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description The asker may call it off. */
+            may_end: boolean;
+            region_name: string;
+            region_path: string;
+            said: components["schemas"]["MarkView"];
+            source: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: int64 */
+            version: number;
+            weather: components["schemas"]["CodeWord"];
         };
         /** @description A reason for high risk. */
         WhyView: {
@@ -9796,6 +10177,104 @@ export interface operations {
             };
         };
     };
+    get_promises: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description Something is against it just now. */
+                contradicted?: boolean;
+                day?: string;
+                enterprise?: string[];
+                limit?: number;
+                /** @description Region and everything below: code or path. */
+                region?: string[];
+                site?: string[];
+                /** @description `not_due` `made` `late` `remind` `missing` `missing_again` */
+                stands?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_PromiseView"];
+                };
+            };
+        };
+    };
+    get_promises_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisePage"];
+                };
+            };
+        };
+    };
+    put_promises_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseCorrection"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisePage"];
+                };
+            };
+        };
+    };
+    get_promises_summary: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseSum"];
+                };
+            };
+        };
+    };
     get_public_listings: {
         parameters: {
             query?: {
@@ -11134,6 +11613,31 @@ export interface operations {
             };
         };
     };
+    post_sites_id_promises: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisePage"];
+                };
+            };
+        };
+    };
     get_sites_id_risk_map: {
         parameters: {
             query?: {
@@ -11926,6 +12430,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WarningView"];
+                };
+            };
+        };
+    };
+    get_weather_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeatherMarkView"][];
+                };
+            };
+        };
+    };
+    post_weather_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeatherForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeatherMarkView"][];
+                };
+            };
+        };
+    };
+    post_weather_marks_id_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeatherEnd"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeatherMarkView"][];
                 };
             };
         };

@@ -63,6 +63,11 @@ fn hour(day: Date, hour: f64) -> Timestamp {
     start.saturating_add(SignedDuration::from_secs((hour * 3600.0) as i64)).unwrap_or(start)
 }
 
+/// Until when a day's promise is due.
+pub fn due(day: Date, hours: &Hours) -> Timestamp {
+    hour(day, hours.due)
+}
+
 /// How the promise of a day stands at an instant. `missed_before`: days in a row right before without any promise.
 pub fn stands(day: Date, made: Option<Timestamp>, missed_before: u32, now: Timestamp, hours: &Hours) -> Stands {
     let (due, yellow) = (hour(day, hours.due), hour(day, hours.yellow));

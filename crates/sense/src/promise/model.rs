@@ -3,9 +3,10 @@
 use crate::alarm::model::Mark;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::id::{EnterpriseId, PromiseId};
+use kernel::id::{PromiseId, SiteId};
 use kernel::{Outcome, Refusal};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// Highest number of anything on one notice; more is a slip of the finger.
 const MOST: u32 = 9_999;
@@ -13,8 +14,9 @@ const MOST: u32 = 9_999;
 const LONGEST: usize = 1000;
 
 /// Special work by kind (GB 30871), number of places.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schema(as = PromisedWork)]
 pub struct Work {
     pub special_hot: u32,
     pub first_hot: u32,
@@ -47,8 +49,9 @@ impl Work {
 }
 
 /// The notice's figures (handbook 04 §7.2).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = PromiseFigures)]
 pub struct Figures {
     /// Production units, all of them.
     pub total: u32,
@@ -123,11 +126,11 @@ pub struct Correction {
     pub mark: Mark,
 }
 
-/// One enterprise's notice of one day.
+/// One site's notice of one day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Promise {
     pub id: PromiseId,
-    pub enterprise: EnterpriseId,
+    pub site: SiteId,
     pub day: Date,
     pub figures: Figures,
     /// The principal, and when.
@@ -147,7 +150,7 @@ fn principal_only(principal: bool) -> Outcome<()> {
 /// Today's notice, the first of the day.
 pub fn make(
     id: PromiseId,
-    enterprise: EnterpriseId,
+    site: SiteId,
     day: Date,
     figures: Figures,
     made: Mark,
@@ -161,7 +164,7 @@ pub fn make(
         return Err(Refusal::conflict("ALREADY_PROMISED", say));
     }
     figures.checked()?;
-    Ok(Promise { id, enterprise, day, figures, made, corrections: Vec::new(), version: 1 })
+    Ok(Promise { id, site, day, figures, made, corrections: Vec::new(), version: 1 })
 }
 
 /// The same notice with other figures; what stood there before is kept.

@@ -16,12 +16,16 @@ pub struct Actual {
     pub running: Fact<u32>,
     /// Points on which a critical alarm stands.
     pub red_points: Fact<u32>,
+    /// Critical alarms that came after the promise and are over.
+    pub red_since: Fact<u32>,
+    /// Instruments that show that something runs, each in a sentence; asked for only where nothing is to run.
+    pub moving: Fact<Vec<String>>,
 }
 
 /// Where the promise is not so.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Contradiction {
-    /// `promise.below_actual` or `promise.safe_under_alarm`.
+    /// `promise.below_actual` `promise.safe_under_alarm` `promise.alarm_since` `promise.moving_while_stopped`
     pub rule: String,
     pub colour: Colour,
     pub say: String,
@@ -66,6 +70,25 @@ pub fn compare(promised: &Figures, actual: &Actual) -> Compared {
         }),
         Fact::Known(_) | Fact::Exempt(_) => {}
         Fact::Absent(why) => out.open.push(format!("红色报警：{why}，未比对")),
+    }
+    if let Some(n) = actual.red_since.known().filter(|n| **n > 0 && promised.safe) {
+        out.contradictions.push(Contradiction {
+            rule: "promise.alarm_since".to_owned(),
+            colour: Colour::Yellow,
+            say: format!("承诺安全运行后发生红色报警 {n} 条，现已恢复，承诺未更正"),
+        });
+    }
+    // Starting up, something may move before a unit counts as running.
+    if promised.running == 0 && !promised.starting {
+        match &actual.moving {
+            Fact::Known(moving) if !moving.is_empty() => out.contradictions.push(Contradiction {
+                rule: "promise.moving_while_stopped".to_owned(),
+                colour: Colour::Orange,
+                say: format!("承诺全部停产，而{}", moving.join("，")),
+            }),
+            Fact::Known(_) | Fact::Exempt(_) => {}
+            Fact::Absent(why) => out.open.push(format!("停产时的用电、流量、液位：{why}，未比对")),
+        }
     }
     out
 }

@@ -2,13 +2,14 @@
 
 use super::clock::{Hours, Stands, missed_before, stands};
 use super::model::{Figures, Promise, Work, correct, make};
+use super::movement::{Moving, Shown, moves};
 use super::rules::{Actual, compare, for_rating};
 use crate::alarm::model::Mark;
 use crate::warning::model::Colour;
 use crate::warning::{Fact, Promised};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use kernel::id::{EnterpriseId, PromiseId};
+use kernel::id::{PromiseId, SiteId};
 use kernel::{Kind, Outcome};
 use uuid::Uuid;
 
@@ -43,8 +44,8 @@ fn mark(at: Timestamp, note: Option<&str>) -> Mark {
 }
 
 fn made(figures: Figures, at: Timestamp, principal: bool, earlier: Option<&Promise>) -> Outcome<Promise> {
-    let (id, enterprise) = (PromiseId(Uuid::nil()), EnterpriseId(Uuid::nil()));
-    make(id, enterprise, DAY, figures, mark(at, None), principal, earlier)
+    let (id, site) = (PromiseId(Uuid::nil()), SiteId(Uuid::nil()));
+    make(id, site, DAY, figures, mark(at, None), principal, earlier)
 }
 
 fn code<T: std::fmt::Debug>(refused: Outcome<T>) -> &'static str {
@@ -135,7 +136,13 @@ fn a_correction_keeps_what_stood_there() {
 }
 
 fn actual() -> Actual {
-    Actual { work: Fact::Known(figures().work), running: Fact::Known(4), red_points: Fact::Known(0) }
+    Actual {
+        work: Fact::Known(figures().work),
+        running: Fact::Known(4),
+        red_points: Fact::Known(0),
+        red_since: Fact::Known(0),
+        moving: Fact::Known(vec![]),
+    }
 }
 
 #[test]
@@ -165,7 +172,7 @@ fn the_promise_beside_what_is() {
 
 #[test]
 fn what_nobody_can_say_is_told_and_not_taken_for_agreement() {
-    let unwired = Actual { work: Fact::unwired(), running: Fact::unwired(), red_points: Fact::Known(0) };
+    let unwired = Actual { work: Fact::unwired(), running: Fact::unwired(), ..actual() };
     let c = compare(&figures(), &unwired);
     assert_eq!((c.contradictions.len(), c.open.len()), (0, 2));
     assert!(c.open[0].contains("特殊作业票：未接入，未比对"), "{:?}", c.open);
@@ -184,4 +191,47 @@ fn what_the_rating_takes_from_it() {
     assert_eq!((promised, floors[0].colour), (Promised::Missing, Colour::Orange));
     let (promised, floors) = for_rating(Stands::Late, Some(&compare(&figures(), &actual())));
     assert_eq!((promised, floors), (Promised::Made, vec![]));
+}
+
+#[test]
+fn everything_stands_still_but_the_instruments_move() {
+    let still = Figures { running: 0, stopped: 5, trial: 0, ..figures() };
+    let none = Actual { running: Fact::Known(0), ..actual() };
+    assert_eq!(compare(&still, &none).contradictions, []);
+    let moving =
+        Actual { moving: Fact::Known(vec!["“总用电”近 60 分钟用电最高 320 kW".into()]), ..none.clone() };
+    let found = compare(&still, &moving).contradictions;
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].rule.as_str(), found[0].colour), ("promise.moving_while_stopped", Colour::Orange));
+    assert!(found[0].say.contains("320 kW"), "{}", found[0].say);
+    // A unit that is being started up moves; one that runs of five is no standstill.
+    assert_eq!(compare(&Figures { starting: true, ..still.clone() }, &moving).contradictions, []);
+    assert_eq!(compare(&figures(), &Actual { running: Fact::Known(4), ..moving }).contradictions, []);
+    let silent = Actual { moving: Fact::Absent("没有读数".into()), ..none };
+    assert!(compare(&still, &silent).open.iter().any(|o| o.contains("没有读数，未比对")));
+}
+
+#[test]
+fn an_alarm_after_the_promise_stays_named_until_it_is_corrected() {
+    let since = Actual { red_since: Fact::Known(2), ..actual() };
+    let found = compare(&figures(), &since).contradictions;
+    assert_eq!((found[0].rule.as_str(), found[0].colour), ("promise.alarm_since", Colour::Yellow));
+    assert_eq!(compare(&Figures { safe: false, ..figures() }, &since).contradictions, []);
+}
+
+#[test]
+fn what_counts_as_moving() {
+    use crate::point::Kind;
+    let limits = Moving { minutes: 60.0, power: 0.05, level: 0.02 };
+    let say = |kind, hi, values: &[f64]| moves(&Shown { kind, name: "一号", lo: 0.0, hi, values }, &limits);
+    // 5 % of 1000 kW is 50.
+    assert_eq!(say(Kind::Power, 1000.0, &[49.0, 49.9]), None);
+    assert_eq!(say(Kind::Power, 1000.0, &[12.0, 50.0]), Some("“一号”近 60 分钟用电最高 50 kW".into()));
+    assert_eq!(say(Kind::Flow, 100.0, &[0.0, 6.0]), Some("“一号”近 60 分钟流量最高 6 m³/h".into()));
+    // 2 % of 10 m is 20 cm; a full tank that stands is still.
+    assert_eq!(say(Kind::Level, 10.0, &[8.0, 8.1, 8.05]), None);
+    assert_eq!(say(Kind::Level, 10.0, &[8.0, 7.75]), Some("“一号”近 60 分钟变动 0.25 m".into()));
+    assert_eq!(say(Kind::Temperature, 10.0, &[0.0, 9.0]), None, "heat says nothing of running");
+    assert_eq!(say(Kind::Power, 0.0, &[1.0, 9.0]), None, "without a range");
+    assert_eq!(say(Kind::Power, 100.0, &[90.0]), None, "one reading is none");
 }

@@ -20,6 +20,21 @@ pub enum Promised {
     Contradicted(Vec<String>),
 }
 
+/// The worst of several sites: what is not so, then what is missing, then what is not due; none: not due.
+pub fn worst(all: Vec<Promised>) -> Promised {
+    let against: Vec<String> = all
+        .iter()
+        .filter_map(|p| if let Promised::Contradicted(why) = p { Some(why.clone()) } else { None })
+        .flatten()
+        .collect();
+    match () {
+        () if !against.is_empty() => Promised::Contradicted(against),
+        () if all.contains(&Promised::Missing) => Promised::Missing,
+        () if all.is_empty() || all.contains(&Promised::NotDue) => Promised::NotDue,
+        () => Promised::Made,
+    }
+}
+
 /// Inputs of one rating.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
@@ -38,8 +53,10 @@ pub struct Facts {
     pub promise: Fact<Promised>,
     /// Hot work of special and first class that is going on.
     pub hot_work: Fact<u32>,
-    /// Whether a mark of severe weather holds.
-    pub weather: Fact<bool>,
+    /// Work in confined spaces that is going on.
+    pub confined_space: Fact<u32>,
+    /// Marks of severe weather that hold, each in words; empty: none.
+    pub weather: Fact<Vec<String>>,
 }
 
 /// A rule that gives a colour by itself, whatever the sum says.

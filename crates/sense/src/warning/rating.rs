@@ -23,6 +23,7 @@ words! {
         OverdueHazards "overdue_hazards" "超期重大隐患",
         Promise "promise" "安全承诺",
         HotWork "hot_work" "特级、一级动火作业",
+        ConfinedSpace "confined_space" "受限空间作业",
         Weather "weather" "恶劣天气",
     }
 }
@@ -133,11 +134,15 @@ fn promise(fact: &Fact<Promised>, scale: &Scale) -> Contribution {
     }
 }
 
-fn weather(fact: &Fact<bool>, scale: &Scale) -> Contribution {
+fn weather(fact: &Fact<Vec<String>>, scale: &Scale) -> Contribution {
     let (label, weight) = (Term::Weather.label(), scale.weather);
     match fact {
-        Fact::Known(true) => known(Term::Weather, 1.0, weight, None, weight, format!("{label}：有，计 {weight} 分")),
-        Fact::Known(false) => known(Term::Weather, 0.0, weight, None, 0.0, format!("{label}：无")),
+        Fact::Known(marks) if marks.is_empty() => known(Term::Weather, 0.0, weight, None, 0.0, format!("{label}：无")),
+        // However many hold: once.
+        Fact::Known(marks) => {
+            let say = format!("{label}：{}，计 {weight} 分", marks.join("、"));
+            known(Term::Weather, marks.len() as f64, weight, Some(1.0), weight, say)
+        }
         Fact::Exempt(why) => unknown(Term::Weather, weight, None, Ok(why), 0.0),
         Fact::Absent(why) => unknown(Term::Weather, weight, None, Err(why), weight),
     }
@@ -154,6 +159,7 @@ pub fn rate(facts: &Facts, floors: Vec<Floor>, scale: &Scale) -> Rating {
         counted(Term::OverdueHazards, "件", &facts.overdue_hazards, scale.overdue_hazard),
         promise(&facts.promise, scale),
         counted(Term::HotWork, "处", &facts.hot_work, scale.hot_work),
+        counted(Term::ConfinedSpace, "处", &facts.confined_space, scale.confined_space),
         weather(&facts.weather, scale),
     ];
     let score = contributions.iter().filter_map(|c| c.points).sum::<f64>().clamp(0.0, FULL);

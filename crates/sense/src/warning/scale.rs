@@ -25,6 +25,7 @@ pub struct Scale {
     pub major_hazard: Line,
     pub overdue_hazard: Line,
     pub hot_work: Line,
+    pub confined_space: Line,
     pub promise_missing: f64,
     pub promise_contradicted: f64,
     pub weather: f64,
@@ -48,6 +49,7 @@ impl Scale {
         let major_hazard = line("warning.major_hazard.weight", "warning.major_hazard.most");
         let overdue_hazard = line("warning.overdue_hazard.weight", "warning.overdue_hazard.most");
         let hot_work = line("warning.hot_work.weight", "warning.hot_work.most");
+        let confined_space = line("warning.confined_space.weight", "warning.confined_space.most");
         Scale {
             base: [
                 value("warning.base.grade1"),
@@ -62,6 +64,7 @@ impl Scale {
             major_hazard,
             overdue_hazard,
             hot_work,
+            confined_space,
             promise_missing: value("warning.promise.missing"),
             promise_contradicted: value("warning.promise.contradicted"),
             weather: value("warning.weather.weight"),

@@ -57,6 +57,11 @@ impl WeatherMark {
         Ok(self)
     }
 
+    /// Its name with its colour: 暴雨橙色.
+    pub fn name(&self) -> String {
+        format!("{}{}", self.weather.label(), self.colour.label())
+    }
+
     /// Whether it adds to the risk of a place at an instant: within its region and its time, yellow or worse.
     pub fn severe(&self, region_path: &str, at: Timestamp) -> bool {
         region_path.starts_with(&self.region) && self.from <= at && at < self.until && self.colour >= Colour::Yellow

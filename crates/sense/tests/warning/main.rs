@@ -75,7 +75,7 @@ async fn from_issue_to_lift() {
         assert_eq!((f.warning.level, f.respond_due), (1, at(120 * 60)));
         let rating = f.warning.rating.clone().unwrap();
         assert_eq!(rating.score, 60.0);
-        assert_eq!(rating.missing, [Term::Doubts, Term::Promise, Term::HotWork, Term::Weather]);
+        assert_eq!(rating.missing, [Term::HotWork, Term::ConfinedSpace], "no permits, and it promises nothing");
 
         // A critical alarm and four major hazards: 60 + 10 + 12, red; the clocks begin anew.
         apply(&app, &[told(0, Limit::Hh, 1200, What::Raised, 55.0)]).await.unwrap();

@@ -50,6 +50,16 @@ pub trait Places: Send + Sync {
         right: Right,
         most: usize,
     ) -> Pin<Box<dyn Future<Output = Outcome<Vec<InstallationAt>>> + Send + 'a>>;
+
+    /// Sites whose principal promises safety each day (应急〔2018〕74号: firms that make, store or use hazardous chemicals by
+    /// licence), whoever asks: at most `most` after one, in the order of ids. With the name of the enterprise's site.
+    fn promising<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tx: &'a mut Tx,
+        after: Option<SiteId>,
+        most: usize,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Vec<SiteAt>>> + Send + 'a>>;
 }
 
 /// Who answers [`Places`].

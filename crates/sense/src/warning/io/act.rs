@@ -63,9 +63,9 @@ pub fn pushed(ctx: &Ctx, f: &mut Filed) -> Vec<String> {
 
 /// Rate an enterprise, keep the rating, issue or raise its warning. Returns whether a warning was issued or raised.
 pub async fn rate(ctx: &Ctx, tx: &mut Tx, place: &Place, name: &str) -> Outcome<bool> {
-    let known = facts::gather(ctx, tx, place.enterprise).await?;
+    let known = facts::gather(ctx, tx, place).await?;
     let scale = Scale::read(&ctx.law().parameters, &place.region_path, ctx.today());
-    let rating = rated(&known, vec![], &scale);
+    let rating = rated(&known.facts, known.floors, &scale);
     store::rated(tx, place.enterprise, &rating, ctx.now()).await?;
     let running = store::running(tx, place.enterprise).await?;
     match (change::change(running.as_ref().map(|f| f.warning.colour), rating.colour), running) {

@@ -5,10 +5,13 @@ pub mod api;
 pub mod facts;
 pub mod jobs;
 pub mod store;
+pub mod weather;
 
 /// Tables of this concept.
-pub const MIGRATIONS: &[::store::Migration] =
-    &[::store::Migration { id: "20261214_sense_warning", sql: include_str!("warning.sql") }];
+pub const MIGRATIONS: &[::store::Migration] = &[
+    ::store::Migration { id: "20261214_sense_warning", sql: include_str!("warning.sql") },
+    ::store::Migration { id: "20261215_sense_weather", sql: include_str!("weather.sql") },
+];
 
 /// Routes of this concept.
 pub fn routes() -> web::Table {
@@ -16,5 +19,8 @@ pub fn routes() -> web::Table {
         GET "/warnings" needs AlarmRead => api::list;
         GET "/warnings/{id}" needs AlarmRead => api::one;
         POST "/warnings/{id}/moves" needs AlarmRead => api::advance;
+        GET "/weather-marks" needs AlarmRead => weather::list;
+        POST "/weather-marks" needs AlarmVerify => weather::add;
+        POST "/weather-marks/{id}/end" needs AlarmVerify => weather::end;
     }
 }

@@ -24,7 +24,8 @@ fn calm(grade: Option<u8>) -> Facts {
         overdue_hazards: Fact::Known(0),
         promise: Fact::Known(Promised::Made),
         hot_work: Fact::Known(0),
-        weather: Fact::Known(false),
+        confined_space: Fact::Known(0),
+        weather: Fact::Known(vec![]),
     }
 }
 
@@ -90,7 +91,8 @@ fn sums_worked_by_hand() {
             _ => Promised::Made,
         });
         f.hot_work = Fact::Known(*hot);
-        f.weather = Fact::Known(*weather);
+        let marks = if *weather { vec!["暴雨橙色".to_owned()] } else { vec![] };
+        f.weather = Fact::Known(marks);
         let r = rate(&f, vec![], &scale());
         assert_eq!((r.score, r.colour), (*score, *colour), "case {i}: {}", r.say);
         assert_eq!((r.possible, r.missing.len()), (*score, 0), "case {i}: everything is known");
@@ -122,7 +124,7 @@ fn what_nobody_answers_for_is_said_and_is_not_nought() {
     assert_eq!((r.score, r.possible, r.possible_colour), (0.0, 60.0, Orange));
     assert_eq!(r.missing, [Term::Base]);
 
-    // 0 known; 60 + 30 + 20 + 15 + 12 + 8 + 10 + 15 + 5 possible
+    // 0 known; 60 + 30 + 20 + 15 + 12 + 8 + 10 + 15 + 10 + 5 possible
     let nobody = Facts {
         grade: Fact::unwired(),
         red_points: Fact::unwired(),
@@ -132,10 +134,11 @@ fn what_nobody_answers_for_is_said_and_is_not_nought() {
         overdue_hazards: Fact::unwired(),
         promise: Fact::unwired(),
         hot_work: Fact::unwired(),
+        confined_space: Fact::unwired(),
         weather: Fact::unwired(),
     };
     let r = rate(&nobody, vec![], &scale());
-    assert_eq!((r.score, r.possible, r.possible_colour, r.missing.len()), (0.0, 100.0, Red, 9));
+    assert_eq!((r.score, r.possible, r.possible_colour, r.missing.len()), (0.0, 100.0, Red, 10));
 }
 
 #[test]
@@ -172,7 +175,7 @@ fn a_rule_of_its_own_lifts_the_colour_and_never_lowers_it() {
 #[test]
 fn weights_are_parameters_with_their_source() {
     let s = scale();
-    assert_eq!(r_keys(&s), 23, "five bases, twelve of lines, three of promise and weather, three thresholds");
+    assert_eq!(r_keys(&s), 25, "five bases, fourteen of lines, three of promise and weather, three thresholds");
     assert!(s.used.iter().all(|u| u.source.contains("非法定")), "none is shown as law");
     assert_eq!(rate(&calm(None), vec![], &s).rule, RULE);
 }
@@ -198,4 +201,16 @@ fn a_point_counts_once_and_what_is_shelved_counts() {
     ];
     assert_eq!(alarms(&standing), (2, 1));
     assert_eq!(alarms(&[]), (0, 0));
+}
+
+#[test]
+fn confined_spaces_count_and_weather_is_named_and_counts_once() {
+    let mut f = calm(Some(3));
+    f.confined_space = Fact::Known(7);
+    f.weather = Fact::Known(vec!["暴雨橙色".into(), "雷电黄色".into()]);
+    // 30 + five of seven confined spaces at 2 + one weather at 5
+    let r = rate(&f, vec![], &scale());
+    assert_eq!((r.score, r.colour), (45.0, Yellow));
+    assert_eq!(term(&r, Term::ConfinedSpace).points, Some(10.0));
+    assert!(term(&r, Term::Weather).say.contains("暴雨橙色、雷电黄色"), "{}", term(&r, Term::Weather).say);
 }

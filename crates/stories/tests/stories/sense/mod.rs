@@ -3,6 +3,7 @@
 mod after;
 mod alarm;
 mod points;
+mod promise;
 mod shelving;
 
 use crate::danger::{Place, place};

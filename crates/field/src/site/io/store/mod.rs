@@ -98,6 +98,16 @@ pub async fn brief_of_enterprise(tx: &mut Tx, enterprise: EnterpriseId) -> Outco
     row.as_ref().map(brief_of).transpose()
 }
 
+/// Chemical works of high risk that are not closed, in the order of ids after one; whoever asks.
+pub async fn promising(tx: &mut Tx, after: Option<SiteId>, most: usize) -> Outcome<Vec<Brief>> {
+    let from = after.unwrap_or(SiteId(uuid::Uuid::nil()));
+    let sql = format!(
+        "select {BRIEF} from site t where t.id > $1 and t.trade = 'chemical' and t.high_risk and t.state <> 'closed' \
+         order by t.id limit {most}"
+    );
+    tx.all(&sql, params![from]).await?.iter().map(brief_of).collect()
+}
+
 /// The brief of a site that the scope shows with a right; missing and out of scope are the same.
 pub async fn brief_in_scope(tx: &mut Tx, scope: &Scope, right: Right, id: SiteId) -> Outcome<Brief> {
     if !list::visible(tx, scope, right, &SCOPE, "site", id).await? {
