@@ -39,6 +39,7 @@ export function ListPage() {
     { key: "trade", label: "监管类别", kind: "choice", options: trades },
     { key: "region", label: "地区", kind: "choice", single: true, options: (regions.data ?? []).map((r) => ({ value: r.code, label: r.name })) },
     { key: "site", label: "场所", kind: "held", words: {} },
+    { key: "enterprise", label: "企业", kind: "held", words: {} },
     { key: "point", label: "点位", kind: "held", words: {} },
     { key: "flood", label: "同一次报警风暴", kind: "held", words: {} },
   ];
@@ -59,7 +60,7 @@ export function ListPage() {
           name="alarms" path={"/alarms" as Address} noun="条报警" columns={columns} filters={fields}
           rowKey={(a) => a.id} onRow={(a) => void go({ to: `/alarms/${a.id}` as never })} card={(a) => <AlarmCard a={a} />}
           quick={<>{chip("standing", "true", "仍越限")}{chip("overdue", "true", "已超时")}{chip("chatter", "true", "颤振")}</>}
-          labels={{ site: "选定的场所", point: "选定的点位", flood: "选定的一次" }}
+          labels={{ site: "选定的场所", enterprise: "选定的企业", point: "选定的点位", flood: "选定的一次" }}
           actions={work && picked.size > 0 && <Button size="small" type="primary" onClick={() => setAsking(true)}>批量确认 {picked.size} 条</Button>}
           empty={<EmptyState title="现在没有未闭环的报警">测值越限、断线或设备自报屏蔽时，报警会自动出现在这里。</EmptyState>}
         />

@@ -3012,10 +3012,18 @@ export interface components {
          * @enum {string}
          */
         ControlLevel: "company" | "department" | "workshop" | "team";
-        /** @description What stood there before a correction. */
         CorrectionView: {
-            before: components["schemas"]["PromiseFigures"];
-            mark: components["schemas"]["MarkView"];
+            /** Format: date-time */
+            at: string;
+            by: string;
+            click: boolean;
+            /** Format: uuid */
+            measure?: string | null;
+            say: string;
+            /** Format: int64 */
+            seq: number;
+            /** @description A later decision says that it does not hold. */
+            undone: boolean;
         };
         /** @description Exact up to 1,000; beyond that `count` is 1000 and `exact` is false ("1000+"). */
         Count: {
@@ -5080,7 +5088,7 @@ export interface components {
                 checked_at?: string | null;
                 /** @description Something is against it just now. */
                 contradicted: boolean;
-                corrections: components["schemas"]["CorrectionView"][];
+                corrections: components["schemas"]["PromiseCorrected"][];
                 /** Format: date */
                 day: string;
                 /**
@@ -6055,6 +6063,11 @@ export interface components {
             day: string;
             note: string;
         };
+        /** @description What stood there before a correction. */
+        PromiseCorrected: {
+            before: components["schemas"]["PromiseFigures"];
+            mark: components["schemas"]["MarkView"];
+        };
         /** @description Other figures for today's promise. */
         PromiseCorrection: {
             figures: components["schemas"]["PromiseFigures"];
@@ -6202,7 +6215,7 @@ export interface components {
             checked_at?: string | null;
             /** @description Something is against it just now. */
             contradicted: boolean;
-            corrections: components["schemas"]["CorrectionView"][];
+            corrections: components["schemas"]["PromiseCorrected"][];
             /** Format: date */
             day: string;
             /**
@@ -8417,6 +8430,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                enterprise?: string[];
                 limit?: number;
                 /** @description Whose day for being verified is past and nobody was there. */
                 overdue?: boolean;

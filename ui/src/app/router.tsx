@@ -4,6 +4,8 @@ import { Refused } from "@/api/client";
 import { meQuery } from "@/shared/session";
 import { openRoutes } from "@/public/routes";
 import { alarmRoutes } from "@/alarm/routes";
+import { promiseRoutes } from "@/promise/routes";
+import { warningRoutes } from "@/warning/routes";
 import { doubtRoutes } from "@/doubt/routes";
 import { hazardRoutes } from "@/hazard/routes";
 import { pointRoutes } from "@/point/routes";
@@ -47,7 +49,7 @@ export const shell = createRoute({
 export function makeRouter(client: QueryClient) {
   const routes = [
     ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dutyRoutes(shell),
-    ...recordRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
+    ...recordRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
   ];
   return createRouter({
     routeTree: root.addChildren([signIn, ...openRoutes(root), shell.addChildren(routes)]),

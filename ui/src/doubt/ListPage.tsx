@@ -13,6 +13,7 @@ const fields: FilterField[] = [
   { key: "state", label: "状态", kind: "choice", options: doubtStates },
   { key: "rule", label: "疑点", kind: "choice", options: doubtRules },
   { key: "site", label: "场所", kind: "held", words: {} },
+  { key: "enterprise", label: "企业", kind: "held", words: {} },
   { key: "point", label: "点位", kind: "held", words: {} },
 ];
 
@@ -31,7 +32,7 @@ export function ListPage() {
         <DataTable<DoubtView>
           name="doubts" path={"/doubts" as Address} noun="条疑点" columns={doubtColumns} filters={fields} rowKey={(d) => d.id}
           onRow={(d) => void go({ to: `/doubts/${d.id}` as never })} card={(d) => <DoubtLine d={d} />} quick={<>{chip("state", "running", "未办结")}{chip("overdue", "true", "核查超时")}</>}
-          labels={{ site: "选定的场所", point: "选定的点位" }}
+          labels={{ site: "选定的场所", enterprise: "选定的企业", point: "选定的点位" }}
           empty={<EmptyState title="没有数据疑点">每天夜里按规则判前一天的曲线：僵死、削顶、静默、压低、报警时标校……判出来就在这里。</EmptyState>}
         />
       </div>

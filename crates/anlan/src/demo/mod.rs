@@ -7,6 +7,7 @@ mod danger;
 mod decide;
 mod evidence;
 mod people;
+mod promise;
 mod replay;
 mod seed;
 mod sensing;
@@ -86,6 +87,7 @@ pub async fn run(
     set_clock(&app, morning(day))?;
     if empty && !bare {
         sensing::morning(&app).await?;
+        promise::morning(&app).await?;
     }
     wiring::tick(&Ctx::system(app.clone())).await?;
     clock.run(pace);

@@ -10,7 +10,7 @@ use ::store::List;
 use axum::Json;
 use jiff::Timestamp;
 use kernel::flow::Flow;
-use kernel::id::{DoubtId, PointId, SiteId};
+use kernel::id::{DoubtId, EnterpriseId, PointId, SiteId};
 use kernel::{Outcome, PageAsk, Refusal, Right};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -28,6 +28,9 @@ pub struct DoubtAsk {
     #[serde(default)]
     #[param(value_type = Vec<uuid::Uuid>)]
     pub site: Vec<SiteId>,
+    #[serde(default)]
+    #[param(value_type = Vec<uuid::Uuid>)]
+    pub enterprise: Vec<EnterpriseId>,
     /// Codes of rules: `held` `lowered` …
     #[serde(default)]
     pub rule: Vec<String>,
@@ -185,6 +188,7 @@ fn listed(ctx: &Ctx, ask: &DoubtAsk) -> Outcome<List> {
     let mut out = List::new(&LISTED, ctx.scope(), Right::AlarmRead)
         .among("t.point", ask.point.iter().copied())
         .among("t.site", ask.site.iter().copied())
+        .among("t.enterprise", ask.enterprise.iter().copied())
         .among("t.rule", ask.rule.iter().cloned())
         .among("t.state", wanted);
     if ask.overdue == Some(true) {

@@ -44,6 +44,8 @@ pub struct PromiseAsk {
 
 /// What stood there before a correction.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+// The corrections of a document have this name already.
+#[schema(as = PromiseCorrected)]
 pub struct CorrectionView {
     pub before: Figures,
     pub mark: MarkView,

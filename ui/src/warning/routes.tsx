@@ -1,0 +1,8 @@
+import type { AnyRoute } from "@tanstack/react-router";
+import { page } from "@/shared/route";
+
+export const warningRoutes = (up: AnyRoute) => [
+  page(up, "/warnings", () => import("./ListPage"), "ListPage"),
+  page(up, "/warnings/$id", () => import("./DetailPage"), "DetailPage"),
+  page(up, "/sense/weather", () => import("./WeatherPage"), "WeatherPage"),
+];

@@ -1,0 +1,9 @@
+import type { components } from "@/api/generated";
+
+type S = components["schemas"];
+export type WarningView = S["WarningView"];
+export type WarningPage = S["WarningPage"];
+export type RatingView = S["RatingView"];
+export type RatingTerm = S["RatingTerm"];
+export type WeatherMark = S["WeatherMarkView"];
+export type Said = S["MarkView"];
