@@ -123,9 +123,9 @@ impl Station {
             })
             .collect();
         let sql = format!(
-            "insert into point (id, version, {}) \
+            "insert into point (id, version, touched, {}) \
              with recursive n(i) as (select 1 union all select i + 1 from n where i + 1 < {points}) \
-             select randomblob(16), 1, {} from n, point p where p.slot = 0",
+             select randomblob(16), 1, p.touched, {} from n, point p where p.slot = 0",
             columns.join(", "),
             copied.join(", ")
         );
