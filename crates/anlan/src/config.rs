@@ -21,6 +21,8 @@ pub struct Config {
     pub tls: Option<Tls>,
     /// A broker that readings come from.
     pub mqtt: Option<sense::reading::io::mqtt::Mqtt>,
+    /// Sending alarms to systems outside.
+    pub receivers: sense::receiver::io::post::Settings,
     pub proxy: Proxy,
     pub log: Log,
 }
@@ -83,6 +85,7 @@ impl Default for Config {
             readings: None,
             tls: None,
             mqtt: None,
+            receivers: Default::default(),
             proxy: Proxy::default(),
             log: Log::default(),
         }
@@ -107,6 +110,7 @@ const ENVIRONMENT: &[(&str, &[&str])] = &[
     ("ANLAN_MQTT_USER", &["mqtt", "user"]),
     ("ANLAN_PROXY_TRUSTED", &["proxy", "trusted"]),
     ("ANLAN_READINGS", &["readings"]),
+    ("ANLAN_RECEIVERS_PAGES", &["receivers", "pages"]),
     ("ANLAN_TLS_CERT", &["tls", "cert"]),
     ("ANLAN_TLS_KEY", &["tls", "key"]),
 ];

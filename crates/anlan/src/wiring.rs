@@ -39,6 +39,7 @@ pub fn answers(app: web::App) -> web::App {
     .with_answer(field::hazard::sign::io::Album::default())
     .with_answer(sense::reading::io::live::Sensing::default())
     .with_answer(sense::alarm::io::live::Live::default())
+    .with_answer(sense::receiver::io::work::Outbound::default())
 }
 
 /// What the clock does, each part idempotent: run every minute, and whenever the demo's clock is moved.
@@ -54,6 +55,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     sense::doubt::io::jobs::tick(ctx).await?;
     sense::promise::io::jobs::tick(ctx).await?;
     sense::warning::io::jobs::tick(ctx).await?;
+    sense::receiver::io::work::tick(ctx).await?;
     store::counter::fold(&ctx.app().db).await?;
     store::ledger::ensure_months(&ctx.app().db, ctx.now()).await?;
     store::ledger::seal(&ctx.app().db, ctx.now()).await?;

@@ -89,6 +89,8 @@ ids! {
     PostId = "post";
     /// 承诺公告（一个企业的一天）
     PromiseId = "promise";
+    /// 报警接收系统
+    ReceiverId = "receiver";
     /// 履职记录
     RecordId = "record";
     /// 行政区、功能区

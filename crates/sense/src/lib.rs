@@ -30,6 +30,7 @@ pub mod party;
 pub mod point;
 pub mod promise;
 pub mod reading;
+pub mod receiver;
 pub mod shelving;
 pub mod simulate;
 pub mod warning;
@@ -44,10 +45,12 @@ pub const MIGRATIONS: &[store::Migration] = &[
     warning::MIGRATIONS[0],
     warning::MIGRATIONS[1],
     promise::MIGRATIONS[0],
+    receiver::MIGRATIONS[0],
 ];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {
     let table = point::routes().merge(alarm::routes()).merge(reading::routes()).merge(shelving::routes());
-    table.merge(doubt::routes()).merge(warning::routes()).merge(promise::routes())
+    let table = table.merge(doubt::routes()).merge(warning::routes()).merge(promise::routes());
+    table.merge(receiver::routes())
 }

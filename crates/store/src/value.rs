@@ -72,7 +72,7 @@ macro_rules! from_ids {
 from_ids! {
     AlarmId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GrantId HazardId ImportId
     InstallationId JobId LicenceId ListingId MeasureId OccurrenceId PersonId PointId PolicyId PostId PromiseId
-    RecordId RegionId RiskId RiskPointId RosterId SessionId ShelvingId SiteId StopOrderId TaskId UnitId ViewId
+    ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId ShelvingId SiteId StopOrderId TaskId UnitId ViewId
     WarningId WeatherMarkId
 }
 

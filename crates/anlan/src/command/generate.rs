@@ -107,5 +107,6 @@ fn flows(markdown: bool) -> String {
     text += &one::<sense::alarm::flow::ShelvingFlow>(markdown);
     text += &one::<sense::doubt::flow::DoubtFlow>(markdown);
     text += &one::<sense::warning::flow::WarningFlow>(markdown);
+    text += &one::<sense::receiver::flow::ReceiverFlow>(markdown);
     text
 }

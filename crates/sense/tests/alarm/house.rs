@@ -23,8 +23,19 @@ impl Clock for Hand {
     }
 }
 
+impl Hand {
+    /// Forwards by so many seconds.
+    #[allow(dead_code)]
+    pub fn pass(&self, seconds: i64) {
+        let mut now = self.0.lock().unwrap();
+        *now = *now + jiff::SignedDuration::from_secs(seconds);
+    }
+}
+
 pub struct House {
     pub app: App,
+    #[allow(dead_code)]
+    pub clock: Arc<Hand>,
     pub engine: &'static str,
     _folder: tempfile::TempDir,
 }
@@ -69,7 +80,7 @@ async fn build(engine: &'static str, postgres: Option<String>) -> House {
     store::migrate(&db, &all, clock.now()).await.unwrap();
     let files = Files::folder(&folder.path().join("files")).unwrap();
     let gate = Arc::new(org::session::Gatekeeper);
-    let app = App::new(db, files, clock, Arc::new(law::Law::shipped()), gate, true);
+    let app = App::new(db, files, clock.clone(), Arc::new(law::Law::shipped()), gate, true);
     let mut tx = app.db.begin().await.unwrap();
     let first = sense::point::io::store::slots(&mut tx, 3).await.unwrap();
     assert_eq!(first, 0);
@@ -80,7 +91,7 @@ async fn build(engine: &'static str, postgres: Option<String>) -> House {
     ];
     sense::point::io::store::insert(&mut tx, &points).await.unwrap();
     tx.commit().await.unwrap();
-    House { app, engine, _folder: folder }
+    House { app, clock, engine, _folder: folder }
 }
 
 fn point(n: u32, kind: Kind, critical: bool, limits: Limits) -> Point {
@@ -128,6 +139,7 @@ pub fn told(slot: u32, limit: Limit, seconds: i64, what: What, value: f64) -> (S
 
 impl House {
     /// Alarms of a point, oldest first.
+    #[allow(dead_code)]
     pub async fn alarms(&self, slot: u32) -> Vec<Alarm> {
         let mut tx = self.app.db.read().await.unwrap();
         let seen = sense::alarm::io::store::seen(&mut tx, &[Slot(slot)], Timestamp::UNIX_EPOCH).await.unwrap();

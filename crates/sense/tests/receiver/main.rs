@@ -1,0 +1,7 @@
+//! Alarms on their way to systems outside: real listeners, both engines.
+
+#[path = "../alarm/house.rs"]
+mod house;
+mod listener;
+mod sending;
+mod standing;
