@@ -1322,6 +1322,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/receivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receivers of the asker's regions. */
+        get: operations["get_receivers"];
+        put?: never;
+        /** A new receiver of alarms. It gets what changes from now on. */
+        post: operations["post_receivers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receivers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_receivers_id"];
+        /** Change a receiver. With another address its secrets have to be given again. */
+        put: operations["put_receivers_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receivers/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_receivers_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receivers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test message now and tell what the other side says. */
+        post: operations["post_receivers_id_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records": {
         parameters: {
             query?: never;
@@ -3182,6 +3250,28 @@ export interface components {
              * @default 0
              */
             version: number;
+        };
+        /** @description A message to a receiver. */
+        DeliveryRow: {
+            /** @description What the other side said last. */
+            answer: string;
+            /** Format: int64 */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description Alarms in it when it was made.
+             */
+            count: number;
+            /** Format: date-time */
+            done_at?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            next_at?: string | null;
+            /** @description `waiting` `sent` `given_up` */
+            state: components["schemas"]["CodeWord"];
         };
         /** @description Somebody to sign in as. */
         DemoPerson: {
@@ -6359,6 +6449,123 @@ export interface components {
             open: number;
             reasons: string[];
         };
+        /** @description What people say of a receiver. */
+        ReceiverForm: {
+            /**
+             * @description Name of a header that is sent along, such as `Authorization`; empty: none.
+             * @default
+             */
+            header: string;
+            /**
+             * @description Its value; absent: as before.
+             * @default null
+             */
+            header_value: string | null;
+            /**
+             * @description `critical` `high` `medium` `low`: of this priority and more urgent ones.
+             * @default
+             */
+            least: string;
+            /** @default  */
+            name: string;
+            /**
+             * @description Region by code or path: its alarms and those of everything below.
+             * @default
+             */
+            region: string;
+            /**
+             * @description Key of the signature, 16 to 200 characters; absent: as before.
+             * @default null
+             */
+            secret: string | null;
+            /**
+             * @description `webhook` `alertmanager`
+             * @default
+             */
+            shape: string;
+            /**
+             * @description `none` `sha256` `sm3`
+             * @default
+             */
+            signing: string;
+            /**
+             * @description Only of this trade; empty: all.
+             * @default
+             */
+            trade: string;
+            /**
+             * @description `https://…`; of Alertmanager the address without `/api/v2/alerts` is enough.
+             * @default
+             */
+            url: string;
+            /**
+             * Format: int64
+             * @description Of the receiver that is changed.
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description A step of a receiver. */
+        ReceiverMove: {
+            /** @description `enable` `disable` `resume` */
+            action: string;
+            /** @description `receiver`; may be left out. */
+            flow?: string | null;
+            reason?: string | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description A receiver in the list. Secrets are never shown, only whether they are set. */
+        ReceiverRow: {
+            /** @description Why it is parked. */
+            finding?: string | null;
+            /**
+             * Format: int64
+             * @description Messages given up in the last thirty days.
+             */
+            given_up: number;
+            header: string;
+            header_set: boolean;
+            /** Format: uuid */
+            id: string;
+            least: components["schemas"]["CodeWord"];
+            name: string;
+            offers: components["schemas"]["Offer"][];
+            region_name: string;
+            region_path: string;
+            secret_set: boolean;
+            /**
+             * Format: int64
+             * @description Messages that arrived since it was entered.
+             */
+            sent: number;
+            /** Format: date-time */
+            sent_at?: string | null;
+            /** @description `webhook` `alertmanager` */
+            shape: components["schemas"]["CodeWord"];
+            /** @description `none` `sha256` `sm3` */
+            signing: components["schemas"]["CodeWord"];
+            /** @description `on` `off` `parked` */
+            state: components["schemas"]["CodeWord"];
+            trade: string;
+            trade_label: string;
+            /** @description Without its query, unless the asker may change it: keys often stand there. */
+            url: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int64
+             * @description Messages that wait.
+             */
+            waiting: number;
+            /** @description The asker may change it. */
+            yours: boolean;
+        };
+        /** @description One receiver with its last messages and its past. */
+        ReceiverView: components["schemas"]["ReceiverRow"] & {
+            deliveries: components["schemas"]["DeliveryRow"][];
+            past: components["schemas"]["PastEntry"][];
+        };
         /** @description 复查. */
         RecheckView: {
             /** Format: date-time */
@@ -7754,6 +7961,17 @@ export interface components {
             value: number;
             /** Format: double */
             weight: number;
+        };
+        /** @description What came of a test message. */
+        TestView: {
+            say: string;
+            /**
+             * Format: int32
+             * @description HTTP status; absent when nobody answered.
+             */
+            status?: number | null;
+            /** @description The other side took it. */
+            taken: boolean;
         };
         /** @description One line of a timeline. */
         TimelineEntry: {
@@ -10328,6 +10546,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicRisks"];
+                };
+            };
+        };
+    };
+    get_receivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiverRow"][];
+                };
+            };
+        };
+    };
+    post_receivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiverForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiverView"];
+                };
+            };
+        };
+    };
+    get_receivers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiverView"];
+                };
+            };
+        };
+    };
+    put_receivers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiverForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiverView"];
+                };
+            };
+        };
+    };
+    post_receivers_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiverMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiverView"];
+                };
+            };
+        };
+    };
+    post_receivers_id_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestView"];
                 };
             };
         };

@@ -9,6 +9,7 @@ import { warningRoutes } from "@/warning/routes";
 import { doubtRoutes } from "@/doubt/routes";
 import { hazardRoutes } from "@/hazard/routes";
 import { pointRoutes } from "@/point/routes";
+import { receiverRoutes } from "@/receiver/routes";
 import { riskRoutes } from "@/risk/routes";
 import { siteRoutes } from "@/site/routes";
 import { deskRoutes } from "@/desk/routes";
@@ -49,7 +50,7 @@ export const shell = createRoute({
 export function makeRouter(client: QueryClient) {
   const routes = [
     ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dutyRoutes(shell),
-    ...recordRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
+    ...recordRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
   ];
   return createRouter({
     routeTree: root.addChildren([signIn, ...openRoutes(root), shell.addChildren(routes)]),

@@ -2,8 +2,8 @@
 //! metadata of a cloud. Private networks are allowed, because that is where an emergency platform stands.
 
 use kernel::{Outcome, Refusal};
-use reqwest::Url;
 use std::net::{IpAddr, Ipv6Addr};
+use url::Url;
 
 /// Longest address.
 const LONGEST: usize = 500;

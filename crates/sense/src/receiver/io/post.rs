@@ -5,14 +5,23 @@ use super::address::{address, barred};
 use crate::receiver::model::Receiver;
 use crate::receiver::rules::Answer;
 use crate::receiver::sign::{self, sign};
+use axum::body::Bytes;
+use axum::http::{HeaderValue, Request, header};
+use http_body_util::{BodyExt, Full};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::dns::Name;
+use hyper_util::client::legacy::{Client, Error};
+use hyper_util::rt::{TokioExecutor, TokioTimer};
 use kernel::{Outcome, Refusal};
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::redirect::Policy;
-use reqwest::{Client, Url};
+use rustls::{ClientConfig, RootCertStore};
 use serde::Deserialize;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
+use url::Url;
 
 /// Longest wait for a whole answer; much shorter than the time for which a receiver is held.
 pub const LIMIT: Duration = Duration::from_secs(10);
@@ -33,42 +42,59 @@ pub struct Settings {
 #[derive(Clone)]
 pub struct Sender {
     pub settings: Settings,
-    client: Client,
+    client: Client<HttpsConnector<HttpConnector<Guard>>, Full<Bytes>>,
 }
 
 /// Looks names up and leaves out what nothing is sent to.
+#[derive(Clone)]
 struct Guard(bool);
 
-impl Resolve for Guard {
-    fn resolve(&self, name: Name) -> Resolving {
+impl tower::Service<Name> for Guard {
+    type Response = std::vec::IntoIter<SocketAddr>;
+    type Error = std::io::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, name: Name) -> Self::Future {
         let loopback = self.0;
         Box::pin(async move {
             let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
             let good: Vec<SocketAddr> = found.into_iter().filter(|a| barred(a.ip(), loopback).is_none()).collect();
             if good.is_empty() {
-                return Err("主机名没有可用的地址，或指向本机、链路本地等不能投递的地址".into());
+                return Err(std::io::Error::other("主机名没有可用的地址，或指向本机、链路本地等不能投递的地址"));
             }
-            Ok(Box::new(good.into_iter()) as Addrs)
+            Ok(good.into_iter())
         })
     }
 }
 
 impl Sender {
     /// # Errors
-    /// The certificates of this machine cannot be read.
+    /// TLS cannot be set up.
     pub fn new(settings: Settings) -> Outcome<Sender> {
-        // Somebody else of the process may have said the same before.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder()
-            .no_proxy()
-            .redirect(Policy::none())
-            .timeout(LIMIT)
-            .connect_timeout(Duration::from_secs(5))
+        let mut roots = RootCertStore::empty();
+        let found = rustls_native_certs::load_native_certs();
+        let (added, _) = roots.add_parsable_certificates(found.certs);
+        if added == 0 {
+            tracing::warn!("this system has no certificates of authorities: messages over https will fail");
+        }
+        let tls = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .map_err(Refusal::internal)?
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        let mut http = HttpConnector::new_with_resolver(Guard(settings.loopback));
+        http.enforce_http(false);
+        http.set_connect_timeout(Some(Duration::from_secs(5)));
+        let https =
+            HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().wrap_connector(http);
+        let client = Client::builder(TokioExecutor::new())
             .pool_idle_timeout(Duration::from_secs(30))
-            .dns_resolver(Arc::new(Guard(settings.loopback)))
-            .user_agent(concat!("anlan/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .map_err(Refusal::internal)?;
+            .pool_timer(TokioTimer::new())
+            .build(https);
         Ok(Sender { settings, client })
     }
 
@@ -92,39 +118,48 @@ impl Sender {
             Ok(url) => url,
             Err(refusal) => return Answer::Barred(refusal.say),
         };
-        let mut request = self
-            .client
-            .post(url)
-            .header("Content-Type", "application/json")
+        let mut request = Request::post(url.as_str())
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::USER_AGENT, concat!("anlan/", env!("CARGO_PKG_VERSION")))
             .header("X-Anlan-Delivery", delivery.to_string())
-            .header(sign::TIME, second.to_string());
+            .header(sign::TIME, second);
         if let Some(signature) = sign(receiver.signing, &receiver.secret, second, &body) {
             request = request.header(sign::SIGNATURE, signature);
         }
         if !receiver.header.is_empty() {
-            request = request.header(&receiver.header, &receiver.header_value);
+            let Ok(mut value) = HeaderValue::from_str(&receiver.header_value) else {
+                return Answer::Barred("请求头的值不能发送，请重新填写".into());
+            };
+            value.set_sensitive(true);
+            request = request.header(&receiver.header, value);
         }
-        let mut response = match request.body(body).send().await {
-            Ok(response) => response,
-            Err(e) => return Answer::Nothing(why(&e)),
+        let Ok(request) = request.body(Full::from(body)) else {
+            return Answer::Barred("接收地址或请求头不能发送，请重新填写".into());
         };
-        let after_s = response.headers().get("retry-after").and_then(|v| v.to_str().ok()?.trim().parse().ok());
-        let status = response.status().as_u16();
+        match tokio::time::timeout(LIMIT, self.ask(request)).await {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(e)) => Answer::Nothing(why(&e)),
+            Err(_) => Answer::Nothing(format!("{} 秒内没有答复", LIMIT.as_secs())),
+        }
+    }
+
+    async fn ask(&self, request: Request<Full<Bytes>>) -> Result<Answer, Error> {
+        let mut response = self.client.request(request).await?;
+        let after_s = response.headers().get(header::RETRY_AFTER).and_then(|v| v.to_str().ok()?.trim().parse().ok());
         let mut read = Vec::new();
         while read.len() < READ
-            && let Ok(Some(part)) = response.chunk().await
+            && let Some(Ok(frame)) = response.body_mut().frame().await
         {
+            let part = frame.data_ref().map_or(&[][..], |d| &d[..]);
             read.extend_from_slice(&part[..part.len().min(READ - read.len())]);
         }
-        Answer::Status { status, after_s, body: String::from_utf8_lossy(&read).into_owned() }
+        let body = String::from_utf8_lossy(&read).into_owned();
+        Ok(Answer::Status { status: response.status().as_u16(), after_s, body })
     }
 }
 
 /// Why there was no answer; never with the address, which may hold a key.
-fn why(e: &reqwest::Error) -> String {
-    if e.is_timeout() {
-        return format!("{} 秒内没有答复", LIMIT.as_secs());
-    }
+fn why(e: &Error) -> String {
     let mut deepest: &dyn std::error::Error = e;
     while let Some(source) = deepest.source() {
         deepest = source;

@@ -4,6 +4,7 @@ mod after;
 mod alarm;
 mod points;
 mod promise;
+mod receiver;
 mod shelving;
 
 use crate::danger::{Place, place};
