@@ -354,17 +354,19 @@ export const warning_action_labels: Record<WarningAction, string> = {
   withdraw: '撤销',
 }
 
-export type ReceiverState = 'on' | 'off' | 'parked'
-export type ReceiverAction = 'enable' | 'disable' | 'park' | 'resume'
+export type ReceiverState = 'on' | 'off' | 'parked' | 'removed'
+export type ReceiverAction = 'enable' | 'disable' | 'park' | 'resume' | 'remove'
 export const receiver_state_labels: Record<ReceiverState, string> = {
   on: '启用',
   off: '停用',
   parked: '已暂停（投递失败）',
+  removed: '已撤销',
 }
 export const receiver_action_labels: Record<ReceiverAction, string> = {
   enable: '启用',
   disable: '停用',
   park: '暂停投递',
   resume: '恢复投递',
+  remove: '撤销',
 }
 

@@ -6507,7 +6507,7 @@ export interface components {
         };
         /** @description A step of a receiver. */
         ReceiverMove: {
-            /** @description `enable` `disable` `resume` */
+            /** @description `enable` `disable` `resume` `remove` */
             action: string;
             /** @description `receiver`; may be left out. */
             flow?: string | null;

@@ -58,7 +58,7 @@ function Receiver({ r }: { r: ReceiverRow }) {
           <div><dt>待投递 / 30 日内放弃</dt><dd>{r.waiting} / {r.given_up > 0 ? <b className="c-r">{r.given_up}</b> : 0}</dd></div>
         </dl>
         <div className="row">
-          {r.offers.length > 0 && <Offers size="small" offers={r.offers} act={(offer, fields) => move(r, offer, fields)} subject={r.name} last={["disable"]} />}
+          {r.offers.length > 0 && <Offers size="small" offers={r.offers} act={(offer, fields) => move(r, offer, fields)} subject={r.name} last={["disable", "remove"]} />}
           <span className="grow" /><button type="button" className="plain small" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? "收起" : "投递记录"}</button>
         </div>
         {open && <Messages id={r.id} />}

@@ -9,12 +9,14 @@ flow! {
         On "on" "启用",
         Off "off" "停用",
         Parked "parked" "已暂停（投递失败）",
+        Removed "removed" "已撤销" closed,
     }
     actions {
         Enable "enable" "启用",
         Disable "disable" "停用",
         Park "park" "暂停投递",
         Resume "resume" "恢复投递",
+        Remove "remove" "撤销",
     }
     start On;
     moves {
@@ -23,5 +25,6 @@ flow! {
         Parked - Resume  -> On     by Owner;
         Parked - Disable -> Off    by Owner needs reason;
         Off    - Enable  -> On     by Owner;
+        Off    - Remove  -> Removed by Owner needs reason;
     }
 }

@@ -28,7 +28,7 @@ impl Hand {
     #[allow(dead_code)]
     pub fn pass(&self, seconds: i64) {
         let mut now = self.0.lock().unwrap();
-        *now = *now + jiff::SignedDuration::from_secs(seconds);
+        *now += jiff::SignedDuration::from_secs(seconds);
     }
 }
 

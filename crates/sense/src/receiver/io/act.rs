@@ -53,7 +53,8 @@ fn invalid(field: &str, say: impl Into<String>) -> Refusal {
 
 /// A receiver that the asker may see; missing and out of reach are the same.
 pub async fn find(ctx: &Ctx, tx: &mut Tx, id: ReceiverId, right: Right) -> Outcome<Receiver> {
-    let found = store::by_id(tx, id).await?.filter(|r| ctx.scope().may_in(right, &r.region_path, None));
+    let reach = |r: &Receiver| r.state != ReceiverState::Removed && ctx.scope().may_in(right, &r.region_path, None);
+    let found = store::by_id(tx, id).await?.filter(reach);
     found.ok_or_else(|| Refusal::not_found("接收系统"))
 }
 
@@ -167,7 +168,7 @@ pub async fn change(ctx: &Ctx, id: ReceiverId, form: ReceiverForm) -> Outcome<Re
     Ok(r)
 }
 
-/// Take one step: enable, disable, resume.
+/// Take one step: enable, disable, resume, remove.
 ///
 /// # Errors
 /// The flow refuses; somebody was faster.
@@ -202,6 +203,8 @@ pub async fn advance(
             store::again(&mut tx, id, ctx.now()).await?;
             r.finding = String::new();
         }
+        // Nobody can send by it any more, and nothing of its secrets stays.
+        ReceiverAction::Remove => (r.secret, r.header_value) = (String::new(), String::new()),
         ReceiverAction::Park => {}
     }
     if r.state == ReceiverState::On {

@@ -186,7 +186,7 @@ pub async fn change(ctx: Ctx, Id(id): Id<ReceiverId>, Body(form): Body<ReceiverF
 pub struct ReceiverMove {
     /// `receiver`; may be left out.
     pub flow: Option<String>,
-    /// `enable` `disable` `resume`
+    /// `enable` `disable` `resume` `remove`
     pub action: String,
     pub version: Option<i64>,
     pub reason: Option<String>,
@@ -198,8 +198,12 @@ pub async fn advance(ctx: Ctx, Id(id): Id<ReceiverId>, Body(body): Body<Receiver
     if let Some(other) = body.flow.as_deref().filter(|f| *f != "receiver") {
         return Err(Refusal::invalid("NO_SUCH_FLOW", format!("没有“{other}”这个流程。")).into());
     }
-    act::advance(&ctx, id, &body.action, body.version, body.reason).await?;
-    shown(&ctx, id).await
+    let r = act::advance(&ctx, id, &body.action, body.version, body.reason).await?;
+    // What was removed is not found any more; the answer is its last state.
+    let mut tx = ctx.read().await?;
+    let deliveries = store::messages(&mut tx, id, SHOWN).await?.into_iter().map(message).collect();
+    let past = past(&mut tx, "receiver", id.0).await?;
+    Ok(Json(ReceiverView { row: row(&ctx, &mut tx, r).await?, deliveries, past }))
 }
 
 /// Send a test message now and tell what the other side says.

@@ -63,9 +63,10 @@ fn decode_message(row: &Row) -> Outcome<Delivery> {
     })
 }
 
-/// All receivers, by name.
+/// All receivers that were not removed, by name.
 pub async fn all(tx: &mut Tx) -> Outcome<Vec<Receiver>> {
-    let rows = tx.all(&format!("select {COLUMNS} from receiver order by name, id"), &[]).await?;
+    let rows =
+        tx.all(&format!("select {COLUMNS} from receiver where state <> 'removed' order by name, id"), &[]).await?;
     rows.iter().map(decode).collect()
 }
 

@@ -107,5 +107,14 @@ async fn entered_tried_changed_and_switched_off() {
         admin.post(&format!("{at}/moves"), json!({ "action": "park" })).await.refused(409, "WRONG_STATE");
         let on = admin.post(&format!("{at}/moves"), json!({ "action": "enable" })).await.ok();
         assert_eq!(on["past"].as_array().map(Vec::len), Some(6), "{}", on["past"]);
+        admin
+            .post(&format!("{at}/moves"), json!({ "action": "remove", "reason": "x" }))
+            .await
+            .refused(409, "WRONG_STATE");
+        for action in ["disable", "remove"] {
+            admin.post(&format!("{at}/moves"), json!({ "action": action, "reason": "不再使用" })).await.ok();
+        }
+        admin.get(&at).await.refused(404, "NOT_FOUND");
+        assert_eq!(admin.get("/receivers").await.ok().as_array().map(Vec::len), Some(0));
     }
 }
