@@ -16,6 +16,7 @@ import { showDay, showMinute } from "@/shared/dates";
 import { useMay } from "@/shared/session";
 import { tradeWord } from "@/site/words";
 import { Silent, State } from "./columns";
+import { Shelvings } from "./Shelve";
 import { Curve } from "./Curve";
 import { LimitsDialog } from "./LimitsDialog";
 import { useDecideRule, useMovePoint, usePoint } from "./queries";
@@ -86,6 +87,7 @@ function Body({ p }: { p: PointView }) {
           </div>
           <div>
             <Section title="办理"><Offers offers={p.offers} act={move} subject={`${p.site_name} · ${p.name}`} ask={ask} extra={more} last={["suppress", "take_out", "retire"]} /></Section>
+            <Shelvings p={p} />
             <Section title="静默" note="搁置、抑制、停用、屏蔽是不同的事，都算时长" action={<span className="small">近 30 天 <Silent p={p} /></span>} flush>
               {p.mutes.length === 0 && <p className="faint" style={{ padding: "12px 14px" }}>近 30 天没有静默。</p>}
               {p.mutes.map((m, i) => <div key={i} className="al-line"><span><span className="tag" style={{ margin: 0 }}>{m.kind.label}</span> {m.reason}</span><span className="small">{showMinute(m.from)} 至 {m.until ? showMinute(m.until) : "现在"}{m.by ? ` · ${m.by}` : ""}</span></div>)}

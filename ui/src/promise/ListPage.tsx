@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { DatePicker } from "antd";
+import { Button, DatePicker } from "antd";
 import dayjs from "dayjs";
 import { SenseTabs } from "@/alarm/SenseTabs";
 import { sentence } from "@/api/client";
@@ -77,11 +77,12 @@ export function ListPage() {
 
 /** My own site today: what is left to do is one click away. */
 function Mine({ p }: { p: PromiseView }) {
+  const go = useNavigate();
   return (
     <Section title={p.site_name} note={`${showDay(p.day)} 的安全承诺，${showMinute(p.due)} 前`} action={<Stands of={p.stands} />}>
       <div className="row" style={{ gap: 12 }}>
         <span className="grow">{p.made ? short(p.figures) : "今天还没有承诺。"}</span>
-        <Link to={`/promises/${p.id}` as never} className={p.may_make ? "ant-btn ant-btn-primary" : "ant-btn"} data-testid="promise-go">{p.may_make ? "现在承诺" : "查看或更正"}</Link>
+        <Button type={p.may_make ? "primary" : "default"} data-testid="promise-go" onClick={() => void go({ to: `/promises/${p.id}` as never })}>{p.may_make ? "现在承诺" : "查看或更正"}</Button>
       </div>
       <Against p={p} />
     </Section>

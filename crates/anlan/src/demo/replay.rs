@@ -188,7 +188,7 @@ impl Replay<'_> {
         self.browser.new_day();
         self.told.day(kernel::day_of(at));
         super::set_clock(self.app, at)?;
-        wiring::tick(&Ctx::system(self.app.clone())).await
+        wiring::tick_but_promises(&Ctx::system(self.app.clone())).await
     }
 
     /// Risks and hazards up to an instant; gives the last day that was begun.
