@@ -1,7 +1,7 @@
 //! Readings by HTTP remote write into a running program, each judged by its point's rule and durable before the answer.
 //!
 //! 10,000 points saturated, then at 33,333 readings a second; 1,000,000 points at 33,333 a second with the clock running
-//! twelve times as fast, so that hours are sealed under load. An alarm is timed from the sending of its reading to its row
+//! eighteen times as fast over midnight, so that hours are sealed and a day is merged under load. An alarm is timed from the sending of its reading to its row
 //! in the database, which the benchmark itself watches. Floor: the same readings, 24 bytes each, appended to a file and
 //! flushed as often.
 
@@ -21,7 +21,10 @@ const LARGE: u32 = 1_000_000;
 /// Readings a second of the paced parts.
 const PACE: u32 = 33_333;
 /// How fast the clock runs with a million points.
-const FAST: u32 = 12;
+const FAST: u32 = 18;
+/// Where that clock begins: twenty past ten in the evening local time, UTC milliseconds since midnight. In ten minutes it
+/// passes 23:00, midnight and one o'clock, when the first day is complete and its hours are merged.
+const EVENING_MS: i64 = (14 * 60 + 20) * 60_000;
 
 fn number(name: &str, or: f64) -> f64 {
     std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(or)
@@ -137,23 +140,26 @@ async fn million(
     println!("{points} points registered in {:.0} s", began.elapsed().as_secs_f64());
     let mut server = station.start(Program::Demo(FAST)).await?;
     println!("empty start: {:.1} s", server.started_s);
+    server.set_clock(EVENING_MS).await?;
     let load = Load { points, per_s: PACE, event_pace: FAST, alarms_per_s: 20, seconds: minutes * 60.0 };
     let cpu = watch::cpu_seconds(server.pid());
     let paced = load::paced(&server, &station, &load).await?;
     let cpu = watch::cpu_seconds(server.pid()) - cpu;
     let (rss, peak) = watch::memory_mb(server.pid());
-    let segments = server.metric("anlan_sense_segments").await?;
+    let sealed = server.metric("anlan_sense_hours_sealed_total").await?;
+    let merged = server.metric("anlan_sense_spans_merged_total").await?;
     let syncs = server.metric("anlan_sense_syncs_total").await?;
     println!("{points} points at {PACE}/s: {}", paced.said());
     println!(
-        "  memory {rss:.0} MB, at most {peak:.0} MB; {:.2} CPU-s per million; {segments} hours sealed; {syncs} flushes",
+        "  memory {rss:.0} MB, at most {peak:.0} MB; {:.2} CPU-s per million; {sealed} hours sealed, {merged} days merged; {syncs} flushes",
         cpu / (paced.sent as f64 / 1e6)
     );
     figures.insert("alarm_p99_ms_1m".into(), json!(short(quantile(&paced.alarm_ms, 0.99))));
     figures.insert("alarms_1m".into(), json!(paced.alarm_ms.len()));
     figures.insert("memory_mb_1m".into(), json!(peak.round()));
     figures.insert("cpu_s_per_million_1m".into(), json!(short(cpu / (paced.sent as f64 / 1e6))));
-    figures.insert("hours_sealed_1m".into(), json!(segments));
+    figures.insert("hours_sealed_1m".into(), json!(sealed));
+    figures.insert("days_merged_1m".into(), json!(merged));
     figures.insert("readings_1m".into(), json!(paced.sent));
     figures.insert("syncs_1m".into(), json!(syncs));
     // Killed with an hour unsealed.

@@ -196,6 +196,24 @@ impl Server {
         Ok(now.as_millisecond())
     }
 
+    /// Set the clock of a demonstration forward to the next time of day, UTC milliseconds since midnight.
+    ///
+    /// # Errors
+    /// It refuses.
+    pub async fn set_clock(&self, of_day_ms: i64) -> Result<(), String> {
+        const DAY_MS: i64 = 86_400_000;
+        let now = self.now_ms().await?;
+        let today = now.div_euclid(DAY_MS) * DAY_MS + of_day_ms;
+        let to = if today > now { today } else { today + DAY_MS };
+        let to = Timestamp::from_millisecond(to).map_err(why)?.to_string();
+        let ask = self.client.post(format!("{}/api/demo/clock", self.base)).header("x-anlan", "1");
+        let answer = ask.json(&serde_json::json!({ "to": to })).send().await.map_err(why)?;
+        match answer.status().is_success() {
+            true => Ok(()),
+            false => Err(format!("the clock cannot be set: {}", answer.text().await.unwrap_or_default())),
+        }
+    }
+
     /// A figure of the metrics page.
     pub async fn metric(&self, name: &str) -> Result<f64, String> {
         let text = self.client.get(format!("{}/metrics", self.base)).send().await.map_err(why)?;

@@ -100,6 +100,7 @@ impl Keeper {
             };
             match self.shelf.seal(c, &pause) {
                 Ok(()) => {
+                    metrics::counter!("anlan_sense_hours_sealed_total").increment(1);
                     any = true;
                     false
                 }
@@ -139,8 +140,9 @@ impl Keeper {
         if let Some((span, parts)) = tidy::next(&shelf.segments(), complete, |s| shelf.unsealed(s.from_ms, s.until_ms))
         {
             let pause = || std::thread::sleep(Duration::from_millis(1));
-            if let Err(e) = tidy::merge(shelf, span, &parts, &pause) {
-                tracing::error!(from = span.from_ms, %e, "a day or month cannot be merged now");
+            match tidy::merge(shelf, span, &parts, &pause) {
+                Ok(()) => metrics::counter!("anlan_sense_spans_merged_total").increment(1),
+                Err(e) => tracing::error!(from = span.from_ms, %e, "a day or month cannot be merged now"),
             }
         }
     }
