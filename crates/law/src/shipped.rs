@@ -6,6 +6,7 @@ use kernel::calendar::Calendar;
 
 const PARAMETERS: &[(&str, &str)] = &[
     ("doubt.yaml", include_str!("../../../content/parameter/doubt.yaml")),
+    ("reading.yaml", include_str!("../../../content/parameter/reading.yaml")),
     ("site.yaml", include_str!("../../../content/parameter/site.yaml")),
     ("hazard.yaml", include_str!("../../../content/parameter/hazard.yaml")),
     ("sign.yaml", include_str!("../../../content/parameter/sign.yaml")),

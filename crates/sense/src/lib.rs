@@ -46,6 +46,7 @@ pub const MIGRATIONS: &[store::Migration] = &[
     warning::MIGRATIONS[1],
     promise::MIGRATIONS[0],
     receiver::MIGRATIONS[0],
+    reading::MIGRATIONS[1],
 ];
 
 /// Routes of this context.

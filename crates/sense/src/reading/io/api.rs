@@ -1,12 +1,17 @@
 //! Routes: readings in, readings out, gateways.
 
 use super::gateway::{self, GatewayForm, GatewayView, Token};
+use super::hold::{self, HoldView};
 use super::ingest::{self, Form};
 use super::live::live;
+use crate::point::Kind as PointKind;
 use crate::point::io::store as points;
 use crate::reading::Quality;
 use crate::reading::codec::influx::Precision;
 use crate::reading::curve::{Bucket, curve};
+use crate::reading::hours::Hours;
+use crate::reading::retention;
+use crate::reading::span::HOUR_MS;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Query, State};
@@ -135,8 +140,33 @@ pub struct RangeView {
     /// All readings of the stretch.
     pub count: usize,
     pub readings: Vec<ReadingView>,
-    /// In the place of `readings` when there are too many.
+    /// In the place of `readings` when there are too many, or when of a part only figures are left.
     pub curve: Vec<Bucket>,
+    /// What is not there any more, reading by reading.
+    pub thinned: Option<Thinned>,
+    /// The raw readings are frozen, whatever their age.
+    pub hold: Option<HoldView>,
+}
+
+/// A part of a stretch of which only the figures of each hour are left.
+#[derive(Serialize, ToSchema)]
+pub struct Thinned {
+    /// Hours, and the readings that were in them.
+    pub hours: usize,
+    pub count: u64,
+    /// End of the last such hour, UTC milliseconds.
+    pub until_ms: i64,
+    /// In a sentence.
+    pub say: String,
+}
+
+fn thinned(hours: &Hours, kind: PointKind, ctx: &Ctx) -> Option<Thinned> {
+    let (last, _) = hours.last_key_value()?;
+    let kept = retention::months(kind, ctx.now(), &ctx.law().parameters);
+    let rule = kept.map_or_else(String::new, |m| format!("原始读数留存 {m} 个月（产品参数，非法定），"));
+    let say = format!("{rule}这段时间里较早的部分只剩每小时的最低、平均、最高值。");
+    let count = hours.values().map(|h| u64::from(h.count)).sum();
+    Some(Thinned { hours: hours.len(), count, until_ms: last + HOUR_MS, say })
 }
 
 /// Longest stretch that is read at once.
@@ -146,7 +176,10 @@ const LONGEST_MS: i64 = 400 * 24 * 3_600_000;
 #[utoipa::path(get, path = "/points/{id}/readings", tag = "reading", params(("id" = uuid::Uuid, Path), RangeQuery),
     responses((status = 200, body = RangeView)))]
 pub async fn range(ctx: Ctx, Id(id): Id<PointId>, Query(query): Query<RangeQuery>) -> Answer<RangeView> {
-    let point = points::find(&mut ctx.read().await?, ctx.scope(), id).await?;
+    let mut tx = ctx.read().await?;
+    let point = points::find(&mut tx, ctx.scope(), id).await?;
+    let hold = hold::of(&mut tx, id).await?;
+    drop(tx);
     let until_ms = query.until.unwrap_or_else(|| ctx.now().as_millisecond());
     let from_ms = query.from.unwrap_or(until_ms.saturating_sub(24 * 3_600_000));
     if from_ms >= until_ms || until_ms.saturating_sub(from_ms) > LONGEST_MS {
@@ -156,13 +189,21 @@ pub async fn range(ctx: Ctx, Id(id): Id<PointId>, Query(query): Query<RangeQuery
     let most = query.most.unwrap_or(600).clamp(10, 5000);
     let shelf = live(ctx.app())?.stream.shelf.clone();
     let slot = point.slot.0;
-    let samples = tokio::task::spawn_blocking(move || shelf.range(slot, from_ms, until_ms))
+    let (samples, hours) = tokio::task::spawn_blocking(move || shelf.both(slot, from_ms, until_ms))
         .await
         .map_err(Refusal::internal)?
         .map_err(Refusal::internal)?;
     let count = samples.len();
-    let (readings, curve) =
-        if count > most { (Vec::new(), curve(&samples, from_ms, until_ms, most)) } else { (samples, Vec::new()) };
+    let (readings, curve) = if count > most || !hours.is_empty() {
+        let fine = curve(&samples, from_ms, until_ms, most);
+        (
+            Vec::new(),
+            if hours.is_empty() { fine } else { crate::reading::hours::curve(&hours, &fine, from_ms, until_ms, most) },
+        )
+    } else {
+        (samples, Vec::new())
+    };
+    let thinned = thinned(&hours, point.kind, &ctx);
     let readings = readings
         .iter()
         .map(|s| ReadingView {
@@ -171,7 +212,7 @@ pub async fn range(ctx: Ctx, Id(id): Id<PointId>, Query(query): Query<RangeQuery
             quality: (s.quality != 0).then(|| Quality::from_byte(s.quality).code().to_owned()),
         })
         .collect();
-    Ok(Json(RangeView { from_ms, until_ms, count, readings, curve }))
+    Ok(Json(RangeView { from_ms, until_ms, count, readings, curve, thinned, hold }))
 }
 
 /// All gateways with what they sent.

@@ -5,7 +5,9 @@ use super::engine::Sink;
 use super::journal::Journal;
 use super::shelf::{Closed, Shelf};
 use super::states::{self, Piece, Written};
+use super::thin::{self, Looked};
 use super::tidy;
+use crate::reading::retention::Retention;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -35,6 +37,9 @@ pub struct Keeper {
     pub under_way: Arc<AtomicUsize>,
     /// Frame up to which states are kept.
     pub states: u64,
+    /// What may be thinned.
+    pub retention: Arc<Mutex<Option<Arc<Retention>>>>,
+    pub looked: Looked,
 }
 
 impl Keeper {
@@ -134,7 +139,7 @@ impl Keeper {
         journal.prune(self.states, |hour| self.shelf.sealed(hour), all);
     }
 
-    fn tidy(&self) {
+    fn tidy(&mut self) {
         let shelf = &self.shelf;
         let complete = self.watermark.load(Ordering::Relaxed);
         if let Some((span, parts)) = tidy::next(&shelf.segments(), complete, |s| shelf.unsealed(s.from_ms, s.until_ms))
@@ -144,6 +149,11 @@ impl Keeper {
                 Ok(()) => metrics::counter!("anlan_sense_spans_merged_total").increment(1),
                 Err(e) => tracing::error!(from = span.from_ms, %e, "a day or month cannot be merged now"),
             }
+            return;
+        }
+        let retention = self.retention.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(retention) = retention {
+            thin::next(shelf, &retention, &mut self.looked, &|| std::thread::sleep(Duration::from_millis(2)));
         }
     }
 }

@@ -155,6 +155,13 @@ async fn follow(app: App, live: std::sync::Weak<Live>) {
             (last, took) = (Instant::now(), began.elapsed());
         }
         super::metric::show(&live);
+        // Ten seconds after the start, then every hour.
+        if quarters % 14_400 == 40 {
+            match super::retain::policy(&app).await {
+                Ok(policy) => live.stream.retain(policy),
+                Err(refusal) => tracing::warn!(%refusal, "what may be thinned cannot be read now"),
+            }
+        }
         if quarters.is_multiple_of(120)
             && let Err(refusal) = live.reload_gateways(&app).await
         {

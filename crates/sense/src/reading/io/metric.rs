@@ -17,6 +17,8 @@ pub fn show(live: &Live) {
     metrics::gauge!("anlan_sense_points").set(live.roster().points() as f64);
     metrics::gauge!("anlan_sense_stored_readings")
         .set(stream.shelf.stored.load(std::sync::atomic::Ordering::Relaxed) as f64);
+    metrics::counter!("anlan_sense_thinned_readings_total")
+        .absolute(stream.shelf.dropped.load(std::sync::atomic::Ordering::Relaxed));
     metrics::gauge!("anlan_sense_stored_bytes").set(stream.shelf.bytes() as f64);
     metrics::gauge!("anlan_sense_segments").set(stream.shelf.segments().len() as f64);
     let open: usize = stream.shelf.opened().iter().map(|o| o.1).sum();

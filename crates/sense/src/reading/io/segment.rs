@@ -244,6 +244,18 @@ impl Segment {
         Ok(())
     }
 
+    /// The points with numbers from `first` to `last`, appended to `into`.
+    ///
+    /// # Errors
+    /// As [`Segment::read`].
+    pub fn between(&self, first: u32, last: u32, into: &mut Vec<Point>) -> io::Result<()> {
+        let at = self.places.partition_point(|p| p.last < first);
+        for place in self.places.iter().skip(at).take_while(|p| p.first <= last) {
+            into.extend(self.pack(place, |s| (first..=last).contains(&s))?);
+        }
+        Ok(())
+    }
+
     fn pack(&self, place: &Place, wanted: impl Fn(u32) -> bool) -> io::Result<Vec<Point>> {
         let mut bytes = vec![0; place.length as usize];
         self.file.read_exact_at(&mut bytes, place.offset)?;

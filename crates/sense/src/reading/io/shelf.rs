@@ -4,6 +4,7 @@
 use super::disk::Disk;
 use super::segment::{Segment, Writer};
 use crate::reading::buffer::Buffer;
+use crate::reading::hours::{self, Hours};
 use crate::reading::sample::{Sample, settle};
 use crate::reading::span::{self, hour_of};
 use std::collections::{BTreeMap, HashMap};
@@ -38,6 +39,8 @@ pub struct Shelf {
     pub duplicates: AtomicU64,
     /// Readings in segments.
     pub stored: AtomicU64,
+    /// Readings of which only figures are left, since the start.
+    pub dropped: AtomicU64,
 }
 
 /// A poisoned lock means that a thread panicked while it changed a list; what is in the list is whole all the same.
@@ -67,6 +70,7 @@ impl Shelf {
             next: AtomicU64::new(next),
             duplicates: AtomicU64::new(0),
             stored: AtomicU64::new(stored),
+            dropped: AtomicU64::new(0),
         })
     }
 
@@ -143,6 +147,18 @@ impl Shelf {
     /// # Errors
     /// A file cannot be read or is damaged.
     pub fn range(&self, slot: u32, from_ms: i64, until_ms: i64) -> io::Result<Vec<Sample>> {
+        Ok(self.look(slot, from_ms, until_ms, false)?.0)
+    }
+
+    /// The same, and the hours of which only figures are left.
+    ///
+    /// # Errors
+    /// As [`Shelf::range`].
+    pub fn both(&self, slot: u32, from_ms: i64, until_ms: i64) -> io::Result<(Vec<Sample>, Hours)> {
+        self.look(slot, from_ms, until_ms, true)
+    }
+
+    fn look(&self, slot: u32, from_ms: i64, until_ms: i64, figures: bool) -> io::Result<(Vec<Sample>, Hours)> {
         let (segments, buffers) = {
             let standing = locked!(self.standing, read);
             let segments: Vec<_> =
@@ -153,16 +169,22 @@ impl Shelf {
             buffers.extend(standing.open.iter().filter(|(h, _)| meets(**h)).map(|(_, b)| b.clone()));
             (segments, buffers)
         };
-        let mut all = Vec::new();
+        let (mut all, mut left) = (Vec::new(), Hours::new());
         for segment in segments {
             segment.read(slot, &mut all)?;
+            if let Some(first) = hours::first(slot).filter(|_| figures) {
+                let mut points = Vec::new();
+                segment.between(first, first + hours::EACH - 1, &mut points)?;
+                hours::read(&points, &mut left);
+            }
         }
         for buffer in buffers {
             locked!(buffer, read).read(slot, &mut all);
         }
         settle(&mut all);
         all.retain(|s| s.at_ms >= from_ms && s.at_ms < until_ms);
-        Ok(all)
+        left.retain(|at, _| at + span::HOUR_MS > from_ms && *at < until_ms);
+        Ok((all, left))
     }
 
     /// Segments, oldest first.
@@ -178,20 +200,33 @@ impl Shelf {
             || standing.closed.iter().any(|c| (first..=last).contains(&c.hour))
     }
 
-    /// Put a merged segment in the place of its parts, then remove their files.
-    pub(super) fn replace(&self, merged: Arc<Segment>, parts: &[Arc<Segment>]) {
+    /// Put a segment in the place of its parts, then remove their files. Returns how many readings it has less.
+    fn swap(&self, new: Arc<Segment>, parts: &[Arc<Segment>]) -> u64 {
+        let before: u64 = parts.iter().map(|p| p.readings).sum();
+        let less = before.saturating_sub(new.readings);
         {
             let mut standing = locked!(self.standing, write);
             standing.segments.retain(|s| !parts.iter().any(|p| p.number == s.number));
-            standing.segments.push(merged.clone());
+            standing.segments.push(new);
             standing.segments.sort_by_key(|s| s.number);
         }
-        let before: u64 = parts.iter().map(|p| p.readings).sum();
-        self.duplicates.fetch_add(before - merged.readings, Ordering::Relaxed);
-        self.stored.fetch_sub(before - merged.readings, Ordering::Relaxed);
+        self.stored.fetch_sub(less, Ordering::Relaxed);
         for part in parts {
             part.remove(&self.disk);
         }
+        less
+    }
+
+    /// Put a merged segment in the place of its parts: what is less were duplicates.
+    pub(super) fn replace(&self, merged: Arc<Segment>, parts: &[Arc<Segment>]) {
+        let less = self.swap(merged, parts);
+        self.duplicates.fetch_add(less, Ordering::Relaxed);
+    }
+
+    /// Put a thinned segment in the place of the one that it was made of.
+    pub(super) fn thinned(&self, new: Arc<Segment>, old: &Arc<Segment>, readings: u64) {
+        self.swap(new, std::slice::from_ref(old));
+        self.dropped.fetch_add(readings, Ordering::Relaxed);
     }
 
     /// Bytes of all segments.

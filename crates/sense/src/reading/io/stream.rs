@@ -8,6 +8,7 @@ use super::shelf::Shelf;
 use crate::reading::Reading;
 use crate::reading::count::Counts;
 use crate::reading::frame::Frame;
+use crate::reading::retention::Retention;
 use crate::reading::rules::Rules;
 use crate::reading::sample::Sample;
 use crate::reading::span::hour_of;
@@ -64,9 +65,16 @@ pub struct Stream {
     pub evaluated: Arc<AtomicU64>,
     /// How long the start took: states, journal.
     pub started_in: Duration,
+    /// What the keeper may thin; told anew every hour.
+    retention: Arc<Mutex<Option<Arc<Retention>>>>,
 }
 
 impl Stream {
+    /// What may be thinned from now on.
+    pub fn retain(&self, retention: Retention) {
+        *self.retention.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(retention));
+    }
+
     /// Bring back what the folder holds, then run.
     ///
     /// # Errors
@@ -128,9 +136,18 @@ impl Stream {
             judged: Arc::new(AtomicU64::new(engine.seq)),
             evaluated: Arc::default(),
             started_in: began.elapsed(),
+            retention: Arc::default(),
         });
-        let keeper =
-            Keeper { shelf, journal: journal.clone(), sink, watermark: watermark.clone(), under_way, states: kept };
+        let keeper = Keeper {
+            shelf,
+            journal: journal.clone(),
+            sink,
+            watermark: watermark.clone(),
+            under_way,
+            states: kept,
+            retention: stream.retention.clone(),
+            looked: Default::default(),
+        };
         let writing =
             Writing { journal, counts, waiting: stream.waiting.clone(), stop: stream.stop.clone(), seq: engine.seq };
         let judging = Judging {

@@ -3,6 +3,7 @@
 
 use super::segment::{Segment, Writer};
 use super::shelf::Shelf;
+use crate::reading::hours;
 use crate::reading::pack::Point;
 use crate::reading::sample::settle;
 use crate::reading::span::{self, HOUR_MS, Level, Span};
@@ -85,7 +86,12 @@ pub fn merge(shelf: &Shelf, span: Span, parts: &[Arc<Segment>], rest: &dyn Fn())
                 samples.extend(own);
             }
         }
-        settle(&mut samples);
+        match hours::figure(slot) {
+            Some(_) => hours::settle(slot, &mut samples),
+            None => {
+                settle(&mut samples);
+            }
+        }
         writer.add(slot, &samples)?;
         n += samples.len();
         if n > 8192 {

@@ -2,6 +2,7 @@
 
 mod after;
 mod alarm;
+mod history;
 mod points;
 mod promise;
 mod receiver;
