@@ -39,7 +39,7 @@ pub fn answers(app: web::App) -> web::App {
     .with_answer(field::hazard::sign::io::Album::default())
     .with_answer(sense::reading::io::live::Sensing::default())
     .with_answer(sense::alarm::io::live::Live::default())
-    .with_answer(sense::receiver::io::work::Outbound::default())
+    .with_answer(sense::receiver::io::run::Outbound::default())
 }
 
 /// What the clock does, each part idempotent: run every minute, and whenever the demo's clock is moved.

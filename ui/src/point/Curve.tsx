@@ -6,6 +6,7 @@ import type { AlarmRow } from "@/alarm/types";
 import { listDoubts } from "@/doubt/queries";
 import { showMinute } from "@/shared/dates";
 import { useMay, useNow } from "@/shared/session";
+import { Export } from "./Export";
 import { bandLooks, cutBands, type Band, type Held } from "./plot";
 import { useReadings } from "./queries";
 import type { PointView } from "./types";
@@ -73,12 +74,12 @@ export function Curve({ p, span, height = 320, first = "day", action }: { p: Poi
           <button type="button" className="chip" aria-label="往前" title="往前一段" onClick={() => setEnd(until - width)}>‹ 往前</button>
           <button type="button" className="chip" aria-label="往后" disabled={end === null} title={end === null ? "已经是最近的一段" : "往后一段"} onClick={() => setEnd(end! + width >= now ? null : end! + width)}>往后 ›</button>
           {end !== null && <button type="button" className="plain small" onClick={() => setEnd(null)}>回到现在</button>}
-          <span className="grow" />{action}
+          <span className="grow" /><Export id={p.id} from={from} until={until} />{action}
         </div>
       )}
       {readings.isError ? <div className="refusal" role="alert">{sentence(readings.error)}</div> : (
         <div style={{ height }} aria-busy={readings.isPending}>
-          {r && r.count === 0 ? <div className="empty" style={{ paddingTop: height / 3 }}>这段时间没有收到读数。</div> : r && (
+          {r && r.count === 0 && !r.thinned ? <div className="empty" style={{ paddingTop: height / 3 }}>这段时间没有收到读数。</div> : r && (
             <Suspense fallback={<div className="skeleton" style={{ height: height - 20 }} />}>
               <Chart range={r} bands={bands} held={held} unit={p.unit} report_s={p.report_s} stepped={p.kind.code === "switch"} height={height} say={say} />
             </Suspense>
@@ -88,6 +89,8 @@ export function Curve({ p, span, height = 320, first = "day", action }: { p: Poi
       <div className="row small" style={{ gap: 14, paddingTop: 4 }}>
         {(["alarm", "mute", "doubt"] as const).map((w) => <span key={w}><i className="key" style={{ background: bandLooks[w].fill, border: `1px ${w === "doubt" ? "dashed" : "solid"} ${bandLooks[w].edge}` }} />{bandLooks[w].word}{bands.filter((b) => b.what === w).length > 0 && ` ${bands.filter((b) => b.what === w).length}`}</span>)}
         {r && r.count > 0 && <span>{r.count} 个读数{r.curve.length > 0 ? "，浅色带为每段最低到最高" : ""}</span>}
+        {r?.thinned && <span role="note">{r.thinned.say}（{r.thinned.hours} 小时，原有 {r.thinned.count} 个读数）</span>}
+        {r?.hold && <span role="note">原始读数已冻结：{r.hold.reason}（{r.hold.by}，{showMinute(r.hold.at)}）</span>}
         {last && <span>最后 {showMinute(new Date(last.at_ms).toISOString())} · {figure(last.value, p.unit)}</span>}
         {!last && lastMean && <span>最后 {showMinute(new Date(lastMean.at_ms).toISOString())} · {figure(lastMean.mean, p.unit)}</span>}
       </div>

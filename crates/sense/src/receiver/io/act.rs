@@ -1,7 +1,7 @@
 //! Verbs: one function, one change, one transaction.
 
 use super::post::Sender;
-use super::{store, work};
+use super::{run, store, work};
 use crate::alarm::model::Priority;
 use crate::io::{LONGEST, said};
 use crate::receiver::flow::{ReceiverAction, ReceiverFlow, ReceiverState};
@@ -115,7 +115,7 @@ async fn fill(ctx: &Ctx, tx: &mut Tx, r: &mut Receiver, form: ReceiverForm, send
 /// # Errors
 /// The form, the address, or a region beyond the asker's right.
 pub async fn add(ctx: &Ctx, form: ReceiverForm) -> Outcome<Receiver> {
-    let sender = work::sender(ctx.app())?;
+    let sender = run::sender(ctx.app())?;
     let mut tx = ctx.begin().await?;
     let mut r = Receiver {
         id: ctx.id(),
@@ -154,7 +154,7 @@ pub async fn add(ctx: &Ctx, form: ReceiverForm) -> Outcome<Receiver> {
 /// # Errors
 /// As [`add`]; somebody was faster.
 pub async fn change(ctx: &Ctx, id: ReceiverId, form: ReceiverForm) -> Outcome<Receiver> {
-    let sender = work::sender(ctx.app())?;
+    let sender = run::sender(ctx.app())?;
     let mut tx = ctx.begin().await?;
     let mut r = find(ctx, &mut tx, id, Right::PeopleWrite).await?;
     if form.version.is_some_and(|v| v != r.version) {
@@ -225,7 +225,7 @@ pub async fn advance(
 /// # Errors
 /// Only the asker's: an answer of any kind is no error.
 pub async fn test(ctx: &Ctx, id: ReceiverId) -> Outcome<(Answer, Verdict)> {
-    let sender = work::sender(ctx.app())?;
+    let sender = run::sender(ctx.app())?;
     let r = find(ctx, &mut ctx.read().await?, id, Right::PeopleWrite).await?;
     let delivery = ::store::new_id::<ReceiverId>(ctx.now()).0;
     let cover = Cover { receiver: &r, delivery, now: ctx.now(), pages: &sender.settings.pages };

@@ -4,6 +4,7 @@ pub mod act;
 pub mod address;
 pub mod api;
 pub mod post;
+pub mod run;
 pub mod store;
 pub mod work;
 

@@ -2,7 +2,7 @@
 //! so a message that waits holds up those behind it. A message is settled after it was answered: when the program dies in
 //! between, the next one sends it again under the same number.
 
-use super::post::{Sender, Settings};
+use super::post::Sender;
 use super::store;
 use crate::alarm::model::NEVER;
 use crate::receiver::flow::{ReceiverAction, ReceiverFlow};
@@ -15,84 +15,17 @@ use kernel::event::Event;
 use kernel::flow::{Flow, Party};
 use kernel::id::{AlarmId, ReceiverId};
 use kernel::{Outcome, Refusal};
-use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 use uuid::Uuid;
 use web::{App, Ctx};
 
 /// How long a receiver is held without a sign of life of its holder; longer than one message takes.
 const HELD: SignedDuration = SignedDuration::from_secs(60);
 /// Receivers served at once.
-const AT_ONCE: usize = 8;
+pub(super) const AT_ONCE: usize = 8;
 /// Messages of one receiver before others get their turn.
 const STINT: usize = 50;
-/// How often the feed is looked at.
-const EVERY: Duration = Duration::from_secs(1);
 /// Days for which settled messages are kept.
 const KEPT_DAYS: i64 = 30;
-
-/// The place of the sender in the application, empty until it is started.
-#[derive(Clone, Default)]
-pub struct Outbound(Arc<OnceLock<Sender>>);
-
-impl Outbound {
-    /// The sender; one with the settings of the start, or those that are safe.
-    ///
-    /// # Errors
-    /// The certificates of this machine cannot be read.
-    pub fn sender(&self) -> Outcome<Sender> {
-        match self.0.get() {
-            Some(sender) => Ok(sender.clone()),
-            None => Sender::new(Settings::default()),
-        }
-    }
-
-    /// Send by these settings from now on; the first call counts.
-    ///
-    /// # Errors
-    /// The certificates of this machine cannot be read.
-    pub fn begin(&self, settings: Settings) -> Outcome<Sender> {
-        let sender = Sender::new(settings)?;
-        Ok(self.0.get_or_init(|| sender).clone())
-    }
-}
-
-/// The sender of the application.
-///
-/// # Errors
-/// None is wired.
-pub fn sender(app: &App) -> Outcome<Sender> {
-    app.answer::<Outbound>().ok_or_else(|| Refusal::internal("Outbound is not wired"))?.sender()
-}
-
-/// Send until the task is aborted.
-///
-/// # Errors
-/// The certificates of this machine cannot be read.
-pub fn start(app: &App, settings: Settings) -> Outcome<tokio::task::JoinHandle<()>> {
-    let outbound = app.answer::<Outbound>().ok_or_else(|| Refusal::internal("Outbound is not wired"))?;
-    let sender = outbound.begin(settings)?;
-    let app = app.clone();
-    Ok(tokio::spawn(async move {
-        let mut running = tokio::task::JoinSet::new();
-        loop {
-            tokio::time::sleep(EVERY).await;
-            while running.try_join_next().is_some() {}
-            let room = AT_ONCE.saturating_sub(running.len());
-            match claim(&app, room).await {
-                Ok((me, ids)) => ids.into_iter().for_each(|id| {
-                    let (app, sender) = (app.clone(), sender.clone());
-                    running.spawn(async move {
-                        if let Err(refusal) = stint(&app, &sender, me, id).await {
-                            tracing::warn!(%refusal, receiver = %id, "alarms are not sent now");
-                        }
-                    });
-                }),
-                Err(refusal) => tracing::warn!(%refusal, "receivers cannot be read now"),
-            }
-        }
-    }))
-}
 
 /// One round: everything that can be sent now, up to fifty messages for each receiver. Returns how many were answered.
 ///
@@ -117,7 +50,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     Ok(())
 }
 
-async fn claim(app: &App, most: usize) -> Outcome<(Uuid, Vec<ReceiverId>)> {
+pub(super) async fn claim(app: &App, most: usize) -> Outcome<(Uuid, Vec<ReceiverId>)> {
     let (now, me) = (app.clock.now(), ::store::new_id::<ReceiverId>(app.clock.now()).0);
     if most == 0 || !store::any_due(&mut app.db.read().await?, now).await? {
         return Ok((me, Vec::new()));
@@ -132,7 +65,7 @@ fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
     now.saturating_add(by).unwrap_or(now)
 }
 
-async fn stint(app: &App, sender: &Sender, me: Uuid, id: ReceiverId) -> Outcome<usize> {
+pub(super) async fn stint(app: &App, sender: &Sender, me: Uuid, id: ReceiverId) -> Outcome<usize> {
     let (mut answered, mut last) = (0, Ok(()));
     for _ in 0..STINT {
         match step(app, sender, me, id).await {

@@ -2,6 +2,9 @@
 
 use crate::danger::{Place, place};
 use kernel::Clock;
+use sense::alarm::io::apply;
+use sense::alarm::{Change, Limit, What};
+use sense::point::Slot;
 use sense::reading::io::{live, retain, thin};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -80,14 +83,23 @@ async fn exported_thinned_and_frozen() {
         office.post(&hold, json!({ "reason": "事故调查" })).await.ok();
         office.post(&hold, json!({ "reason": "事故调查" })).await.refused(409, "HOLD_STATE");
 
-        // Sealed, then looked at a month before its time, and a month after.
+        // Sealed, then looked at a month before its time, a month after with an alarm that nobody closed, and without.
+        let slot = Slot(points[0]["slot"].as_u64().expect("a slot") as u32);
+        let change = Change { at_ms: from, limit: Limit::H, what: What::Raised, value: 30.0, late: false };
+        apply(&world.app, &[(slot, change)]).await.expect("an alarm");
         live::stop(&world.app).await;
         let shelf = live::live(&world.app).expect("the stream").stream.shelf.clone();
         let range = |p: &str| format!("/points/{p}/readings?from={from}&until={until}&most=1000");
-        for (months, thinned) in [(35, false), (37, true)] {
+        for (months, thinned) in [(35, false), (37, false), (38, true)] {
+            if thinned {
+                let mut tx = world.app.db.begin().await.expect("a transaction");
+                tx.exec("update alarm set handling = 'closed'", &[]).await.expect("closed");
+                tx.commit().await.expect("kept");
+            }
             let to = from / 1000 + months * 30 * 86_400 + months * 43_200;
             world.clock.move_to(jiff::Timestamp::from_second(to).expect("a time")).expect("forwards");
             let policy = retain::policy(&world.app).await.expect("a policy");
+            assert_eq!(policy.held.contains(&slot.0), !thinned);
             let mut looked = HashMap::new();
             while thin::next(&shelf, &policy, &mut looked, &|| {}) {}
             let office = world.sign_in("an.jingban").await;
@@ -115,11 +127,12 @@ async fn exported_thinned_and_frozen() {
             assert!(text.contains("原始读数已精简") && text.contains(",1,19.5,60"), "{text}");
         }
         // Let go, it is thinned as well.
+        let other = points[1]["slot"].as_u64().expect("a slot") as u32;
         let office = world.sign_in("an.jingban").await;
         office.post(&hold, json!({ "reason": "调查结束", "release": true })).await.ok();
         let policy = retain::policy(&world.app).await.expect("a policy");
         while thin::next(&shelf, &policy, &mut HashMap::new(), &|| {})
-            && shelf.range(1, from, until).is_ok_and(|r| !r.is_empty())
+            && shelf.range(other, from, until).is_ok_and(|r| !r.is_empty())
         {}
         assert_eq!(office.get(&range(second)).await.ok()["thinned"]["count"].as_u64(), Some(180));
     }

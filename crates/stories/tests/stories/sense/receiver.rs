@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::http::StatusCode;
 use sense::receiver::io::post::Settings;
-use sense::receiver::io::work::Outbound;
+use sense::receiver::io::run::Outbound;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
