@@ -976,6 +976,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/points/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freeze the raw readings of a point, or let them go; the regulator only. */
+        post: operations["post_points_id_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/points/{id}/limits": {
         parameters: {
             query?: never;
@@ -1314,6 +1331,40 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_public_risks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readings.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings of points as CSV for spreadsheets; hours of which only figures are left stand as such. */
+        get: operations["get_readings_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readings.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings of points as Parquet: `point`, `name`, `at` (UTC milliseconds), `value`, `quality`; raw readings only. */
+        get: operations["get_readings_parquet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4112,6 +4163,23 @@ export interface components {
             ok: boolean;
             version: string;
         };
+        /** @description Why a point's readings are frozen, or let go. */
+        HoldForm: {
+            /** @default  */
+            reason: string;
+            /**
+             * @description `true`: let go.
+             * @default false
+             */
+            release: boolean;
+        };
+        /** @description A point whose readings are frozen. */
+        HoldView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: string;
+        };
         /** @description Chemicals of one production or storage unit. */
         InstallationAsk: {
             /**
@@ -6363,11 +6431,13 @@ export interface components {
         RangeView: {
             /** @description All readings of the stretch. */
             count: number;
-            /** @description In the place of `readings` when there are too many. */
+            /** @description In the place of `readings` when there are too many, or when of a part only figures are left. */
             curve: components["schemas"]["Bucket"][];
             /** Format: int64 */
             from_ms: number;
+            hold?: components["schemas"]["HoldView"] | null;
             readings: components["schemas"]["ReadingView"][];
+            thinned?: components["schemas"]["Thinned"] | null;
             /** Format: int64 */
             until_ms: number;
         };
@@ -7972,6 +8042,20 @@ export interface components {
             status?: number | null;
             /** @description The other side took it. */
             taken: boolean;
+        };
+        /** @description A part of a stretch of which only the figures of each hour are left. */
+        Thinned: {
+            /** Format: int64 */
+            count: number;
+            /** @description Hours, and the readings that were in them. */
+            hours: number;
+            /** @description In a sentence. */
+            say: string;
+            /**
+             * Format: int64
+             * @description End of the last such hour, UTC milliseconds.
+             */
+            until_ms: number;
         };
         /** @description One line of a timeline. */
         TimelineEntry: {
@@ -9981,6 +10065,31 @@ export interface operations {
             };
         };
     };
+    post_points_id_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldView"] | null;
+                };
+            };
+        };
+    };
     put_points_id_limits: {
         parameters: {
             query?: never;
@@ -10546,6 +10655,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicRisks"];
+                };
+            };
+        };
+    };
+    get_readings_csv: {
+        parameters: {
+            query?: {
+                /** @description UTC milliseconds. */
+                from?: number;
+                /** @description One or more points. */
+                point?: string[];
+                /** @description UTC milliseconds, exclusive; now unless given. */
+                until?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    get_readings_parquet: {
+        parameters: {
+            query?: {
+                /** @description UTC milliseconds. */
+                from?: number;
+                /** @description One or more points. */
+                point?: string[];
+                /** @description UTC milliseconds, exclusive; now unless given. */
+                until?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.apache.parquet": number[];
                 };
             };
         };
