@@ -35,6 +35,7 @@ pub fn answers(app: web::App) -> web::App {
     .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
     .with_answer(org::ask::HazardKeeper(Box::new(field::Field)))
     .with_answer(org::ask::DangerKeeper(Box::new(field::Field)))
+    .with_answer(org::ask::StopKeeper(Box::new(field::Field)))
     .with_answer(field::site::io::import::run::Live::default())
     .with_answer(field::hazard::sign::io::Album::default())
     .with_answer(sense::reading::io::live::Sensing::default())
@@ -58,6 +59,7 @@ pub async fn tick_but_promises(ctx: &Ctx) -> Outcome<()> {
     sense::point::io::jobs::tick(ctx).await?;
     sense::shelving::io::jobs::tick(ctx).await?;
     sense::alarm::io::jobs::tick(ctx).await?;
+    sense::doubt::io::power::watch::tick(ctx).await?;
     sense::doubt::io::night::tick(ctx).await?;
     sense::doubt::io::jobs::tick(ctx).await?;
     sense::warning::io::jobs::tick(ctx).await?;

@@ -3,7 +3,7 @@
 use crate::{hazard, risk, site};
 use kernel::id::{EnterpriseId, HazardId, InstallationId, RiskId, SiteId};
 use kernel::{Kind, Outcome, Refusal, Right};
-use org::ask::{Danger, InstallationAt, SeenDanger, SiteAt};
+use org::ask::{Danger, InstallationAt, SeenDanger, SiteAt, Stop};
 use std::future::Future;
 use std::pin::Pin;
 use store::{Tx, params};
@@ -140,5 +140,24 @@ impl org::ask::Dangers for Field {
                 major_overdue: small(row.get("late")?)?,
             })
         })
+    }
+}
+
+impl org::ask::Stops for Field {
+    fn of_site<'a>(
+        &'a self,
+        _: &'a Ctx,
+        tx: &'a mut Tx,
+        site: SiteId,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Vec<Stop>>> + Send + 'a>> {
+        Box::pin(async move { hazard::io::store::stops_of_site(tx, site).await })
+    }
+
+    fn standing<'a>(
+        &'a self,
+        _: &'a Ctx,
+        tx: &'a mut Tx,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Vec<SiteId>>> + Send + 'a>> {
+        Box::pin(async move { hazard::io::store::stopped_sites(tx).await })
     }
 }

@@ -87,6 +87,8 @@ ids! {
     PolicyId = "policy";
     /// 岗位任职
     PostId = "post";
+    /// 用电备案
+    PowerFilingId = "power_filing";
     /// 承诺公告（一个企业的一天）
     PromiseId = "promise";
     /// 报警接收系统

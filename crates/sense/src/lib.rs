@@ -47,6 +47,7 @@ pub const MIGRATIONS: &[store::Migration] = &[
     promise::MIGRATIONS[0],
     receiver::MIGRATIONS[0],
     reading::MIGRATIONS[1],
+    doubt::MIGRATIONS[1],
 ];
 
 /// Routes of this context.

@@ -2,6 +2,7 @@
 
 use super::filed::Filed;
 use super::flow::DoubtState;
+use super::model::Rule;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use law::Parameters;
@@ -16,6 +17,10 @@ pub struct Hours {
     /// A critical point lies for so long: prefecture, province.
     pub prefecture: f64,
     pub province: f64,
+    /// Red by itself (production under a stop, a main fan without power; handbook 04 §8): until the county took note, until
+    /// somebody was there.
+    pub red_check: f64,
+    pub red_verify: f64,
 }
 
 impl Hours {
@@ -26,7 +31,14 @@ impl Hours {
             next: p.value("doubt.escalate_hours", region, on),
             prefecture: p.value("doubt.critical.prefecture_hours", region, on),
             province: p.value("doubt.critical.province_hours", region, on),
+            red_check: p.value("power.red.check_minutes", region, on) / 60.0,
+            red_verify: p.value("power.red.verify_hours", region, on),
         }
+    }
+
+    /// From being found until somebody must have been there.
+    pub fn until_seen(&self, rule: Rule) -> f64 {
+        if rule.red() { self.red_verify } else { self.verify }
     }
 }
 
@@ -43,6 +55,9 @@ pub fn next(f: &Filed, hours: &Hours) -> Option<(Timestamp, i64, &'static str)> 
     }
     let up = f.level + 1;
     let unseen = (f.state == DoubtState::Open).then(|| {
+        if f.rule.red() {
+            return red(f, hours);
+        }
         let at = after(f.found_at, hours.verify + hours.next * (f.level - 1) as f64);
         (at, up, "未按时现场核查，自动升级")
     });
@@ -50,6 +65,19 @@ pub fn next(f: &Filed, hours: &Hours) -> Option<(Timestamp, i64, &'static str)> 
     let lasts = if up == 2 { hours.prefecture } else { hours.province };
     let dark = f.critical.then(|| (after(f.from_at, lasts), up, "关键点位数据失真持续，自动升级"));
     unseen.into_iter().chain(dark).min_by_key(|n| n.0)
+}
+
+/// A red one that nobody of the county took note of goes up at once, one that nobody went to each time its hours are over.
+fn red(f: &Filed, hours: &Hours) -> (Timestamp, i64, &'static str) {
+    let up = f.level + 1;
+    if f.level == 1 && f.steps.iter().all(|s| s.known.is_none()) {
+        return (after(f.found_at, hours.red_check), up, "未按时核实，自动升级");
+    }
+    let there = after(f.found_at, hours.red_verify);
+    // The push of the hours themselves begins them anew for the next level.
+    let last = f.steps.iter().filter(|s| s.level == f.level && f.level > 1).map(|s| s.at).min();
+    let at = last.filter(|at| *at >= there).map_or(there, |at| after(at, hours.red_verify));
+    (at, up, "未按时到场核查，自动升级")
 }
 
 /// Pushes that are due at an instant, one after the other; sets the next look.

@@ -50,6 +50,14 @@ words! {
         ClearedByRestart "cleared_by_restart" "重启消警",
         /// Not seen in a curve: somebody said so, and nobody has looked yet.
         FaultReported "fault_reported" "报系统故障",
+        // The electric meter (handbook 04 §8): it does not lie, it gives away.
+        RunUnderStop "run_under_stop" "停产令期间生产",
+        NightRun "night_run" "夜间违规生产",
+        SuddenDrop "sudden_drop" "负荷骤降",
+        FanPowerLoss "fan_power_loss" "主扇失电",
+        SuddenRise "sudden_rise" "用电骤增",
+        OverCapacity "over_capacity" "超能力生产",
+        ResumeUnreported "resume_unreported" "停产后恢复未报",
     }
 }
 

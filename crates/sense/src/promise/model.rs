@@ -79,6 +79,11 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Whether all production units are promised to stand still for the day.
+    pub fn stands_still(&self) -> bool {
+        self.total > 0 && self.stopped == self.total && !self.starting && !self.stopping
+    }
+
     /// Refuses figures that contradict themselves.
     pub fn checked(&self) -> Outcome<()> {
         let bad = |at: &'static str, say: String| Err(Refusal::invalid("BAD_PROMISE", say.clone()).at(at, say));

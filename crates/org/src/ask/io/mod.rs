@@ -3,10 +3,12 @@
 mod check;
 mod danger;
 mod place;
+mod stop;
 
 pub use check::{CheckDuty, CheckKeeper, Checked, SelfChecks};
 pub use danger::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
 pub use place::{HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};
+pub use stop::{Stop, StopKeeper, Stops};
 
 use kernel::Outcome;
 use std::future::Future;

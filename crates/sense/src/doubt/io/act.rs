@@ -61,7 +61,7 @@ pub async fn file(ctx: &Ctx, tx: &mut Tx, point: &Point, doubt: Doubt, day: Time
     }
     let mut f = Filed::new(ctx.id(), point, doubt, day, ctx.now());
     let h = hours(ctx, &f.place);
-    f.verify_due = clock::after(f.found_at, h.verify);
+    f.verify_due = clock::after(f.found_at, h.until_seen(f.rule));
     f.escalate_at = clock::next(&f, &h).map(|n| n.0);
     store::insert(tx, &f).await?;
     let event = Event::new(f.id, "find", "发现疑点").moved("", f.state.code()).note(Some(f.told.clone()));

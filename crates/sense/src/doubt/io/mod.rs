@@ -5,14 +5,17 @@ pub mod api;
 pub mod jobs;
 pub mod mark;
 pub mod night;
+pub mod power;
 mod reader;
 pub mod store;
 
 pub use reader::Reader;
 
 /// Tables of this concept.
-pub const MIGRATIONS: &[::store::Migration] =
-    &[::store::Migration { id: "20261213_sense_doubt", sql: include_str!("doubt.sql") }];
+pub const MIGRATIONS: &[::store::Migration] = &[
+    ::store::Migration { id: "20261213_sense_doubt", sql: include_str!("doubt.sql") },
+    ::store::Migration { id: "20261218_sense_power", sql: include_str!("power/power.sql") },
+];
 
 /// Routes of this concept.
 pub fn routes() -> web::Table {
@@ -22,5 +25,8 @@ pub fn routes() -> web::Table {
         POST "/doubts/{id}/moves" needs AlarmRead => api::advance;
         GET "/points/{id}/marks" needs PointRead => mark::list;
         POST "/points/{id}/marks" needs PointWrite => mark::add;
+        GET "/sites/{id}/power" needs PointRead => power::api::one;
+        PUT "/sites/{id}/power" needs PointWrite => power::api::put;
+        POST "/sites/{id}/power/moves" needs PointWrite => power::api::decide;
     }
 }

@@ -2,8 +2,9 @@
 //! doing it twice changes nothing.
 
 use super::act;
+use super::power::watch as power;
 use crate::doubt::digest::DAY_MS;
-use crate::doubt::model::{Doubt, Mark, Told};
+use crate::doubt::model::{Doubt, Mark, Rule, Told};
 use crate::doubt::night::{Dossier, judged, reaches_back};
 use crate::doubt::settings::Settings;
 use crate::doubt::{Subject, filed};
@@ -84,6 +85,8 @@ pub async fn next(ctx: &Ctx, day: Date, reads: &std::sync::Arc<Reads>) -> Outcom
         Some(p) => Settings::read(&ctx.law().parameters, &p.place.region_path, day),
         None => Settings::read(&ctx.law().parameters, "", day),
     };
+    let meters = power::night(ctx, &points, start, reads).await?;
+    let limit = settings.limit;
     let (reads, slots) = (reads.clone(), points.iter().map(|p| p.slot.0).collect::<Vec<_>>());
     let found = tokio::task::spawn_blocking(move || look(&slots, dossiers, start.as_millisecond(), &settings, &*reads))
         .await
@@ -92,7 +95,9 @@ pub async fn next(ctx: &Ctx, day: Date, reads: &std::sync::Arc<Reads>) -> Outcom
     let mut tx = ctx.begin().await?;
     let end = filed::instant(start.as_millisecond() + DAY_MS);
     let (mut new, n) = (0, points.len());
-    for (i, doubt) in found {
+    meters.keep(&mut tx, &points, day).await?;
+    let given_away = meters.found.into_iter().filter(|f| f.1.score >= limit);
+    for (i, doubt) in found.into_iter().chain(given_away) {
         new += usize::from(act::file(ctx, &mut tx, &points[i], doubt, end).await?.is_some());
     }
     let sql = "insert into doubt_day (day, site, sites, points, found, done_at) values ($1,$2,1,$3,$4,null) \
@@ -121,12 +126,14 @@ async fn dossier(tx: &mut Tx, p: &Point, start: Timestamp) -> Outcome<Dossier> {
             out.filed.push(Mark { told, from_ms: ms(a), to_ms: ms(b) });
         }
     }
-    // A report of a fault says nothing about the curve of other days.
-    let sql = "select from_at, to_at from doubt where slot = $1 and last_day > $2 and state <> 'cleared' \
-               and rule <> 'fault_reported'";
+    // A report of a fault says nothing about the curve of other days, and what a meter gives away it shows truly.
+    let sql = "select rule, from_at, to_at from doubt where slot = $1 and last_day > $2 and state <> 'cleared'";
     for row in tx.all(sql, params![p.slot.0, since]).await? {
-        let (a, b): (Timestamp, Timestamp) = (row.get("from_at")?, row.get("to_at")?);
-        out.doubted.push((ms(a), ms(b)));
+        let (rule, a, b): (String, Timestamp, Timestamp) =
+            (row.get("rule")?, row.get("from_at")?, row.get("to_at")?);
+        if Rule::parse(&rule).is_some_and(|r| r != Rule::FaultReported && r.finding().is_none()) {
+            out.doubted.push((ms(a), ms(b)));
+        }
     }
     Ok(out)
 }

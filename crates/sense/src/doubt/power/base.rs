@@ -25,7 +25,8 @@ pub struct Base {
     pub idle: f64,
 }
 
-fn median(values: &mut [f64]) -> Option<f64> {
+/// Middle of some values; sorts them.
+pub fn median(values: &mut [f64]) -> Option<f64> {
     if values.is_empty() {
         return None;
     }

@@ -95,6 +95,15 @@ impl Limits {
     }
 }
 
+words! {
+    /// In what the figures of a finding are.
+    Unit {
+        Kw "kw" "kW",
+        Kwh "kwh" "kWh",
+        Tonnes "tonnes" "吨",
+    }
+}
+
 /// What was found, where, with the figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
@@ -105,6 +114,7 @@ pub struct Found {
     pub value: f64,
     /// What it was compared with, in the same unit.
     pub line: f64,
+    pub unit: Unit,
 }
 
 fn within(spans: &[(i64, i64)], at: i64) -> bool {
@@ -119,7 +129,7 @@ fn runs(what: Finding, loads: &[Load], least: usize, over: impl Fn(&Load) -> Opt
             let top = run.iter().copied().max_by(|a, b| a.0.kw.total_cmp(&b.0.kw));
             if let Some((top, line)) = top {
                 let (from_ms, to_ms) = (run[0].0.at_ms, run[run.len() - 1].0.at_ms + QUARTER_MS);
-                out.push(Found { what, from_ms, to_ms, value: top.kw, line });
+                out.push(Found { what, from_ms, to_ms, value: top.kw, line, unit: Unit::Kw });
             }
         }
         run.clear();
@@ -161,7 +171,8 @@ pub fn check(loads: &[Load], base: &Base, works: &Works, limits: &Limits) -> Vec
         let excused = works.allowed.iter().any(|a| a.from_ms < to && a.to_ms > from);
         let told = out.iter().any(|f| f.what == Finding::RunUnderStop && f.from_ms < to && f.to_ms > from);
         if whole((from, to)) && kwh > line && !excused && !told {
-            out.push(Found { what: Finding::RunUnderStop, from_ms: from, to_ms: to, value: kwh, line });
+            let what = Finding::RunUnderStop;
+            out.push(Found { what, from_ms: from, to_ms: to, value: kwh, line, unit: Unit::Kwh });
         }
     }
     if works.night_off {
@@ -192,7 +203,7 @@ fn losses(loads: &[Load], base: &Base, works: &Works, limits: &Limits, out: &mut
         let usual = (1.0 - limits.drop_share) * base.at(l.at_ms, works.offset_ms);
         if worth && l.kw < line && l.kw < usual && !within(&works.planned_cuts, l.at_ms) && l.at_ms > low_until {
             let (from_ms, to_ms) = (l.at_ms, l.at_ms + QUARTER_MS);
-            out.push(Found { what: Finding::SuddenDrop, from_ms, to_ms, value: l.kw, line });
+            out.push(Found { what: Finding::SuddenDrop, from_ms, to_ms, value: l.kw, line, unit: Unit::Kw });
             low_until = l.at_ms + 2 * QUARTER_MS;
         }
     }
@@ -203,7 +214,8 @@ fn losses(loads: &[Load], base: &Base, works: &Works, limits: &Limits, out: &mut
                 Some(i) => out[i].to_ms = l.at_ms + QUARTER_MS,
                 None => {
                     let (from_ms, to_ms) = (l.at_ms, l.at_ms + QUARTER_MS);
-                    out.push(Found { what: Finding::FanPowerLoss, from_ms, to_ms, value: l.kw, line: 0.0 });
+                    let what = Finding::FanPowerLoss;
+                    out.push(Found { what, from_ms, to_ms, value: l.kw, line: 0.0, unit: Unit::Kw });
                     last = Some(out.len() - 1);
                 }
             }
@@ -220,7 +232,7 @@ fn days_and_months(totals: &[(i64, f64)], base: &Base, works: &Works, limits: &L
         let line = mid + limits.rise_spreads * spread.max(0.02 * mid);
         if mid > 0.0 && kwh > line {
             let (from_ms, to_ms) = (utc(local), utc(local) + DAY_MS);
-            out.push(Found { what: Finding::SuddenRise, from_ms, to_ms, value: kwh, line });
+            out.push(Found { what: Finding::SuddenRise, from_ms, to_ms, value: kwh, line, unit: Unit::Kwh });
         }
     }
     let Some((per_tonne, permitted)) = works.capacity.filter(|c| c.0 > 0.0 && c.1 > 0.0) else { return };
@@ -239,7 +251,7 @@ fn days_and_months(totals: &[(i64, f64)], base: &Base, works: &Works, limits: &L
         let (tonnes, line) = (kwh / per_tonne, limits.over_share * permitted);
         if tonnes > line {
             let (from_ms, to_ms) = (utc(totals[at].0), utc(totals[at + n - 1].0) + DAY_MS);
-            out.push(Found { what: Finding::OverCapacity, from_ms, to_ms, value: tonnes, line });
+            out.push(Found { what: Finding::OverCapacity, from_ms, to_ms, value: tonnes, line, unit: Unit::Tonnes });
         }
         at += n;
     }
@@ -265,6 +277,7 @@ fn resumed(loads: &[Load], totals: &[(i64, f64)], base: &Base, works: &Works, li
                     to_ms: from + DAY_MS,
                     value: top.kw,
                     line: usual(top),
+                    unit: Unit::Kw,
                 });
             }
         }

@@ -2,11 +2,12 @@
 
 use super::SCOPE;
 use super::row::{json, maybe, parse, state};
-use crate::hazard::flow::{ListingFlow, StopFlow};
-use crate::hazard::model::{Level, Listing, NO_DUE, StopOrder};
+use crate::hazard::flow::{ListingFlow, Stop, StopFlow};
+use crate::hazard::model::{Level, Listing, NO_DUE, Stamp, StopOrder};
 use ::store::{Kind, Listed, Row, Sort, Tx, Value, list, params};
+use jiff::Timestamp;
 use kernel::Outcome;
-use kernel::id::{HazardId, ListingId, StopOrderId};
+use kernel::id::{HazardId, ListingId, SiteId, StopOrderId};
 
 macro_rules! columns {
     () => {
@@ -239,4 +240,34 @@ pub async fn order(tx: &mut Tx, id: StopOrderId) -> Outcome<Option<StopOrder>> {
 pub async fn orders_of(tx: &mut Tx, hazard: HazardId) -> Outcome<Vec<StopOrder>> {
     let sql = format!("select {ORDER} from stop_order where hazard = $1 order by id");
     tx.all(&sql, params![hazard]).await?.iter().map(decode_order).collect()
+}
+
+/// Orders to stop of a site, lifted ones too, the oldest first. An order holds from the instant at which it was entered, which
+/// its id carries: what ran on the morning of that day ran lawfully.
+pub async fn stops_of_site(tx: &mut Tx, site: SiteId) -> Outcome<Vec<org::ask::Stop>> {
+    let sql = "select o.id, o.number, o.scope, o.ordered_on, o.lifted from hazard h join stop_order o on o.hazard = h.id \
+               where h.site = $1 order by o.id";
+    let rows = tx.all(sql, params![site]).await?;
+    rows.iter()
+        .map(|row| {
+            let (id, lifted): (StopOrderId, Option<Stamp>) = (row.get("id")?, json(row, "lifted")?);
+            let entered = id.0.get_timestamp().and_then(|t| {
+                let (seconds, nanos) = t.to_unix();
+                Timestamp::new(i64::try_from(seconds).ok()?, i32::try_from(nanos).ok()?).ok()
+            });
+            Ok(org::ask::Stop {
+                from: entered.unwrap_or(kernel::start_of(row.get("ordered_on")?)),
+                until: lifted.map(|l| l.at),
+                number: row.get("number")?,
+                scope: row.get("scope")?,
+            })
+        })
+        .collect()
+}
+
+/// Sites under an order to stop that stands, each once.
+pub async fn stopped_sites(tx: &mut Tx) -> Outcome<Vec<SiteId>> {
+    let sql = "select distinct h.site from stop_order o join hazard h on h.id = o.hazard where o.state <> $1 order by h.site";
+    let rows = tx.all(sql, params![Stop::Lifted.code()]).await?;
+    rows.iter().map(|r| r.get("site").map_err(Into::into)).collect()
 }
