@@ -132,7 +132,12 @@ async fn what_is_not_known_is_not_judged() {
         s.order(hm(8, 30), None);
         let reads = s.reads(work);
         assert_eq!(watch::round(&s.clock(hm(11, 2)), &reads).await.unwrap(), 0);
-        assert_eq!(night::next(&s.clock(hm(26, 0)), stage::day(), &reads).await.unwrap(), Some(0), "{}", s.house.engine);
+        assert_eq!(
+            night::next(&s.clock(hm(26, 0)), stage::day(), &reads).await.unwrap(),
+            Some(0),
+            "{}",
+            s.house.engine
+        );
         // Readings are read again only on the next day.
         let broken: Arc<night::Reads> = Arc::new(|_, from, until| match until - from > DAY {
             true => Err(std::io::Error::other("the whole past again")),
@@ -162,13 +167,18 @@ async fn an_earlier_stop_shows_the_load_of_rest() {
 #[tokio::test]
 async fn work_at_night_is_found_the_next_morning_where_the_night_is_filed_as_free() {
     for s in stages().await {
-        let reads = s.reads(|day, minute| if day == 0 && minute < 120 { 400.0 } else { work(day, minute) });
+        let reads = s.reads(|day, minute| if day == 0 && minute < 90 { 400.0 } else { work(day, minute) });
         assert_eq!(night::next(&s.clock(hm(26, 0)), stage::day(), &reads).await.unwrap(), Some(0), "may work at night");
         s.again().await;
         filed(&s, Figures { night_off: true, ..figures() }).await;
-        assert_eq!(night::next(&s.clock(hm(26, 0)), stage::day(), &reads).await.unwrap(), Some(1), "{}", s.house.engine);
+        assert_eq!(
+            night::next(&s.clock(hm(26, 0)), stage::day(), &reads).await.unwrap(),
+            Some(1),
+            "{}",
+            s.house.engine
+        );
         let f = running(&s, Rule::NightRun).await.unwrap();
-        assert_eq!((f.score, f.from_at, f.to_at), (0.8, hm(0, 0), hm(2, 0)));
+        assert_eq!((f.score, f.from_at, f.to_at), (0.8, hm(0, 0), hm(1, 30)));
         // Orange has the usual clock of a day.
         assert_eq!(f.verify_due, hm(50, 0));
         s.again().await;
@@ -183,12 +193,22 @@ async fn resuming_after_a_week_needs_an_acceptance() {
     for s in stages().await {
         filed(&s, figures()).await;
         let reads = s.reads(load);
-        assert_eq!(night::next(&s.clock(hm(26, 0)), stage::day(), &reads).await.unwrap(), Some(1), "{}", s.house.engine);
+        assert_eq!(
+            night::next(&s.clock(hm(26, 0)), stage::day(), &reads).await.unwrap(),
+            Some(1),
+            "{}",
+            s.house.engine
+        );
         let f = running(&s, Rule::ResumeUnreported).await.unwrap();
-        assert!(f.told.contains("600 kW") && f.told.contains("300 kW") && f.told.contains("没有复产验收"), "{}", f.told);
+        assert!(
+            f.told.contains("600 kW") && f.told.contains("300 kW") && f.told.contains("没有复产验收"),
+            "{}",
+            f.told
+        );
     }
     for s in stages().await {
-        let accepted = Acceptance { at: hm(0, 0) - SignedDuration::from_hours(5), reason: "云验〔2026〕7号".into() };
+        let accepted =
+            Acceptance { at: hm(0, 0) - SignedDuration::from_hours(5), reason: "云验〔2026〕7号".into() };
         filed(&s, Figures { accepted: Some(accepted), ..figures() }).await;
         assert_eq!(night::next(&s.clock(hm(26, 0)), stage::day(), &s.reads(load)).await.unwrap(), Some(0));
     }

@@ -165,7 +165,13 @@ impl Stage {
     /// Figures in force, whoever confirmed them.
     pub async fn file(&self, figures: Figures) {
         let mut tx = self.house.app.db.begin().await.unwrap();
-        let new = Filing { id: Ctx::system(self.house.app.clone()).id(), site: site(), figures: None, proposed: None, version: 0 };
+        let new = Filing {
+            id: Ctx::system(self.house.app.clone()).id(),
+            site: site(),
+            figures: None,
+            proposed: None,
+            version: 0,
+        };
         let mut f = filings::of_site(&mut tx, site()).await.unwrap().unwrap_or(new);
         f.figures = Some(figures);
         filings::keep(&mut tx, &mut f).await.unwrap();
@@ -199,7 +205,8 @@ impl Stage {
             let at = (first..).map(|m| m * 60_000).take_while(|at| *at < until);
             Ok(at
                 .map(|at_ms| {
-                    let (day, minute) = ((at_ms - midnight).div_euclid(DAY), (at_ms - midnight).rem_euclid(DAY) / 60_000);
+                    let (day, minute) =
+                        ((at_ms - midnight).div_euclid(DAY), (at_ms - midnight).rem_euclid(DAY) / 60_000);
                     Sample { at_ms, value: kw(slot, day, minute), quality: 0 }
                 })
                 .collect())

@@ -129,8 +129,7 @@ async fn dossier(tx: &mut Tx, p: &Point, start: Timestamp) -> Outcome<Dossier> {
     // A report of a fault says nothing about the curve of other days, and what a meter gives away it shows truly.
     let sql = "select rule, from_at, to_at from doubt where slot = $1 and last_day > $2 and state <> 'cleared'";
     for row in tx.all(sql, params![p.slot.0, since]).await? {
-        let (rule, a, b): (String, Timestamp, Timestamp) =
-            (row.get("rule")?, row.get("from_at")?, row.get("to_at")?);
+        let (rule, a, b): (String, Timestamp, Timestamp) = (row.get("rule")?, row.get("from_at")?, row.get("to_at")?);
         if Rule::parse(&rule).is_some_and(|r| r != Rule::FaultReported && r.finding().is_none()) {
             out.doubted.push((ms(a), ms(b)));
         }

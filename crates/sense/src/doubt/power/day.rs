@@ -39,8 +39,7 @@ pub fn meters(points: &[Point], figures: Option<&super::Figures>) -> Vec<Meter> 
     let fan = |i: &usize| figures.is_some_and(|f| f.main_fans.contains(&points[*i].id));
     let supply = |i: &usize| figures.is_some_and(|f| f.meters.contains(&points[*i].id));
     let all: Vec<usize> = (0..points.len()).filter(power).collect();
-    let mut out: Vec<Meter> =
-        all.iter().copied().filter(fan).map(|i| Meter { points: vec![i], fan: true }).collect();
+    let mut out: Vec<Meter> = all.iter().copied().filter(fan).map(|i| Meter { points: vec![i], fan: true }).collect();
     let rest: Vec<usize> = all.into_iter().filter(|i| !fan(i)).collect();
     let sum: Vec<usize> = rest.iter().copied().filter(supply).collect();
     match sum.is_empty() {

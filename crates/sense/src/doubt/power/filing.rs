@@ -223,7 +223,8 @@ impl Figures {
             // Over for a year, not begun yet, over and kept, longer than it was, or ended from now on.
             let ends = |s: &Stretch| s.until.is_none_or(|u| !past(u) || o.until.is_some_and(|ou| u >= ou));
             let old = o.until.is_some_and(|u| seconds(u) < seconds(now) - DAYS * 86_400);
-            old || o.from > now || self.stops.iter().any(|s| s.from <= o.from && s.until.is_none_or(|u| u > o.from) && ends(s))
+            old || o.from > now
+                || self.stops.iter().any(|s| s.from <= o.from && s.until.is_none_or(|u| u > o.from) && ends(s))
         };
         say(!old.stops.iter().all(kept), "撤销或提前结束已经开始的停产");
         out
@@ -275,7 +276,9 @@ fn stretch(at: &str, name: &str, from: Timestamp, until: Option<Timestamp>, reas
     begun(at, name, from)?;
     said(&format!("{at}.reason"), name, reason)?;
     let end = format!("{at}.until");
-    let Some(until) = until else { return Err(bad(&end, format!("{name}没有填结束时间，请补上；不能长期有效。"))) };
+    let Some(until) = until else {
+        return Err(bad(&end, format!("{name}没有填结束时间，请补上；不能长期有效。")));
+    };
     match seconds(until) - seconds(from) {
         s if s <= 0 => Err(bad(&end, format!("{name}的结束时间应晚于开始时间。"))),
         s if s > DAYS * 86_400 => Err(bad(&end, format!("{name}最长 {DAYS} 日，到期可再次备案。"))),

@@ -80,7 +80,9 @@ pub fn doubt(f: &Found, idle: f64, stop: Option<&str>, scores: &Scores) -> Doubt
     let stop = stop.unwrap_or("停产");
     let told = match (f.what, f.unit) {
         (Finding::RunUnderStop, Unit::Kwh) => {
-            format!("{stop}期间，{from}起一日用电 {value} kWh，超过保安用电（{idle} kW）的界限 {line} kWh，疑似停产期间生产。")
+            format!(
+                "{stop}期间，{from}起一日用电 {value} kWh，超过保安用电（{idle} kW）的界限 {line} kWh，疑似停产期间生产。"
+            )
         }
         (Finding::RunUnderStop, _) => format!(
             "{stop}期间，{from}至{to}负荷最高 {value} kW，持续超过保安负荷（{idle} kW）的界限 {line} kW，疑似停产期间生产。"
@@ -91,7 +93,9 @@ pub fn doubt(f: &Found, idle: f64, stop: Option<&str>, scores: &Scores) -> Doubt
         (Finding::SuddenDrop, _) => {
             format!("{from}负荷骤降至 {value} kW，低于界限 {line} kW，未备案计划停电，疑似发生事故或停风。")
         }
-        (Finding::FanPowerLoss, _) => format!("{from}至{to}主扇回路负荷为 {value} kW，主扇失电，须立即核实通风和撤人情况。"),
+        (Finding::FanPowerLoss, _) => {
+            format!("{from}至{to}主扇回路负荷为 {value} kW，主扇失电，须立即核实通风和撤人情况。")
+        }
         (Finding::SuddenRise, _) => {
             format!("{from}起一日用电 {value} kWh，高于同类日常值的界限 {line} kWh，疑似超能力生产。")
         }

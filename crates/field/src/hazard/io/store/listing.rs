@@ -267,7 +267,8 @@ pub async fn stops_of_site(tx: &mut Tx, site: SiteId) -> Outcome<Vec<org::ask::S
 
 /// Sites under an order to stop that stands, each once.
 pub async fn stopped_sites(tx: &mut Tx) -> Outcome<Vec<SiteId>> {
-    let sql = "select distinct h.site from stop_order o join hazard h on h.id = o.hazard where o.state <> $1 order by h.site";
+    let sql =
+        "select distinct h.site from stop_order o join hazard h on h.id = o.hazard where o.state <> $1 order by h.site";
     let rows = tx.all(sql, params![Stop::Lifted.code()]).await?;
     rows.iter().map(|r| r.get("site").map_err(Into::into)).collect()
 }

@@ -5,7 +5,10 @@ mod listing;
 mod row;
 
 pub(crate) use listing::decode as decode_listing;
-pub use listing::{LISTINGS, NamedListing, PLACARDS, listing, listings_of, named_listing, order, orders_of, stopped_sites, stops_of_site};
+pub use listing::{
+    LISTINGS, NamedListing, PLACARDS, listing, listings_of, named_listing, order, orders_of, stopped_sites,
+    stops_of_site,
+};
 pub(super) use listing::{insert_listing, insert_order, save_listing, save_order};
 pub(crate) use row::decode;
 use row::written;

@@ -37,6 +37,7 @@ pub struct PowerMove {
 }
 
 /// What became of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Put {
     /// False: it waits for the regulator, the old figures stay in force.
     pub in_force: bool,
@@ -104,7 +105,8 @@ pub async fn put(ctx: &Ctx, site: SiteId, form: PowerForm) -> Outcome<Put> {
             f.figures = Some(form.figures);
             // What was asked for was asked against other figures.
             f.proposed = None;
-            let note = [Some(what), reason].into_iter().flatten().filter(|n| !n.is_empty()).collect::<Vec<_>>().join("：");
+            let note =
+                [Some(what), reason].into_iter().flatten().filter(|n| !n.is_empty()).collect::<Vec<_>>().join("：");
             Event::new(f.id, "file", "用电备案").note(Some(note))
         }
         false => {
