@@ -40,6 +40,16 @@ async fn listing(h: &House, id: HazardId) -> Listing {
     hazards::listings_of(&mut tx, id).await.unwrap().pop().unwrap()
 }
 
+/// Orders of the hazard's site as others ask for them, and whether the site is among those that must stand still.
+async fn stops(h: &House, id: HazardId) -> (Vec<(jiff::civil::Date, Option<jiff::civil::Date>, String)>, bool) {
+    let site = h.hazard(id).await.site;
+    let mut tx = h.app.db.read().await.unwrap();
+    let all = hazards::stops_of_site(&mut tx, site).await.unwrap();
+    let day = |t: jiff::Timestamp| kernel::day_of(t);
+    let stands = hazards::stopped_sites(&mut tx).await.unwrap().contains(&site);
+    (all.into_iter().map(|o| (day(o.from), o.until.map(day), o.scope)).collect(), stands)
+}
+
 #[tokio::test]
 async fn up_by_the_criterion_and_never_down_by_the_firm() {
     for house in houses().await {
@@ -174,7 +184,10 @@ async fn the_whole_life_of_a_listed_hazard() {
         assert_eq!(h.refusal("jia.head", id, order(two())).await, "NOT_YOURS");
         let unnamed = Step { number: None, ..order(two()) };
         assert_eq!(h.refusal("officer.1", id, unnamed).await, "MISSING_FIELD");
+        assert_eq!(stops(h, id).await, (vec![], false));
         assert!(h.must("officer.1", id, order(vec![person("officer.2")])).await.stopped);
+        let ordered = date(2026, 3, 10);
+        assert_eq!(stops(h, id).await, (vec![(ordered, None, "停用A装卸台".into())], true));
         assert_eq!(h.refusal("officer.1", id, order(two())).await, "ALREADY_STOPPED");
         // Listed: proposed by the regulator, decided by the office.
         let propose = || Step { level: Some("prefecture".into()), ..side("listing", "propose") };
@@ -234,7 +247,10 @@ async fn the_whole_life_of_a_listed_hazard() {
         assert_eq!(h.refusal("office", id, side("listing", "delist")).await, "STOP_ORDER_STANDS");
         h.must("jia.head", id, side("stop_order", "ask_lift")).await;
         assert_eq!(h.refusal("officer.2", id, side("stop_order", "lift")).await, "NOT_YOURS");
+        assert_eq!(stops(h, id).await.0[0].1, None, "asked for is not lifted");
         assert!(!h.must("bureau.head", id, side("stop_order", "lift")).await.stopped);
+        let lifted = Some(date(2026, 6, 5));
+        assert_eq!(stops(h, id).await, (vec![(ordered, lifted, "停用A装卸台".into())], false));
         assert_eq!(h.refusal("officer.1", id, side("listing", "delist")).await, "NOT_YOURS");
         h.must("office", id, side("listing", "delist")).await;
         let l = listing(h, id).await;
