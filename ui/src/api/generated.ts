@@ -2105,6 +2105,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{id}/power": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_sites_id_power"];
+        put: operations["put_sites_id_power"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{id}/power/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_sites_id_power_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites/{id}/promises": {
         parameters: {
             query?: never;
@@ -6131,6 +6163,177 @@ export interface components {
             /** Format: date */
             to?: string | null;
             unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description A passed acceptance of resumption (复产验收). */
+        PowerAcceptance: {
+            /** Format: date-time */
+            at: string;
+            /** @description Number of the paper, or who accepted. */
+            reason?: string;
+        };
+        /** @description A filed exception: load up to a ceiling for a time. */
+        PowerException: {
+            /**
+             * Format: date-time
+             * @default 1970-01-01T00:00:00Z
+             */
+            from: string;
+            /**
+             * Format: double
+             * @description Ceiling, kW.
+             * @default 0
+             */
+            most_kw: number;
+            /** @default  */
+            reason: string;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            until: string | null;
+            /**
+             * @description `test_run` `drainage` `frost`
+             * @default
+             */
+            why: string;
+        };
+        /** @description What is on file. */
+        PowerFigures: {
+            /** @default null */
+            accepted: components["schemas"]["PowerAcceptance"] | null;
+            /**
+             * Format: double
+             * @description Contracted capacity, kW.
+             * @default 0
+             */
+            capacity_kw: number;
+            /** @default [] */
+            exceptions: components["schemas"]["PowerException"][];
+            /**
+             * Format: double
+             * @description Load that stays when nothing is produced (light, pumps, ventilation), kW; measured from earlier stops if empty.
+             * @default null
+             */
+            idle_kw: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            kwh_per_tonne: number | null;
+            /**
+             * @description Points on the circuits of main fans.
+             * @default []
+             */
+            main_fans: string[];
+            /**
+             * @description Points whose sum is the load of the works; if empty each meter is judged by itself.
+             * @default []
+             */
+            meters: string[];
+            /**
+             * @description No work from 22:00 to 06:00.
+             * @default false
+             */
+            night_off: boolean;
+            /** @default [] */
+            planned_cuts: components["schemas"]["PowerStretch"][];
+            /**
+             * @description Declared stops.
+             * @default []
+             */
+            stops: components["schemas"]["PowerStretch"][];
+            /**
+             * Format: double
+             * @description Permitted, in a month.
+             * @default null
+             */
+            tonnes_a_month: number | null;
+        };
+        /** @description What a works has on file from now on. */
+        PowerForm: {
+            figures: components["schemas"]["PowerFigures"];
+            /** @description Why it changes; must be said for what waits for the regulator. */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description Version that the page showed; 0 if nothing was on file.
+             */
+            version: number;
+        };
+        /** @description A decision about a proposal. */
+        PowerMove: {
+            /**
+             * @description `approve` `refuse` by the regulator, `withdraw` by the enterprise.
+             * @default
+             */
+            action: string;
+            /** @default null */
+            reason: string | null;
+            /**
+             * Format: int64
+             * @description Version that the page showed.
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description Figures that wait for the regulator. */
+        PowerProposalView: {
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            figures: components["schemas"]["PowerFigures"];
+            looser: string[];
+            reason: string;
+        };
+        /** @description What became of a change. */
+        PowerPut: {
+            /** @description False: it waits for the regulator. */
+            in_force: boolean;
+            looser: string[];
+            power: components["schemas"]["PowerView"];
+            say: string;
+        };
+        /** @description A stop as it is known: ordered, declared or promised. */
+        PowerStopView: {
+            /** Format: date-time */
+            from: string;
+            name: string;
+            /** Format: date-time */
+            until?: string | null;
+        };
+        /** @description A stretch with its reason: a planned cut of the grid, or a declared stop, which may be open. */
+        PowerStretch: {
+            /**
+             * Format: date-time
+             * @default 1970-01-01T00:00:00Z
+             */
+            from: string;
+            /** @default  */
+            reason: string;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            until: string | null;
+        };
+        /** @description What is on file of a site. */
+        PowerView: {
+            figures?: components["schemas"]["PowerFigures"] | null;
+            /** @description What cannot be judged, and what to file for it. */
+            lacking: string[];
+            may_decide: boolean;
+            may_file: boolean;
+            past: components["schemas"]["PastEntry"][];
+            proposed?: components["schemas"]["PowerProposalView"] | null;
+            /** Format: uuid */
+            site: string;
+            /** @description Stops of the last year, the newest first. */
+            stops: components["schemas"]["PowerStopView"][];
+            /**
+             * Format: int64
+             * @description 0: nothing was ever filed.
+             */
+            version: number;
         };
         /** @description Everything that is known, so that a form asks only for the rest. */
         Prefill: {
@@ -12136,6 +12339,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PointSheetCheck"];
+                };
+            };
+        };
+    };
+    get_sites_id_power: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerView"];
+                };
+            };
+        };
+    };
+    put_sites_id_power: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerPut"];
+                };
+            };
+        };
+    };
+    post_sites_id_power_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerView"];
                 };
             };
         };

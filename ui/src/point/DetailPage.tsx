@@ -19,6 +19,7 @@ import { Silent, State } from "./columns";
 import { Shelvings } from "./Shelve";
 import { Curve } from "./Curve";
 import { LimitsDialog } from "./LimitsDialog";
+import { PowerCard } from "./PowerCard";
 import { useDecideRule, useMovePoint, usePoint } from "./queries";
 import type { PastEntry, PointView, RuleView } from "./types";
 import { figure, limitsText } from "./words";
@@ -92,6 +93,7 @@ function Body({ p }: { p: PointView }) {
               {p.mutes.length === 0 && <p className="faint" style={{ padding: "12px 14px" }}>近 30 天没有静默。</p>}
               {p.mutes.map((m, i) => <div key={i} className="al-line"><span><span className="tag" style={{ margin: 0 }}>{m.kind.label}</span> {m.reason}</span><span className="small">{showMinute(m.from)} 至 {m.until ? showMinute(m.until) : "现在"}{m.by ? ` · ${m.by}` : ""}</span></div>)}
             </Section>
+            {p.kind.code === "power" && <PowerCard site={p.site} name={p.site_name} />}
             <Section title="基本情况">
               <dl className="facts">
                 <div><dt>量程</dt><dd>{p.lo == null && p.hi == null ? "—" : `${figure(p.lo)} 至 ${figure(p.hi, p.unit)}`}</dd></div><div><dt>分辨力</dt><dd>{figure(p.resolution, p.unit)}</dd></div>

@@ -13,3 +13,6 @@ export type Bucket = S["Bucket"];
 export type Range = S["RangeView"];
 export type Coverage = S["CoverageView"];
 export type LimitsChanged = S["LimitsChanged"];
+export type PowerView = S["PowerView"];
+export type PowerFigures = S["PowerFigures"];
+export type PowerPut = S["PowerPut"];
