@@ -125,11 +125,12 @@ impl List {
         let on = &self.listed.on;
         let marks = &mut Marks(values);
         let (way, sign) = if sort.is_some_and(|s| s.1) { ("desc", "<") } else { ("asc", ">") };
+        let rare = on.by_sector.is_some_and(|b| self.wheres.iter().any(|(sql, _)| b.rare.contains(&sql.as_str())));
         let arms = if on.areas {
             let apart = on.by_sector.is_some_and(|b| {
                 sort.is_none_or(|s| b.sort == s.0.column) && !self.wheres.iter().any(|(sql, _)| sql == b.unless)
             });
-            let narrow = Narrow { within: &self.within, sectors: &self.sectors, apart };
+            let narrow = Narrow { within: &self.within, sectors: &self.sectors, apart: apart && !rare, rare };
             scope::arms(&self.scope, self.right, on, &narrow, marks)
         } else {
             match scope::predicate(&self.scope, self.right, on, marks) {
@@ -138,6 +139,12 @@ impl List {
             }
         };
         let mut wheres = self.filters(marks);
+        if let Some(column) = on.sector.filter(|_| rare) {
+            wheres
+                .iter_mut()
+                .filter(|w| w.starts_with(column))
+                .for_each(|w| *w = w.replace(column, &scope::unindexed(column)));
+        }
         if !on.areas && !self.within.is_empty() {
             let any: Vec<String> = self.within.iter().map(|path| scope::below(path, on, marks)).collect();
             wheres.push(format!("({})", any.join(" or ")));

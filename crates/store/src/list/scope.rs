@@ -30,6 +30,9 @@ pub struct BySector {
     pub sort: &'static str,
     /// A condition that has small indexes of its own, without the sector; lists with it are not taken apart.
     pub unless: &'static str,
+    /// Conditions on so few rows that each has a small index by area. With one of them the sector is written so that no
+    /// index can serve it: SQLite would take that of the sector and read thousands of rows to find a handful.
+    pub rare: &'static [&'static str],
 }
 
 /// `<concept>_access(unit, record, reason, …copies of the columns that lists filter and sort by)`.
@@ -121,14 +124,22 @@ pub(super) struct Narrow<'a> {
     pub sectors: &'a [String],
     /// One arm for each sector.
     pub apart: bool,
+    /// No index may serve the sector.
+    pub rare: bool,
+}
+
+/// A column of text as an expression that no index serves, on either engine.
+pub(super) fn unindexed(column: &str) -> String {
+    format!("({column} || '')")
 }
 
 /// The terms for a region's rows of some sectors; none named is all.
-fn of_sectors(path: &str, sectors: &[&str], on: &ScopeOn, apart: bool, marks: &mut Marks) -> Vec<String> {
+fn of_sectors(path: &str, sectors: &[&str], on: &ScopeOn, narrow: &Narrow, marks: &mut Marks) -> Vec<String> {
     let Some(column) = on.sector.filter(|_| !sectors.is_empty()) else { return vec![lies(path, on, marks)] };
+    let column = if narrow.rare { unindexed(column) } else { column.to_owned() };
     // Smaller regions have few rows and no such index.
     let deep = path.split('/').filter(|c| !c.is_empty()).count();
-    if apart && matches!(deep, 1 | 2) {
+    if narrow.apart && matches!(deep, 1 | 2) {
         return sectors.iter().map(|s| format!("{} and {column} = {}", lies(path, on, marks), marks.of(*s))).collect();
     }
     vec![format!("{} and {column} in ({})", lies(path, on, marks), marks.list(sectors.iter().copied()))]
@@ -142,7 +153,7 @@ pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, m
         return match within.is_empty() {
             true => vec![Arm::All],
             false => {
-                let terms = within.iter().flat_map(|w| of_sectors(w, &asked, on, narrow.apart, marks));
+                let terms = within.iter().flat_map(|w| of_sectors(w, &asked, on, narrow, marks));
                 terms.map(Arm::Area).collect()
             }
         };
@@ -163,7 +174,7 @@ pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, m
             if both.is_empty() && !(area.sectors.is_empty() && asked.is_empty()) {
                 continue;
             }
-            out.extend(of_sectors(&path, &both, on, narrow.apart, marks).into_iter().map(Arm::Area));
+            out.extend(of_sectors(&path, &both, on, narrow, marks).into_iter().map(Arm::Area));
         }
     }
     if scope.may(right) {
@@ -241,7 +252,7 @@ mod tests {
         units: &["t.regulator"],
         access: None,
         areas: true,
-        by_sector: Some(BySector { sort: "t.found_at", unless: "t.open" }),
+        by_sector: Some(BySector { sort: "t.found_at", unless: "t.open", rare: &["t.listed is not null"] }),
     };
 
     fn scope(path: &str, sectors: &[&str]) -> Scope {
@@ -257,7 +268,7 @@ mod tests {
     fn terms(scope: &Scope, within: &[&str], sectors: &[&str], apart: bool) -> Vec<String> {
         let own = |all: &[&str]| all.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
         let (within, sectors) = (own(within), own(sectors));
-        let narrow = Narrow { within: &within, sectors: &sectors, apart };
+        let narrow = Narrow { within: &within, sectors: &sectors, apart, rare: false };
         let mut values = Vec::new();
         let found = arms(scope, Right::HazardRead, &ON, &narrow, &mut Marks(&mut values));
         found.into_iter().map(|a| if let Arm::Area(sql) = a { sql } else { "other".to_owned() }).collect()
@@ -274,6 +285,15 @@ mod tests {
         assert_eq!(terms(&two, &[], &[], false), ["t.area1 = $1 and t.trade in ($2,$3)".to_owned(), own(4)]);
         let town = terms(&two, &["/990100/990121/990121100/"], &[], true);
         assert_eq!(town[0], "t.area3 = $1 and t.trade in ($2,$3)", "no index by sector for towns");
+    }
+
+    #[test]
+    fn beside_a_rare_condition_no_index_serves_the_sector() {
+        let narrow = Narrow { within: &[], sectors: &[], apart: false, rare: true };
+        let all =
+            arms(&scope("/990100/", &["mine", "gas"]), Right::HazardRead, &ON, &narrow, &mut Marks(&mut Vec::new()));
+        let Some(Arm::Area(first)) = all.first() else { panic!("an arm for the region") };
+        assert_eq!(first, "t.area1 = $1 and (t.trade || '') in ($2,$3)");
     }
 
     #[test]

@@ -68,10 +68,12 @@ create index hazard_area2 on hazard (area2, found_at, id, grade, state, trade, s
 create index hazard_area3 on hazard (area3, found_at, id, grade, state, trade, source, kind, suspect);
 create index hazard_area4 on hazard (area4, found_at, id, grade, state, trade, source, kind, suspect);
 -- Departments that look after one trade.
-create index hazard_trade1 on hazard (area1, trade, found_at, id, grade, state, source, kind, suspect);
-create index hazard_trade2 on hazard (area2, trade, found_at, id, grade, state, source, kind, suspect);
+create index hazard_trade1 on hazard (area1, trade, found_at, id, grade, state, source, kind, suspect, due_key);
+create index hazard_trade2 on hazard (area2, trade, found_at, id, grade, state, source, kind, suspect, due_key);
 create index hazard_unit on hazard (unit, found_at, id) where unit is not null;
-create index hazard_regulator on hazard (regulator, found_at, id) where regulator is not null;
+-- What a regulator looks after lies in its region as a rule: this arm of a list mostly finds nothing new, so it must not
+-- read rows to find out.
+create index hazard_regulator on hazard (regulator, found_at, id, grade, state, trade, source, kind, suspect) where regulator is not null;
 create index hazard_site on hazard (site, found_at, id);
 create index hazard_open on hazard (due_key, id, state) where open;
 create index hazard_open1 on hazard (area1, due_key, id, state, grade, trade, source, kind, listed) where open;
@@ -95,7 +97,8 @@ create index hazard_all_major2 on hazard (area2, found_at, id, state, trade, sou
 create index hazard_still1 on hazard (area1, found_at, id, grade, state, trade, source, kind) where open;
 create index hazard_still2 on hazard (area2, found_at, id, grade, state, trade, source, kind) where open;
 create index hazard_open_unit on hazard (unit, due_key, id, state) where open;
-create index hazard_open_regulator on hazard (regulator, due_key, id, state) where open;
+create index hazard_open_regulator on hazard (regulator, due_key, id, state, grade, trade, source, kind, listed) where open;
+create index hazard_still_regulator on hazard (regulator, found_at, id, grade, state, trade, source, kind, listed) where open;
 
 create table hazard_file (
   hazard  @id   not null,

@@ -270,5 +270,5 @@ pub async fn stopped_sites(tx: &mut Tx) -> Outcome<Vec<SiteId>> {
     let sql =
         "select distinct h.site from stop_order o join hazard h on h.id = o.hazard where o.state <> $1 order by h.site";
     let rows = tx.all(sql, params![Stop::Lifted.code()]).await?;
-    rows.iter().map(|r| r.get("site").map_err(Into::into)).collect()
+    rows.iter().map(|r| r.get("site")).collect()
 }

@@ -41,7 +41,11 @@ pub(super) const SCOPE: ScopeOn = ScopeOn {
     units: &["t.unit", "t.regulator"],
     access: None,
     areas: true,
-    by_sector: Some(BySector { sort: "t.found_at", unless: "t.open" }),
+    by_sector: Some(BySector {
+        sort: "t.found_at",
+        unless: "t.open",
+        rare: &["t.listed is not null", "t.suspect > 0", "t.regulator is null"],
+    }),
 };
 
 /// The register of hazards.
