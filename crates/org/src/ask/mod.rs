@@ -6,5 +6,5 @@ pub mod io;
 
 pub use io::{CheckDuty, CheckKeeper, Checked, MayRead, Readers, SelfChecks};
 pub use io::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
-pub use io::{HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};
+pub use io::{Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};
 pub use io::{Stop, StopKeeper, Stops};

@@ -7,7 +7,9 @@ mod stop;
 
 pub use check::{CheckDuty, CheckKeeper, Checked, SelfChecks};
 pub use danger::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
-pub use place::{HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};
+pub use place::{
+    Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt,
+};
 pub use stop::{Stop, StopKeeper, Stops};
 
 use kernel::Outcome;

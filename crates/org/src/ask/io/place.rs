@@ -96,3 +96,15 @@ pub trait Hazards: Send + Sync {
 
 /// Who answers [`Hazards`].
 pub struct HazardKeeper(pub Box<dyn Hazards>);
+
+/// Whoever keeps copies of where a record hangs.
+pub trait FollowsSite: Send + Sync {
+    /// Bring the copies up to date, in the transaction of the change. Called at every change of a site; does nothing where
+    /// the copies are right.
+    fn follow<'a>(&'a self, tx: &'a mut Tx, site: &'a SiteAt)
+    -> Pin<Box<dyn Future<Output = Outcome<()>> + Send + 'a>>;
+}
+
+/// All who follow sites, told in turn.
+#[derive(Default)]
+pub struct Followers(pub Vec<Box<dyn FollowsSite>>);

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod api;
+pub mod follow;
 pub mod jobs;
 pub mod mute;
 pub mod store;

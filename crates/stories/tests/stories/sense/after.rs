@@ -42,6 +42,38 @@ async fn a_hazard_is_made_from_an_alarm_once_and_each_names_the_other() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn points_and_alarms_go_with_their_site() {
+    for world in worlds("alarmsite").await {
+        let w = works(&world).await;
+        let p = &w.p;
+        let a = w.raise(&world, 0, Limit::H, 26.0).await;
+        let point = alarm(&p.officer, &a).await["point"]["id"].as_str().expect("a point").to_owned();
+        for path in [format!("/alarms/{a}"), format!("/points/{point}")] {
+            p.stranger.get(&path).await.refused(404, "NOT_FOUND");
+        }
+        let site = p.office.get(&format!("/sites/{}", p.site)).await.ok();
+        // Renamed, and moved to the other county, which looks after it from then on.
+        let rename = json!({ "action": "rename", "name": "松泉县样例化工厂（虚构）", "version": site["version"] });
+        let site = p.office.post(&format!("/sites/{}/moves", p.site), rename).await.ok();
+        assert_eq!(alarm(&p.officer, &a).await["site"]["name"], "松泉县样例化工厂（虚构）");
+        let change = json!({ "version": site["version"], "region": "990122" });
+        p.office.put(&format!("/sites/{}", p.site), change).await.ok();
+        for path in [format!("/alarms/{a}"), format!("/points/{point}")] {
+            p.stranger.get(&path).await.ok();
+        }
+        let seen = crate::steps::all(&p.stranger, "/alarms").await;
+        assert_eq!(seen.len(), 1, "in its list too");
+        assert_eq!(alarm(&p.officer, &a).await["id"], a, "its own people still see it");
+        w.raise(&world, 1, Limit::H, 26.0).await;
+        assert_eq!(
+            crate::steps::all(&p.stranger, "/alarms").await.len(),
+            2,
+            "what comes later is the county's at once"
+        );
+    }
+}
+
 /// Events of a stream, as they come.
 struct Heard(reqwest::Response, String);
 

@@ -20,13 +20,28 @@ use ::store::{Tx, params};
 use kernel::event::Event;
 use kernel::flow::Party;
 use kernel::{Outcome, Right};
+use org::ask::{Followers, SiteAt};
 use web::Ctx;
 
-/// Save and write the event.
+/// Save and write the event; who copies from sites follows.
 pub(in crate::site) async fn keep(ctx: &Ctx, tx: &mut Tx, site: &mut Site, before: i64, event: Event) -> Outcome<()> {
     store::save(tx, site, before).await?;
     ctx.record(tx, &event, site).await?;
     check::follow(ctx, tx, site).await?;
+    if let Some(followers) = ctx.app().answer::<Followers>() {
+        let at = SiteAt {
+            site: site.id,
+            name: site.name.clone(),
+            enterprise: site.enterprise,
+            region_path: site.region_path.clone(),
+            trade: site.trade.clone(),
+            unit: site.unit,
+            regulator: site.regulator,
+        };
+        for follower in &followers.0 {
+            follower.follow(tx, &at).await?;
+        }
+    }
     Ok(())
 }
 
