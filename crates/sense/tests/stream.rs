@@ -131,6 +131,36 @@ async fn an_alarm_is_told_once_and_a_restart_knows_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_filled_in_after_an_outage_is_judged_by_its_own_clock() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = START + 8 * HOUR;
+    let set = start(folder.path(), now, Settings::default());
+    let mut rules = rules(10);
+    let rule = Rule { silent_ms: 60_000, version: 2, ..*rules.get(1) };
+    rules.set(1, rule);
+    set.stream.adopt(rules);
+    // Hours old, a step of 30 s each, in batches between which the clock of the world ticks.
+    for batch in 0..5 {
+        let some = (0..10).map(|k| reading(1, (batch * 10 + k) * 30_000, 5.0)).collect();
+        set.stream.take(now + batch * 200, some).await.unwrap();
+        set.clock.0.store(now + batch * 200 + 100, Ordering::SeqCst);
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    // Over the limit for one second, of which the end comes in a batch of its own: shorter than the delay of three.
+    let last = 50 * 30_000;
+    set.stream.take(now + 1000, vec![reading(1, last, 12.0)]).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    set.stream.take(now + 1200, vec![reading(1, last + 1000, 5.0)]).await.unwrap();
+    set.clock.0.store(now + 60_000, Ordering::SeqCst);
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(set.told.list().is_empty(), "it is heard all the time: {:?}", set.told.list());
+    // Then nothing comes any more: silent a minute after the last receipt, told with the instrument's own time.
+    set.clock.0.store(now + 63_000, Ordering::SeqCst);
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(set.told.list(), [(1, last + 61_000, Limit::Stale, What::Raised, false)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whatever_moment_it_is_killed_each_acknowledged_reading_is_there_once() {
     let folder = tempfile::tempdir().unwrap();
     // Hours pass quickly and little memory is allowed, so that sealing, early sealing and keeping of states are under way.

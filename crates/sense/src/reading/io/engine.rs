@@ -44,6 +44,9 @@ pub struct Drained {
 pub struct Engine {
     pub rules: Arc<Rules>,
     states: Vec<State>,
+    /// Seconds by which the last reading of a point was older than its receipt, where it is filled in afterwards; nought for
+    /// the others. The clock of such a point runs as far behind: it was not silent, it is being heard.
+    behind: Vec<u32>,
     wheel: Wheel,
     shelf: Arc<Shelf>,
     counts: Arc<Counts>,
@@ -88,6 +91,7 @@ impl Engine {
         let points = rules.points().max(pieces.iter().map(|p| p.n * PIECE + p.states.len()).max().unwrap_or(0));
         let mut engine = Engine {
             states: vec![State::new(); points],
+            behind: vec![0; points],
             wheel: Wheel::new(now_ms),
             seq: 0,
             ticket: 0,
@@ -166,7 +170,7 @@ impl Engine {
         let Reading { slot, at_ms, value, mut quality } = *reading;
         let i = slot.index();
         if i >= self.states.len() {
-            self.states.resize(i + 1, State::new());
+            self.grow(i + 1);
         }
         let rule = self.rules.get(slot.0);
         if quality == Quality::Good && !(value >= rule.lo && value <= rule.hi) {
@@ -199,8 +203,9 @@ impl Engine {
                 if !self.changes.is_empty() {
                     self.told.extend(self.changes.drain(..).map(|c| (slot, c)));
                 }
+                self.behind[i] = if late { ((received_ms - at_ms) / 1000).try_into().unwrap_or(u32::MAX) } else { 0 };
                 if let Some(at) = next_timer(rule, state) {
-                    self.wheel.arm(slot.0, at);
+                    self.wheel.arm(slot.0, at + 1000 * i64::from(self.behind[i]));
                 }
                 self.watermark = self.watermark.max(at_ms);
             }
@@ -257,22 +262,28 @@ impl Engine {
     #[inline]
     fn arm(&mut self, slot: u32) {
         if let Some(at) = self.states.get(slot as usize).and_then(|s| next_timer(self.rules.get(slot), s)) {
-            self.wheel.arm(slot, at);
+            self.wheel.arm(slot, at + 1000 * i64::from(self.behind[slot as usize]));
         }
+    }
+
+    fn grow(&mut self, points: usize) {
+        self.states.resize(points, State::new());
+        self.behind.resize(points, 0);
     }
 
     /// Let the timers run that are due.
     pub fn tick(&mut self, now_ms: i64) {
-        let Engine { wheel, states, rules, changes, told, .. } = self;
+        let Engine { wheel, states, behind, rules, changes, told, .. } = self;
         wheel.due(now_ms, |wheel, slot| {
             let Some(state) = states.get_mut(slot as usize) else { return };
-            let rule = rules.get(slot);
-            if next_timer(rule, state).is_some_and(|at| at <= now_ms) {
-                step(rule, state, Input::Clock { at_ms: now_ms }, changes);
+            let (rule, behind) = (rules.get(slot), 1000 * i64::from(behind[slot as usize]));
+            let at_ms = now_ms - behind;
+            if next_timer(rule, state).is_some_and(|at| at <= at_ms) {
+                step(rule, state, Input::Clock { at_ms }, changes);
                 told.extend(changes.drain(..).map(|c| (Slot(slot), c)));
             }
             if let Some(at) = next_timer(rule, state) {
-                wheel.arm(slot, at);
+                wheel.arm(slot, at + behind);
             }
         });
         self.tell();
@@ -282,12 +293,13 @@ impl Engine {
     pub fn adopt(&mut self, rules: Arc<Rules>, now_ms: i64) {
         let old = std::mem::replace(&mut self.rules, rules);
         if self.rules.points() > self.states.len() {
-            self.states.resize(self.rules.points(), State::new());
+            self.grow(self.rules.points());
         }
         for slot in 0..self.states.len() as u32 {
             let rule = self.rules.get(slot);
             if rule != old.get(slot) {
                 let state = &mut self.states[slot as usize];
+                let now_ms = now_ms - 1000 * i64::from(self.behind[slot as usize]);
                 let at_ms = now_ms.max(state.heard_at().unwrap_or(i64::MIN));
                 step(rule, state, Input::Clock { at_ms }, &mut self.changes);
                 self.told.extend(self.changes.drain(..).map(|c| (Slot(slot), c)));
