@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { Dropdown } from "antd";
 import { api } from "@/api/client";
 import { Scope } from "@/kit/Scope";
@@ -7,11 +7,11 @@ import { useMe } from "@/shared/session";
 import { DemoClock } from "./DemoClock";
 import { SearchBox } from "./SearchBox";
 
-const places: { to: string; label: string; right: string; search?: Record<string, string> }[] = [
+const places: { to: string; label: string; right: string; search?: Record<string, string>; also?: string[] }[] = [
   { to: "/", label: "工作台", right: "own" }, { to: "/policies", label: "文件与清单", right: "policy.read" }, { to: "/wall", label: "挂图作战", right: "report.read" },
   // The register opens with what is still to be done; one click shows the closed ones too.
   { to: "/tasks", label: "任务", right: "task.read", search: { open: "true" } }, { to: "/records", label: "履职记录", right: "record.read" },
-  { to: "/sites", label: "企业", right: "site.read" }, { to: "/risks", label: "风险", right: "risk.read" }, { to: "/hazards", label: "隐患", right: "hazard.read" }, { to: "/sense", label: "监测", right: "alarm.read" },
+  { to: "/sites", label: "企业", right: "site.read" }, { to: "/risks", label: "风险", right: "risk.read" }, { to: "/hazards", label: "隐患", right: "hazard.read" }, { to: "/sense", label: "监测", right: "alarm.read", also: ["/alarms", "/points", "/warnings", "/doubts", "/promises"] },
   { to: "/org", label: "组织", right: "directory.read" }, { to: "/system", label: "系统", right: "system.read" },
 ];
 /** On a phone four places and “更多”; in an enterprise what one does on the spot. */
@@ -44,6 +44,7 @@ export function Shell() {
   const me = useMe();
   const menu = useMenu();
   const go = useNavigate();
+  const path = useRouterState({ select: (s) => s.location.pathname });
   // Places that the server would refuse are not offered; the server refuses them all the same.
   const open = places.filter((p) => p.right === "own" || me.rights.includes(p.right));
   const thumbs = (me.home === "enterprise" ? firmTabs : me.home === "unit" && me.rights.includes("hazard.verify") ? fieldTabs : tabs).filter((t) => t.to === "/report" ? me.rights.includes(t.right) : open.some((p) => p.to === t.to));
@@ -55,7 +56,7 @@ export function Shell() {
         <Scope />
         <nav className="nav wide-only" aria-label="主导航">
           {open.map((p) => (
-            <Link key={p.to} to={p.to as never} search={p.search as never} activeOptions={{ exact: p.to === "/", includeSearch: false }} activeProps={{ className: "active" }}>{p.label}</Link>
+            <Link key={p.to} to={p.to as never} search={p.search as never} activeOptions={{ exact: p.to === "/", includeSearch: false }} activeProps={{ className: "active" }} className={p.also?.some((a) => path === a || path.startsWith(`${a}/`)) ? "active" : undefined}>{p.label}</Link>
           ))}
         </nav>
         <div className="shell-me">
