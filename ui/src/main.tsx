@@ -11,6 +11,7 @@ import "@/app/base.css";
 import "@/app/shell.css";
 import { makeRouter } from "@/app/router";
 import { theme } from "@/app/theme";
+import { leaveDocument } from "@/shared/session";
 
 dayjs.locale("zh-cn");
 
@@ -27,11 +28,8 @@ const client = new QueryClient({
 });
 const router = makeRouter(client);
 
-whenSignedOut(() => {
-  client.removeQueries({ queryKey: ["me"] });
-  const here = window.location.pathname + window.location.search;
-  if (!here.startsWith("/sign-in")) void router.navigate({ to: "/sign-in", search: { to: here } as never });
-});
+// Nobody was signed in yet: the router sends them to the sign-in page by itself.
+whenSignedOut(() => client.getQueryData(["me"]) && leaveDocument(window.location.pathname + window.location.search));
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

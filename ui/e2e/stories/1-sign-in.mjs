@@ -56,13 +56,28 @@ export const tests = [
     must(p.page.url().startsWith(base), p.page.url());
     await p.close();
   }],
-  ["signing out ends the session", async ({ browser, base }) => {
+  ["signing out ends the session, also over a slow line, and “back” shows nobody's page", async ({ browser, base }) => {
     const [one] = await people(base);
     const p = await person(browser, base, one.login, { size: phone });
+    // While the sign-in page is still on its way nothing of the page being left may be drawn for nobody.
+    await p.page.route("**/assets/SignIn*", async (route) => { await new Promise((r) => setTimeout(r, 600)); await route.continue(); });
     await p.page.getByRole("button", { name: "我的账户" }).click();
     await p.page.getByText("退出登录").click();
     await p.page.waitForURL("**/sign-in");
+    await p.page.locator(`[data-login="${one.login}"]`).waitFor();
     must((await p.api("/me")).status === 401, "the session is gone");
+    await p.page.goBack();
+    await until(async () => p.page.url().includes("/sign-in"), "the sign-in page once more");
+    await p.close();
+  }],
+  ["a session that was ended elsewhere leads to the sign-in page and back to the same place", async ({ browser, base }) => {
+    const [one] = await people(base);
+    const p = await person(browser, base, one.login);
+    must((await p.page.context().request.delete(`${base}/api/session`, { headers: { "X-Anlan": "1" } })).ok(), "ended behind the page's back");
+    await p.page.getByRole("link", { name: "任务" }).first().click();
+    await until(async () => p.page.url().includes("/sign-in?to="), "the sign-in page");
+    await p.page.locator(`[data-login="${one.login}"]`).click();
+    await until(async () => new URL(p.page.url()).pathname === "/tasks", "the tasks that were asked for");
     await p.close();
   }],
 ];

@@ -1,9 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { Dropdown } from "antd";
 import { api } from "@/api/client";
 import { Scope } from "@/kit/Scope";
-import { useMe } from "@/shared/session";
+import { leaveDocument, useMe } from "@/shared/session";
 import { DemoClock } from "./DemoClock";
 import { SearchBox } from "./SearchBox";
 
@@ -22,20 +21,15 @@ const fieldTabs = [places[0]!, firmTabs[1]!, places[7]!, places[3]!];
 
 function useMenu() {
   const me = useMe();
-  const client = useQueryClient();
   const go = useNavigate();
-  const leave = async (to: string) => {
-    await api.del("/session").catch(() => undefined);
-    client.clear();
-    void go({ to: to as never });
-  };
+  const leave = () => api.del("/session").catch(() => undefined).then(() => leaveDocument());
   return {
     items: [
       { key: "who", disabled: true, label: `${me.person.name} · ${me.unit.name} · ${me.role_label}` },
       { type: "divider" as const },
       { key: "sessions", label: "我的登录与密码", onClick: () => void go({ to: "/system/sessions" as never }) },
-      ...(me.demo ? [{ key: "swap", label: "换一个人登录（演示）", onClick: () => void leave("/sign-in") }] : []),
-      { key: "out", label: "退出登录", onClick: () => void leave("/sign-in") },
+      ...(me.demo ? [{ key: "swap", label: "换一个人登录（演示）", onClick: () => void leave() }] : []),
+      { key: "out", label: "退出登录", onClick: () => void leave() },
     ],
   };
 }
