@@ -4,6 +4,7 @@ mod check;
 mod danger;
 mod place;
 mod stop;
+mod tell;
 
 pub use check::{CheckDuty, CheckKeeper, Checked, SelfChecks};
 pub use danger::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
@@ -11,6 +12,7 @@ pub use place::{
     Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt,
 };
 pub use stop::{Stop, StopKeeper, Stops};
+pub use tell::{Burden, Notice, Recipient, Teller, Tells, Told, Weighers, Weighs, Weight, tell};
 
 use kernel::Outcome;
 use std::future::Future;
