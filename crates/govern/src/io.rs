@@ -1,7 +1,7 @@
 //! What other contexts may ask this one.
 
-use crate::{duty, policy, record, task};
-use kernel::id::{OccurrenceId, PolicyId, RecordId, TaskId};
+use crate::{duty, paper, policy, record, task};
+use kernel::id::{OccurrenceId, PaperId, PolicyId, RecordId, TaskId};
 use kernel::{Kind, Outcome};
 use std::future::Future;
 use std::pin::Pin;
@@ -9,7 +9,7 @@ use store::Tx;
 use uuid::Uuid;
 use web::Ctx;
 
-/// Answers [`org::ask::MayRead`] for documents, tasks, occurrences and duty records: seen is what the lists show.
+/// Answers [`org::ask::MayRead`] for documents, tasks, occurrences, duty records and papers: seen is what the lists show.
 pub struct Reader;
 
 impl org::ask::MayRead for Reader {
@@ -26,6 +26,7 @@ impl org::ask::MayRead for Reader {
                 "task" => task::io::store::find(tx, scope, TaskId(record)).await.map(|_| ()),
                 "policy" => policy::io::store::find(tx, scope, PolicyId(record)).await.map(|_| ()),
                 "record" => record::io::store::find(tx, scope, RecordId(record)).await.map(|_| ()),
+                "paper" => paper::io::store::find(tx, scope, PaperId(record)).await.map(|_| ()),
                 "occurrence" => duty::io::store::find(tx, scope, OccurrenceId(record)).await.map(|_| ()),
                 _ => return Ok(None),
             };

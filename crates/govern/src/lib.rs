@@ -2,6 +2,7 @@
 
 pub mod duty;
 mod io;
+pub mod paper;
 pub mod policy;
 pub mod record;
 pub mod task;
@@ -12,10 +13,16 @@ pub use io::Reader;
 use store::Migration;
 
 /// Tables of this context, in the order of need.
-pub const MIGRATIONS: &[Migration] =
-    &[policy::MIGRATIONS[0], task::MIGRATIONS[0], duty::MIGRATIONS[0], duty::MIGRATIONS[1], record::MIGRATIONS[0]];
+pub const MIGRATIONS: &[Migration] = &[
+    policy::MIGRATIONS[0],
+    task::MIGRATIONS[0],
+    duty::MIGRATIONS[0],
+    duty::MIGRATIONS[1],
+    record::MIGRATIONS[0],
+    paper::MIGRATIONS[0],
+];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {
-    policy::routes().merge(task::routes()).merge(duty::routes()).merge(record::routes())
+    policy::routes().merge(task::routes()).merge(duty::routes()).merge(record::routes()).merge(paper::routes())
 }

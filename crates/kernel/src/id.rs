@@ -79,6 +79,8 @@ ids! {
     MeasureId = "measure";
     /// 期次
     OccurrenceId = "occurrence";
+    /// 公文
+    PaperId = "paper";
     /// 人员
     PersonId = "person";
     /// 监测点位

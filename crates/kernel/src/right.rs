@@ -37,6 +37,13 @@ rights! {
     TaskClose "task.close" "任务销号";
     RecordRead "record.read" "查看履职记录";
     RecordWrite "record.write" "登记履职记录";
+    PaperRead "paper.read" "查看公文";
+    /// Draft papers, keep templates and the words of organs' numbers; receive for the own unit.
+    PaperWrite "paper.write" "起草公文";
+    /// Sign, and so number, freeze and serve.
+    PaperSign "paper.sign" "签发公文";
+    /// Keep the texts from which papers are drafted.
+    PaperTemplate "paper.template" "维护公文模板";
     /// Read particulars of enterprises and their sites.
     SiteRead "site.read" "查看企业档案";
     /// Fill in and change them; an enterprise its own.

@@ -19,6 +19,7 @@ mod hostile;
 mod html;
 pub mod io;
 mod pack;
+pub mod paper;
 mod pdf;
 pub mod sheet;
 pub mod sniff;

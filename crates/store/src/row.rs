@@ -106,7 +106,7 @@ macro_rules! ids {
 }
 ids! {
     AlarmId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GrantId HazardId ImportId
-    InstallationId JobId LicenceId ListingId MeasureId OccurrenceId PersonId PointId PolicyId PostId PowerFilingId
+    InstallationId JobId LicenceId ListingId MeasureId OccurrenceId PaperId PersonId PointId PolicyId PostId PowerFilingId
     PromiseId ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId ShelvingId SiteId StopOrderId TaskId
     UnitId ViewId
     WarningId WeatherMarkId
