@@ -45,6 +45,41 @@ export const record_action_labels: Record<RecordAction, string> = {
   void: '作废',
 }
 
+export type SuperviseState = 'draft' | 'served' | 'held' | 'replied' | 'returned' | 'accepted' | 'stopped'
+export type SuperviseAction = 'sign' | 'hold' | 'reply' | 'accept' | 'return' | 'conclude' | 'stop'
+export const supervise_state_labels: Record<SuperviseState, string> = {
+  draft: '待签发',
+  served: '已送达',
+  held: '已约谈，待整改报告',
+  replied: '已回复，待审核',
+  returned: '回复已退回',
+  accepted: '已办结',
+  stopped: '已终止',
+}
+export const supervise_action_labels: Record<SuperviseAction, string> = {
+  sign: '签发',
+  hold: '记录约谈',
+  reply: '回复',
+  accept: '认可回复',
+  return: '退回回复',
+  conclude: '回填结果',
+  stop: '终止',
+}
+
+export type TermState = 'none' | 'asked' | 'granted' | 'refused'
+export type TermAction = 'ask' | 'grant' | 'refuse'
+export const term_state_labels: Record<TermState, string> = {
+  none: '未申请延期',
+  asked: '延期待批',
+  granted: '已延期',
+  refused: '延期未获准',
+}
+export const term_action_labels: Record<TermAction, string> = {
+  ask: '申请延期回复',
+  grant: '同意延期',
+  refuse: '不同意延期',
+}
+
 export type WorkState = 'issued' | 'accepted' | 'working' | 'submitted' | 'lead_verified' | 'verified' | 'closed' | 'returned'
 export type WorkAction = 'accept' | 'progress' | 'submit' | 'return' | 'confirm' | 'verify' | 'check' | 'close' | 'reopen'
 export const work_state_labels: Record<WorkState, string> = {

@@ -54,6 +54,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
 /// say nothing.
 pub async fn tick_but_promises(ctx: &Ctx) -> Outcome<()> {
     govern::task::io::jobs::refresh_lights(ctx).await?;
+    govern::supervise::io::jobs::tick(ctx).await?;
     field::risk::io::jobs::tick(ctx).await?;
     field::hazard::io::jobs::tick(ctx).await?;
     field::site::io::jobs::tick(ctx).await?;

@@ -1,7 +1,7 @@
 //! What other contexts may ask this one.
 
-use crate::{duty, paper, policy, record, task};
-use kernel::id::{OccurrenceId, PaperId, PolicyId, RecordId, TaskId};
+use crate::{duty, paper, policy, record, supervise, task};
+use kernel::id::{OccurrenceId, PaperId, PolicyId, RecordId, SuperviseId, TaskId};
 use kernel::{Kind, Outcome};
 use std::future::Future;
 use std::pin::Pin;
@@ -9,7 +9,8 @@ use store::Tx;
 use uuid::Uuid;
 use web::Ctx;
 
-/// Answers [`org::ask::MayRead`] for documents, tasks, occurrences, duty records and papers: seen is what the lists show.
+/// Answers [`org::ask::MayRead`] for documents, tasks, steps of supervision, occurrences, duty records and papers: seen is
+/// what the lists show.
 pub struct Reader;
 
 impl org::ask::MayRead for Reader {
@@ -24,6 +25,7 @@ impl org::ask::MayRead for Reader {
             let scope = ctx.scope();
             let found = match concept {
                 "task" => task::io::store::find(tx, scope, TaskId(record)).await.map(|_| ()),
+                "supervise" => supervise::io::store::find(tx, scope, SuperviseId(record)).await.map(|_| ()),
                 "policy" => policy::io::store::find(tx, scope, PolicyId(record)).await.map(|_| ()),
                 "record" => record::io::store::find(tx, scope, RecordId(record)).await.map(|_| ()),
                 "paper" => paper::io::store::find(tx, scope, PaperId(record)).await.map(|_| ()),

@@ -5,6 +5,7 @@ mod io;
 pub mod paper;
 pub mod policy;
 pub mod record;
+pub mod supervise;
 pub mod task;
 
 pub use duty::io::site::Checks;
@@ -20,9 +21,15 @@ pub const MIGRATIONS: &[Migration] = &[
     duty::MIGRATIONS[1],
     record::MIGRATIONS[0],
     paper::MIGRATIONS[0],
+    supervise::MIGRATIONS[0],
 ];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {
-    policy::routes().merge(task::routes()).merge(duty::routes()).merge(record::routes()).merge(paper::routes())
+    policy::routes()
+        .merge(task::routes())
+        .merge(duty::routes())
+        .merge(record::routes())
+        .merge(paper::routes())
+        .merge(supervise::routes())
 }

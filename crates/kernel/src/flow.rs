@@ -25,12 +25,14 @@ pub enum Party {
     Principal,
     /// 分管或包案领导.
     Leader,
+    /// 签发人: holds the right to sign this step or paper, in exactly its region.
+    Signer,
     /// Time.
     Clock,
 }
 
 impl Party {
-    pub const ALL: [Party; 11] = [
+    pub const ALL: [Party; 12] = [
         Party::Owner,
         Party::Lead,
         Party::Clerk,
@@ -41,6 +43,7 @@ impl Party {
         Party::Second,
         Party::Principal,
         Party::Leader,
+        Party::Signer,
         Party::Clock,
     ];
 
@@ -56,6 +59,7 @@ impl Party {
             Party::Second => "监管部门第二人（未经手本隐患）",
             Party::Principal => "企业主要负责人",
             Party::Leader => "分管或包案领导",
+            Party::Signer => "签发人",
             Party::Clock => "系统",
         }
     }

@@ -113,6 +113,8 @@ ids! {
     SiteId = "site";
     /// 停产停业、停止使用决定
     StopOrderId = "stop_order";
+    /// 督办件
+    SuperviseId = "supervise";
     /// 任务
     TaskId = "task";
     /// 单位

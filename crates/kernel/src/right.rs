@@ -74,6 +74,15 @@ rights! {
     AlarmWork "alarm.work" "确认与处置报警";
     /// Verify and close as the regulator; approve shelving and the loosening of limits.
     AlarmVerify "alarm.verify" "核实报警与审批搁置";
+    SuperviseRead "supervise.read" "查看督办";
+    /// Take part: answer what was sent to the own unit; whoever signs or decides has it too.
+    SuperviseAct "supervise.act" "办理督办";
+    /// Draft steps, urge, judge answers as the office.
+    SuperviseWork "supervise.work" "拟办和审核督办";
+    /// Sign letters and assignments, switch rules on and off: head of the office.
+    SuperviseSign "supervise.sign" "签发督办函";
+    /// Decide on interviews, circulars, hand-overs, and take charge: committee and leaders.
+    SuperviseLead "supervise.lead" "约谈、通报与包抓";
     /// Upload evidence and papers.
     FileWrite "file.write" "上传附件";
     /// Wall chart, roll-ups, search, exports.

@@ -14,6 +14,7 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("warning.yaml", include_str!("../../../content/parameter/warning.yaml")),
     ("alarm.yaml", include_str!("../../../content/parameter/alarm.yaml")),
     ("signin.yaml", include_str!("../../../content/parameter/signin.yaml")),
+    ("supervise.yaml", include_str!("../../../content/parameter/supervise.yaml")),
     ("task.yaml", include_str!("../../../content/parameter/task.yaml")),
 ];
 const HOLIDAYS: &str = include_str!("../../../content/calendar/holidays.csv");

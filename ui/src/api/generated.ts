@@ -2299,6 +2299,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervise-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_supervise_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervise-rules/{code}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_supervise_rules_code_switch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervise-rules/{code}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_supervise_rules_code_trial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_supervisions"];
+        put?: never;
+        post: operations["post_supervisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_supervisions_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervisions/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_supervisions_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervisions/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_supervisions_id_reviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -2944,6 +3056,16 @@ export interface components {
         /** @description Whether to leave out the rows that are wrong. */
         Apply: {
             only_good?: boolean;
+        };
+        /** @description A request for more time. */
+        AskedView: {
+            decided?: components["schemas"]["SuperviseMark"] | null;
+            /** Format: date */
+            from: string;
+            granted?: boolean | null;
+            mark: components["schemas"]["SuperviseMark"];
+            /** Format: date */
+            to: string;
         };
         /** @description One string of words that names somebody. */
         AssignmentView: {
@@ -4272,6 +4394,12 @@ export interface components {
             label: string;
             value: string;
         };
+        /** @description A leader who may be named. */
+        LeaderChoice: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** @description One change of a record. */
         LedgerLine: {
             action: string;
@@ -4856,11 +4984,40 @@ export interface components {
             /** @description Code of the region above; absent for the root of the installation. */
             parent?: string | null;
         };
+        /** @description A weekly review. */
+        NewReview: {
+            /** @description What was looked at and decided. */
+            note: string;
+        };
         /** @description Who follows, and from when. */
         NewSuccession: {
             /** Format: date */
             on: string;
             to: string[];
+        };
+        /** @description A step begun by hand. */
+        NewSupervision: {
+            /**
+             * Format: date
+             * @description 交办单: last day for the answer.
+             */
+            due?: string | null;
+            /** @description `urge` `supervise_letter` `interview` `circular` `accountability` `secretary` `assignment` */
+            step: string;
+            /**
+             * Format: uuid
+             * @description The task it is about; an assignment may be about none.
+             */
+            task?: string | null;
+            /** @description What is wanted and why. */
+            text: string;
+            /** @description Without a task: what it is called. */
+            title?: string | null;
+            /**
+             * Format: uuid
+             * @description Without a task: who must answer.
+             */
+            unit?: string | null;
         };
         /** @description A view to be saved. */
         NewView: {
@@ -5526,6 +5683,38 @@ export interface components {
                 township?: components["schemas"]["UnitRef"] | null;
                 trade: components["schemas"]["Coded"];
                 uscc?: string | null;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_SupervisionRow: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: int64
+                 * @description Days past the last day for the answer; 0 when it is not past or none is awaited.
+                 */
+                late_days: number;
+                leader?: string | null;
+                number: string;
+                /** Format: date-time */
+                opened_at: string;
+                organ: components["schemas"]["UnitRef"];
+                /** Format: date */
+                reply_due?: string | null;
+                state: string;
+                state_label: string;
+                /** @description `remind` `urge` `supervise_letter` `interview` `circular` `accountability` `secretary` `assignment` */
+                step: string;
+                step_label: string;
+                subject?: components["schemas"]["SubjectRef"] | null;
+                title: string;
+                unit: components["schemas"]["UnitRef"];
                 /** Format: int64 */
                 version: number;
             }[];
@@ -6990,6 +7179,16 @@ export interface components {
             kind: string;
             span: components["schemas"]["Vec"];
         };
+        /** @description An answer. */
+        ReplyView: {
+            files: string[];
+            late: boolean;
+            mark: components["schemas"]["SuperviseMark"];
+            /** Format: date */
+            promise?: string | null;
+            returned?: components["schemas"]["SuperviseMark"] | null;
+            text: string;
+        };
         ResolveBody: {
             as_alias?: boolean;
             units: string[];
@@ -8018,6 +8217,15 @@ export interface components {
             scope: string;
             state: components["schemas"]["Coded"];
         };
+        /** @description What a step is about. */
+        SubjectRef: {
+            /** @description `task` */
+            concept: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            title: string;
+        };
         /** @description One chemical, largest quantity by design in tonnes. */
         SubstanceAsk: {
             cas?: string | null;
@@ -8026,6 +8234,151 @@ export interface components {
             name: string;
             /** Format: double */
             quantity_t: number;
+        };
+        /** @description Who did something when, in what words. */
+        SuperviseMark: {
+            /** Format: date-time */
+            at: string;
+            name: string;
+            note?: string | null;
+        };
+        /** @description A move of one of the two flows: `supervise` `term`. */
+        SuperviseMove: {
+            /** @default  */
+            action: string;
+            /**
+             * Format: date
+             * @description New day asked for.
+             * @default null
+             */
+            due: string | null;
+            /** @default [] */
+            files: string[];
+            /** @default  */
+            flow: string;
+            /**
+             * Format: date
+             * @description Day on which the talk was held.
+             * @default null
+             */
+            held_on: string | null;
+            /**
+             * Format: uuid
+             * @description 书记督办: the leader in charge.
+             * @default null
+             */
+            leader: string | null;
+            /** @default null */
+            note: string | null;
+            /**
+             * Format: date
+             * @description 承诺完成日
+             * @default null
+             */
+            promise: string | null;
+            /** @default null */
+            reason: string | null;
+            /**
+             * @description The unit's answer.
+             * @default null
+             */
+            reply: string | null;
+            /**
+             * Format: int64
+             * @description Version that the page showed.
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description One line of the past. */
+        SupervisePast: {
+            /** Format: date-time */
+            at: string;
+            label: string;
+            name: string;
+            note?: string | null;
+            /** @description The event is in a sealed batch of the ledger. */
+            sealed: boolean;
+        };
+        /** @description A step with everything about it. */
+        SupervisionPage: {
+            asked: components["schemas"]["AskedView"][];
+            ended?: components["schemas"]["SuperviseMark"] | null;
+            it: components["schemas"]["SupervisionRow"];
+            /** @description Other steps on the same subject, the oldest first. */
+            ladder: components["schemas"]["SupervisionRung"][];
+            leaders: components["schemas"]["LeaderChoice"][];
+            offers: components["schemas"]["Offer"][];
+            opened: components["schemas"]["SuperviseMark"];
+            past: components["schemas"]["SupervisePast"][];
+            replies: components["schemas"]["ReplyView"][];
+            /** Format: date */
+            rests_until?: string | null;
+            /** @description A weekly review is late. */
+            review_late: boolean;
+            /** @description May the asker write a weekly review. */
+            reviewing: boolean;
+            reviews: components["schemas"]["SuperviseMark"][];
+            /** @description Rule that made it, in words; `None`: a person did. */
+            rule?: string | null;
+            rule_source?: string | null;
+            signed?: components["schemas"]["SuperviseMark"] | null;
+            /** @description Who signs this kind of step. */
+            signer: string;
+            talk?: components["schemas"]["TalkView"] | null;
+            text: string;
+        };
+        /** @description A step in a list. */
+        SupervisionRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description Days past the last day for the answer; 0 when it is not past or none is awaited.
+             */
+            late_days: number;
+            leader?: string | null;
+            number: string;
+            /** Format: date-time */
+            opened_at: string;
+            organ: components["schemas"]["UnitRef"];
+            /** Format: date */
+            reply_due?: string | null;
+            state: string;
+            state_label: string;
+            /** @description `remind` `urge` `supervise_letter` `interview` `circular` `accountability` `secretary` `assignment` */
+            step: string;
+            step_label: string;
+            subject?: components["schemas"]["SubjectRef"] | null;
+            title: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description Another step on the same subject. */
+        SupervisionRung: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @description The asker may open it. */
+            open: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            state: string;
+            state_label: string;
+            step: string;
+            step_label: string;
+        };
+        /** @description Put a rule in use, or out of it. */
+        SwitchAsk: {
+            used: boolean;
+        };
+        /** @description A talk as it was held. */
+        TalkView: {
+            by: string;
+            note: string;
+            /** Format: date */
+            on: string;
         };
         /** @description A quantity to be reached. */
         TargetView: {
@@ -8294,6 +8647,32 @@ export interface components {
             /** Format: uuid */
             file: string;
             late: boolean;
+        };
+        /** @description What a rule would do today if it were in use; nothing is written. */
+        Trial: {
+            /** Format: int64 */
+            due: number;
+            /** Format: int64 */
+            held: number;
+            /** @description The first 200, those that would go out before those held back. */
+            lines: components["schemas"]["TrialLine"][];
+            /**
+             * Format: int64
+             * @description Open tasks looked at.
+             */
+            looked_at: number;
+        };
+        /** @description One task that a rule would reach, or is kept from. */
+        TrialLine: {
+            /** @description Why it is held back. */
+            held?: string | null;
+            number: string;
+            /** Format: uuid */
+            task: string;
+            /** @description The words that would go out; `None`: it is held back. */
+            text?: string | null;
+            title: string;
+            unit: components["schemas"]["UnitRef"];
         };
         /** @description A task whose light is another than it was. */
         Turned: {
@@ -12669,6 +13048,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Prefill"];
+                };
+            };
+        };
+    };
+    get_supervise_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"][];
+                };
+            };
+        };
+    };
+    post_supervise_rules_code_switch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchAsk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+        };
+    };
+    get_supervise_rules_code_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+        };
+    };
+    get_supervisions: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description The answer was due before today. */
+                late?: boolean;
+                limit?: number;
+                /** @description `sign` waits for my signature, `reply` for my unit's answer, `judge` for my judgement, `review` for my weekly review. */
+                mine?: string;
+                rule?: string[];
+                /** @description `opened` `due`, `-` before it for descending. */
+                sort?: string;
+                /** @description State, or `open` for all that are not ended. */
+                state?: string[];
+                step?: string[];
+                /** @description Steps on this record. */
+                subject?: string[];
+                unit?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_SupervisionRow"];
+                };
+            };
+        };
+    };
+    post_supervisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSupervision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionPage"];
+                };
+            };
+        };
+    };
+    get_supervisions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionPage"];
+                };
+            };
+        };
+    };
+    post_supervisions_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuperviseMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionPage"];
+                };
+            };
+        };
+    };
+    post_supervisions_id_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionPage"];
                 };
             };
         };

@@ -91,6 +91,8 @@ fn flows(markdown: bool) -> String {
     text += &one::<govern::paper::flow::PaperFlow>(markdown);
     text += &one::<govern::policy::flow::PolicyFlow>(markdown);
     text += &one::<govern::record::flow::RecordFlow>(markdown);
+    text += &one::<govern::supervise::flow::SuperviseFlow>(markdown);
+    text += &one::<govern::supervise::flow::TermFlow>(markdown);
     text += &one::<govern::task::flow::WorkFlow>(markdown);
     text += &one::<govern::task::flow::ExtensionFlow>(markdown);
     text += &one::<govern::task::flow::DisputeFlow>(markdown);

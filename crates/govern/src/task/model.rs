@@ -2,10 +2,11 @@
 
 use super::flow::{Dispute, Extension, Pause, Work};
 use super::new::{Role, TaskTarget};
+use crate::supervise::Step;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::Colour;
 use kernel::id::{MeasureId, PersonId, PolicyId, TaskId, UnitId};
+use kernel::{Colour, Light};
 use serde::{Deserialize, Serialize};
 
 /// Sorts after every real date; stands for "no due date" in sort keys.
@@ -47,6 +48,8 @@ pub struct Task {
     pub dispute: Dispute,
     pub pause: Pause,
     pub light: Colour,
+    /// Day on which the light took this colour.
+    pub light_since: Date,
     pub turns_at: Option<Date>,
     pub turns_to: Option<Colour>,
     /// Went from red by its own report and nobody has looked at that yet (handbook 02 §6: 由红转绿须经一次核验).
@@ -65,10 +68,21 @@ pub struct Task {
     pub lead_verified: Option<Stamp>,
     pub verified: Option<Stamp>,
     pub closed: Option<Stamp>,
+    /// Steps of supervision that were served on it and are not ended, the lowest first.
+    #[serde(default)]
+    pub supervised: Vec<Step>,
     pub version: i64,
 }
 
 impl Task {
+    /// Show what was judged; a new colour begins on the day of the judgement.
+    pub fn shine(&mut self, light: &Light, today: Date) {
+        if self.light != light.color {
+            self.light_since = today;
+        }
+        (self.light, self.turns_at, self.turns_to) = (light.color, light.turns_at, light.turns_to);
+    }
+
     /// The due date as a sort key.
     pub fn due_key(&self) -> Date {
         self.due.unwrap_or(NO_DUE)

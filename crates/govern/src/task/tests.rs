@@ -56,6 +56,7 @@ fn task() -> Task {
         dispute: Dispute::Never,
         pause: Pause::Running,
         light: Colour::Green,
+        light_since: date(2026, 1, 1),
         turns_at: None,
         turns_to: None,
         unconfirmed: false,
@@ -69,6 +70,7 @@ fn task() -> Task {
         lead_verified: None,
         verified: None,
         closed: None,
+        supervised: vec![],
         version: 1,
     }
 }

@@ -8,3 +8,4 @@ mod scope;
 mod sense;
 mod site;
 mod steps;
+mod supervise;

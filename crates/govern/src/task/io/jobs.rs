@@ -52,7 +52,7 @@ async fn due(tx: &mut Tx, ctx: &Ctx) -> Outcome<Vec<Task>> {
 pub async fn turn(ctx: &Ctx, tx: &mut Tx, before: Task) -> Outcome<bool> {
     let light = judge(ctx, tx, &before).await?;
     let mut task = before.clone();
-    (task.light, task.turns_at, task.turns_to) = (light.color, light.turns_at, light.turns_to);
+    task.shine(&light, ctx.today());
     if task == before {
         return Ok(false);
     }

@@ -36,6 +36,7 @@ create table task (
   pause         @text not null,
   light         @text not null,
   light_rank    @int  not null,
+  light_since   @date not null,
   turns_at      @date,
   turns_to      @text,
   unconfirmed   @bool not null,
@@ -54,6 +55,7 @@ create table task (
   verified_by   @id,
   closed_at     @time,
   closed_by     @id,
+  supervised    @text not null,
   version       @int  not null
 ) @strict;
 create unique index task_number on task (number);

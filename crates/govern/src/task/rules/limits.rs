@@ -2,6 +2,7 @@
 
 use super::super::flow::{Extension, Pause, Work, WorkAction};
 use super::super::model::Task;
+use crate::supervise::Step;
 use jiff::civil::Date;
 use kernel::{Outcome, Refusal};
 use law::Parameters;
@@ -56,6 +57,11 @@ pub fn work(task: &Task, action: WorkAction) -> Outcome<()> {
         WorkAction::Check if task.work == Work::Submitted && task.has_other_lead() => Err(Refusal::conflict(
             "LEAD_FIRST",
             "这项任务应先由牵头单位核验，经办才能复核；如牵头单位迟迟不核验，请催办。",
+        )),
+        // 验收合格方可销号: the leader in charge accepts first (handbook 02 §7).
+        WorkAction::Close if task.supervised.contains(&Step::Secretary) => Err(Refusal::conflict(
+            "SECRETARY_FIRST",
+            "这项任务正由领导包抓督办，须经包抓领导验收合格、书记督办办结后才能销号。",
         )),
         WorkAction::Confirm if !task.unconfirmed => {
             Err(Refusal::conflict("NOTHING_TO_CONFIRM", "这项任务没有待核实的进展，不需要核实。"))

@@ -107,6 +107,7 @@ fn begin(ctx: &Ctx, new: NewTask, unit: &UnitRef, number: String) -> (Task, Vec<
         dispute: DisputeFlow::START,
         pause: PauseFlow::START,
         light: Colour::Green,
+        light_since: today,
         turns_at: None,
         turns_to: None,
         unconfirmed: false,
@@ -120,6 +121,7 @@ fn begin(ctx: &Ctx, new: NewTask, unit: &UnitRef, number: String) -> (Task, Vec<
         lead_verified: None,
         verified: None,
         closed: None,
+        supervised: Vec::new(),
         version: 1,
     };
     let viewers: Vec<UnitId> = plan::access(task.role, task.unit, task.lead).into_iter().map(|a| a.0).collect();
@@ -160,6 +162,6 @@ fn begin(ctx: &Ctx, new: NewTask, unit: &UnitRef, number: String) -> (Task, Vec<
     };
     let periods: Vec<Period> = made.iter().enumerate().flat_map(open).collect();
     let light = rules::light(&task, &periods, &law.parameters, today);
-    (task.light, task.turns_at, task.turns_to) = (light.color, light.turns_at, light.turns_to);
+    task.shine(&light, today);
     (task, made)
 }

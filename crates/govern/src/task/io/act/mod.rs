@@ -13,6 +13,7 @@ pub use files::Evidence;
 pub use version::{amend, withdraw, withdraw_units};
 
 use crate::duty::io::store as duties;
+use crate::supervise::Step as Supervised;
 use crate::task::model::Task;
 use crate::task::rules::light::by_periods;
 use crate::task::rules::{self, party::Who};
@@ -74,7 +75,7 @@ pub async fn judge(ctx: &Ctx, tx: &mut Tx, task: &Task) -> Outcome<Light> {
 /// Judge and remember colour and turn.
 pub(crate) async fn relight(ctx: &Ctx, tx: &mut Tx, task: &mut Task) -> Outcome<()> {
     let light = judge(ctx, tx, task).await?;
-    (task.light, task.turns_at, task.turns_to) = (light.color, light.turns_at, light.turns_to);
+    task.shine(&light, ctx.today());
     Ok(())
 }
 
@@ -84,6 +85,19 @@ pub(crate) async fn keep(ctx: &Ctx, tx: &mut Tx, task: &mut Task, before: &Task,
     super::store::save(tx, task, before).await?;
     ctx.record(tx, &event, task).await?;
     Ok(())
+}
+
+/// Which steps of supervision are served on a task and not ended; its light is judged again.
+pub(crate) async fn supervised(ctx: &Ctx, tx: &mut Tx, id: TaskId, steps: Vec<Supervised>) -> Outcome<()> {
+    let Some(before) = super::store::by_id(tx, id).await?.filter(|t| t.supervised != steps) else { return Ok(()) };
+    let named: Vec<&str> = steps.iter().map(|s| s.label()).collect();
+    let say = match named.is_empty() {
+        true => "没有在办的督办。".to_owned(),
+        false => format!("在办的督办：{}。", named.join("、")),
+    };
+    let mut task = Task { supervised: steps, ..before.clone() };
+    let event = Event::new(id, "supervise", "督办情况变化").note(Some(say));
+    keep(ctx, tx, &mut task, &before, event).await
 }
 
 /// `work:issued`, as events name states.

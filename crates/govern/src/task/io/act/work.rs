@@ -64,6 +64,9 @@ pub(super) async fn step(ctx: &Ctx, tx: &mut Tx, before: Task, step: &Step) -> O
     let event = event::<WorkFlow>(&task, action, before.work, to, step.words());
     let id = ctx.record(tx, &event, &task).await?;
     files::attach(ctx, tx, &task, &brought, id).await?;
+    if action == WorkAction::Close {
+        crate::supervise::io::settled(ctx, tx, task.id.0, "任务已销号。").await?;
+    }
     Ok(task)
 }
 

@@ -14,9 +14,9 @@ use web::view::UnitRef;
 
 pub(crate) const COLUMNS: &str = "t.id, t.number, t.policy, t.policy_title, t.measure, t.seq, t.label, t.title, t.text, t.role, \
     t.unit, t.lead, t.region_path, t.start_on, t.due, t.due_rule, t.standing, t.key_task, t.targets, t.evidence, \
-    t.milestones, t.curve, t.progress, t.work, t.extension, t.dispute, t.pause, t.light, t.turns_at, t.turns_to, \
+    t.milestones, t.curve, t.progress, t.work, t.extension, t.dispute, t.pause, t.light, t.light_since, t.turns_at, t.turns_to, \
     t.unconfirmed, t.late, t.extensions, t.issued_at, t.accept_by, t.implied, t.accepted_at, t.accepted_by, \
-    t.submitted_at, t.submitted_by, t.lead_at, t.lead_by, t.verified_at, t.verified_by, t.closed_at, t.closed_by, t.version";
+    t.submitted_at, t.submitted_by, t.lead_at, t.lead_by, t.verified_at, t.verified_by, t.closed_at, t.closed_by, t.supervised, t.version";
 
 const SCOPE: ScopeOn = ScopeOn {
     path: "t.region_path",
@@ -33,9 +33,9 @@ pub static LISTED: Listed = Listed {
     joins: "join unit u on u.id = t.unit left join region r on r.path = t.region_path",
     columns: "t.id, t.number, t.policy, t.policy_title, t.measure, t.seq, t.label, t.title, t.text, t.role, t.unit, t.lead, \
         t.region_path, t.start_on, t.due, t.due_rule, t.standing, t.key_task, t.targets, t.evidence, t.milestones, t.curve, \
-        t.progress, t.work, t.extension, t.dispute, t.pause, t.light, t.turns_at, t.turns_to, t.unconfirmed, t.late, \
+        t.progress, t.work, t.extension, t.dispute, t.pause, t.light, t.light_since, t.turns_at, t.turns_to, t.unconfirmed, t.late, \
         t.extensions, t.issued_at, t.accept_by, t.implied, t.accepted_at, t.accepted_by, t.submitted_at, t.submitted_by, \
-        t.lead_at, t.lead_by, t.verified_at, t.verified_by, t.closed_at, t.closed_by, t.version, \
+        t.lead_at, t.lead_by, t.verified_at, t.verified_by, t.closed_at, t.closed_by, t.supervised, t.version, \
         u.name as unit_name, u.short as unit_short, u.region_path as unit_region, r.name as region_name",
     on: SCOPE,
     sorts: &[

@@ -1,5 +1,6 @@
 //! One task as a row: decoding, and the columns that are written.
 
+use crate::supervise::Step;
 use crate::task::flow::{DisputeFlow, ExtensionFlow, PauseFlow, WorkFlow};
 use crate::task::model::{Curve, Stamp, Task, light_rank};
 use crate::task::new::Role;
@@ -19,6 +20,11 @@ fn state<F: Flow>(row: &Row, column: &str) -> Outcome<F::State> {
 fn stamp(row: &Row, at: &str, by: &str) -> Outcome<Option<Stamp>> {
     let by = row.get(by)?;
     Ok(row.get::<Option<jiff::Timestamp>>(at)?.map(|at| Stamp { at, by }))
+}
+
+/// `supervise_letter,secretary`
+fn steps(text: &str) -> Vec<Step> {
+    text.split(',').filter_map(Step::parse).collect()
 }
 
 /// One row as a task.
@@ -53,6 +59,7 @@ pub(crate) fn decode(row: &Row) -> Outcome<Task> {
         dispute: state::<DisputeFlow>(row, "dispute")?,
         pause: state::<PauseFlow>(row, "pause")?,
         light: parse("light", &light, Colour::parse(&light))?,
+        light_since: row.get("light_since")?,
         turns_at: row.get("turns_at")?,
         turns_to: row.get::<Option<String>>("turns_to")?.and_then(|c| Colour::parse(&c)),
         unconfirmed: row.get("unconfirmed")?,
@@ -66,6 +73,7 @@ pub(crate) fn decode(row: &Row) -> Outcome<Task> {
         lead_verified: stamp(row, "lead_at", "lead_by")?,
         verified: stamp(row, "verified_at", "verified_by")?,
         closed: stamp(row, "closed_at", "closed_by")?,
+        supervised: steps(&row.get::<String>("supervised")?),
         version: row.get("version")?,
     })
 }
@@ -109,6 +117,7 @@ pub(super) fn written(t: &Task, unit_key: &str) -> Vec<(&'static str, Value)> {
         ("pause", t.pause.code().into()),
         ("light", t.light.code().into()),
         ("light_rank", light_rank(t.light).into()),
+        ("light_since", t.light_since.into()),
         ("turns_at", t.turns_at.into()),
         ("turns_to", t.turns_to.map(|c| c.code()).into()),
         ("unconfirmed", t.unconfirmed.into()),
@@ -127,5 +136,6 @@ pub(super) fn written(t: &Task, unit_key: &str) -> Vec<(&'static str, Value)> {
         ("verified_by", by(t.verified)),
         ("closed_at", at(t.closed)),
         ("closed_by", by(t.closed)),
+        ("supervised", t.supervised.iter().map(|s| s.code()).collect::<Vec<_>>().join(",").into()),
     ]
 }

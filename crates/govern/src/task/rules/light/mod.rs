@@ -27,6 +27,24 @@ struct Bounds {
     near_progress: f64,
     milestone_red: i64,
     periods: usize,
+    /// The best colour that steps of supervision leave, with the step's name.
+    floor: Option<(&'static str, Colour)>,
+}
+
+/// Steps that are served and not answered keep the light from looking good (handbook 02 §7; `supervise.light.*`).
+fn floor(task: &Task, p: &Parameters, on: Date, used: &mut Vec<Used>) -> Option<(&'static str, Colour)> {
+    let mut worst: Option<(&'static str, Colour)> = None;
+    for step in &task.supervised {
+        let colour = match step.light_key().map(|key| p.used(key, &task.region_path, on, used)) {
+            Some(v) if v >= 2.0 => Colour::Red,
+            Some(v) if v >= 1.0 => Colour::Yellow,
+            _ => continue,
+        };
+        if worst.is_none_or(|w| colour < w.1) {
+            worst = Some((step.label(), colour));
+        }
+    }
+    worst
 }
 
 impl Bounds {
@@ -42,6 +60,7 @@ impl Bounds {
             near_progress: get("task.light.near_due_progress", !standing),
             milestone_red: get("task.light.milestone_red_days", !standing) as i64,
             periods: get("task.light.standing_periods", standing) as usize,
+            floor: None,
         }
     }
 }
@@ -61,7 +80,8 @@ fn verdict(color: Colour, rule: &'static str, say: impl Into<String>) -> Verdict
 pub fn light(task: &Task, periods: &[Period], parameters: &Parameters, today: Date) -> Light {
     let mut used = Vec::new();
     let judged_by_periods = by_periods(task);
-    let b = Bounds::read(parameters, &task.region_path, today, judged_by_periods, &mut used);
+    let bounds = Bounds::read(parameters, &task.region_path, today, judged_by_periods, &mut used);
+    let b = Bounds { floor: floor(task, parameters, today, &mut used), ..bounds };
     let at = |day: Date| judge(task, periods, &b, day);
     let now = at(today);
     let turn =
@@ -111,7 +131,7 @@ fn judge(task: &Task, periods: &[Period], b: &Bounds, day: Date) -> Verdict {
     }
     let found = if by_periods(task) { by_occurrences(periods, b, day) } else { by_progress(task, b, day) };
     let unclaimed = task.accepted.is_none() && day > task.accept_by;
-    match found.color {
+    let found = match found.color {
         Colour::Green | Colour::Submitted if unclaimed => verdict(
             Colour::Yellow,
             "task.light.unclaimed",
@@ -122,6 +142,12 @@ fn judge(task: &Task, periods: &[Period], b: &Bounds, day: Date) -> Verdict {
             "task.light.unconfirmed",
             "上次为红灯，本单位已补报进展；经牵头单位或安委办核实后才转绿。",
         ),
+        _ => found,
+    };
+    match b.floor {
+        Some((step, colour)) if colour < found.color => {
+            verdict(colour, "task.light.supervised", format!("{step}尚未办结，办结前不转好。{}", found.say))
+        }
         _ => found,
     }
 }

@@ -1,0 +1,194 @@
+//! The rules: which are in use, since when and by whom, and what each would do today.
+
+use super::super::jobs;
+use super::super::store::{self, Switched};
+use crate::supervise::ladder::{Verdict, judge};
+use crate::supervise::rule::{Rule, shipped};
+use crate::task::io::store as tasks;
+use ::store::{Tx, params};
+use axum::Json;
+use axum::extract::Path;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kernel::id::{EventId, TaskId};
+use kernel::{Outcome, Refusal, Right};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use web::view::UnitRef;
+use web::{Answer, Body, Ctx};
+
+/// Lines of a trial that are sent; more are only counted.
+const MOST: usize = 200;
+
+/// One rule as the page of rules shows it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RuleView {
+    pub code: String,
+    pub title: String,
+    pub step: String,
+    pub step_label: String,
+    /// Condition in words.
+    pub when: String,
+    /// Step that must have run out before.
+    pub after: Option<String>,
+    pub text: String,
+    pub signer: String,
+    /// `V` checked against the original, `M` unchecked, `P` our proposal.
+    pub mark: String,
+    pub source: String,
+    #[schema(value_type = String, format = Date)]
+    pub effective_from: Date,
+    /// In use over the matters of the asker's region.
+    pub used: bool,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub switched_at: Option<Timestamp>,
+    pub switched_by: Option<String>,
+    /// May the asker switch it.
+    pub switchable: bool,
+}
+
+/// Region whose matters the asker's rules are about.
+fn region(ctx: &Ctx, right: Right) -> Option<String> {
+    ctx.scope().areas.iter().find(|a| a.right == right && a.whole_region).map(|a| a.path.clone())
+}
+
+fn view(ctx: &Ctx, rule: &Rule, all: &[Switched]) -> RuleView {
+    let path = region(ctx, Right::SuperviseRead);
+    let switched = all.iter().find(|s| Some(&s.organ_path) == path.as_ref() && s.rule == rule.code);
+    RuleView {
+        code: rule.code.clone(),
+        title: rule.title.clone(),
+        step: rule.step.code().into(),
+        step_label: rule.step.label().into(),
+        when: rule.when.say(),
+        after: rule.after.map(|s| s.label().into()),
+        text: rule.text.clone(),
+        signer: if rule.step.sent_by_rule() { "规则启用后自动发出".into() } else { rule.step.signer().into() },
+        mark: rule.mark.clone(),
+        source: rule.source.clone(),
+        effective_from: rule.effective_from,
+        used: switched.is_some_and(|s| s.used),
+        switched_at: switched.map(|s| s.at),
+        switched_by: switched.map(|s| s.name.clone()),
+        switchable: path.is_some() && region(ctx, Right::SuperviseSign) == path,
+    }
+}
+
+#[utoipa::path(get, path = "/supervise-rules", tag = "supervise", responses((status = 200, body = Vec<RuleView>)))]
+pub async fn list(ctx: Ctx) -> Answer<Vec<RuleView>> {
+    let mut tx = ctx.read().await?;
+    let all = store::switches(&mut tx).await?;
+    Ok(Json(shipped().iter().map(|r| view(&ctx, r, &all)).collect()))
+}
+
+fn find(code: &str) -> Outcome<&'static Rule> {
+    shipped().iter().find(|r| r.code == code).ok_or_else(|| Refusal::not_found("督办规则"))
+}
+
+/// One task that a rule would reach, or is kept from.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TrialLine {
+    #[schema(value_type = uuid::Uuid)]
+    pub task: TaskId,
+    pub number: String,
+    pub title: String,
+    pub unit: UnitRef,
+    /// The words that would go out; `None`: it is held back.
+    pub text: Option<String>,
+    /// Why it is held back.
+    pub held: Option<String>,
+}
+
+/// What a rule would do today if it were in use; nothing is written.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Trial {
+    /// Open tasks looked at.
+    pub looked_at: i64,
+    pub due: i64,
+    pub held: i64,
+    /// The first 200, those that would go out before those held back.
+    pub lines: Vec<TrialLine>,
+}
+
+#[utoipa::path(get, path = "/supervise-rules/{code}/trial", tag = "supervise", params(("code" = String, Path)),
+               responses((status = 200, body = Trial)))]
+pub async fn trial(ctx: Ctx, Path(code): Path<String>) -> Answer<Trial> {
+    let rule = find(&code)?;
+    let path =
+        region(&ctx, Right::SuperviseWork).ok_or_else(|| Refusal::forbidden("NOT_YOURS", "试运行由安委办进行。"))?;
+    let mut tx = ctx.read().await?;
+    let mut out = Trial { looked_at: 0, due: 0, held: 0, lines: Vec::new() };
+    let mut after = None;
+    loop {
+        let ids = store::tasks(&mut tx, &path, after, 500).await?;
+        for id in &ids {
+            out.looked_at += 1;
+            try_one(&ctx, &mut tx, rule, *id, &mut out).await?;
+        }
+        after = ids.last().copied();
+        if ids.len() < 500 {
+            break;
+        }
+    }
+    out.lines.sort_by_key(|l| l.held.is_some());
+    out.lines.truncate(MOST);
+    Ok(Json(out))
+}
+
+async fn try_one(ctx: &Ctx, tx: &mut Tx, rule: &Rule, id: TaskId, out: &mut Trial) -> Outcome<()> {
+    let Some(task) = tasks::by_id(tx, id).await? else { return Ok(()) };
+    let past = store::of_subject(tx, id.0).await?;
+    let (text, held) = match judge(rule, &jobs::facts(ctx, &task, &past)) {
+        None => return Ok(()),
+        Some(Verdict::Due { occasion, .. }) if store::fired(tx, &rule.code, id.0, &occasion).await? => return Ok(()),
+        Some(Verdict::Due { text, .. }) => (Some(text), None),
+        Some(Verdict::Held { why }) => (None, Some(why)),
+    };
+    out.due += i64::from(text.is_some());
+    out.held += i64::from(held.is_some());
+    if out.lines.len() < MOST * 2 {
+        let unit = tasks::units(tx, &[task.unit]).await?.remove(&task.unit);
+        let unit = unit.ok_or_else(|| Refusal::internal("task without unit"))?;
+        out.lines.push(TrialLine { task: id, number: task.number, title: task.title, unit, text, held });
+    }
+    Ok(())
+}
+
+/// Put a rule in use, or out of it.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct SwitchAsk {
+    pub used: bool,
+}
+
+#[utoipa::path(post, path = "/supervise-rules/{code}/switch", tag = "supervise", params(("code" = String, Path)),
+               request_body = SwitchAsk, responses((status = 200, body = RuleView)))]
+pub async fn switch(ctx: Ctx, Path(code): Path<String>, Body(ask): Body<SwitchAsk>) -> Answer<RuleView> {
+    let rule = find(&code)?;
+    set(&ctx, rule, ask.used).await?;
+    let mut tx = ctx.read().await?;
+    let all = store::switches(&mut tx).await?;
+    Ok(Json(view(&ctx, rule, &all)))
+}
+
+/// The verb: written once for each switch, never changed. A rule that is put in use looks at everything at once.
+pub async fn set(ctx: &Ctx, rule: &Rule, used: bool) -> Outcome<()> {
+    let path = region(ctx, Right::SuperviseSign)
+        .ok_or_else(|| Refusal::forbidden("NOT_YOURS", "督办规则由安委办主任启用和停用。"))?;
+    let mut tx = ctx.begin().await?;
+    tx.exec(
+        "insert into supervise_switch (id, organ_path, rule, used, at, by_person, by_name) values ($1,$2,$3,$4,$5,$6,$7)",
+        params![
+            ctx.id::<EventId>(),
+            &path,
+            &rule.code,
+            used,
+            ctx.now(),
+            ctx.actor().person,
+            &ctx.actor().name
+        ],
+    )
+    .await?;
+    tx.exec("delete from supervise_pass where organ_path = $1", params![&path]).await?;
+    tx.commit().await?;
+    Ok(())
+}

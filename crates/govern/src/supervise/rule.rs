@@ -1,0 +1,76 @@
+//! The dated rules that start a step (`content/supervise/ladder.yaml`). Proposals of the product, never law.
+
+use super::condition::Condition;
+use super::step::Step;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+const LADDER: &str = include_str!("../../../../content/supervise/ladder.yaml");
+
+/// What makes one occasion: a rule takes effect once for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Once {
+    /// Once for each due date; a due date that was moved is a new occasion.
+    Due,
+    /// Once each time the light took this colour.
+    Light,
+    /// Once after each step below that ran out.
+    After,
+}
+
+/// One rule.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    pub code: String,
+    pub title: String,
+    /// Concept of the subject; so far `task`.
+    pub subject: String,
+    pub when: Condition,
+    pub step: Step,
+    /// A step of this kind on the same subject must have run out without an accepted answer.
+    #[serde(default)]
+    pub after: Option<Step>,
+    pub once: Once,
+    /// What is asked of the unit; `{title}` `{number}` `{due}` `{days}` are filled in.
+    pub text: String,
+    /// V, M or P, as parameters are marked.
+    pub mark: String,
+    pub source: String,
+    pub effective_from: Date,
+    #[serde(default)]
+    pub effective_to: Option<Date>,
+}
+
+impl Rule {
+    pub fn in_force(&self, day: Date) -> bool {
+        self.effective_from <= day && self.effective_to.is_none_or(|to| day <= to)
+    }
+}
+
+/// Read a file of rules; a fault says which rule and what is wrong.
+pub fn read(text: &str) -> Result<Vec<Rule>, String> {
+    let rules: Vec<Rule> = serde_yaml_ng::from_str(text).map_err(|e| format!("督办规则：{e}"))?;
+    for (n, rule) in rules.iter().enumerate() {
+        if rules[..n].iter().any(|r| r.code == rule.code) {
+            return Err(format!("督办规则“{}”重复。", rule.code));
+        }
+        if rule.subject != "task" {
+            return Err(format!("督办规则“{}”的对象“{}”还不支持，只能是 task。", rule.code, rule.subject));
+        }
+        if rule.once == Once::After && rule.after.is_none() {
+            return Err(format!("督办规则“{}”写了 once: after，须同时写明 after 是哪一步。", rule.code));
+        }
+    }
+    Ok(rules)
+}
+
+/// The rules that are shipped.
+pub fn shipped() -> &'static [Rule] {
+    static RULES: std::sync::LazyLock<Vec<Rule>> = std::sync::LazyLock::new(|| {
+        // A test reads the same file, so that a fault cannot be shipped.
+        read(LADDER).unwrap_or_default()
+    });
+    &RULES
+}
