@@ -3514,7 +3514,7 @@ export interface components {
             /** Format: uuid */
             task: string;
         };
-        /** @description A task, an occurrence or a hazard. */
+        /** @description A task, an occurrence, a hazard or a step of supervision. */
         DeskItem: (components["schemas"]["TaskRow"] & {
             /** @enum {string} */
             kind: "task";
@@ -3525,6 +3525,10 @@ export interface components {
             hazard: components["schemas"]["HazardRow"];
             /** @enum {string} */
             kind: "hazard";
+        } | {
+            /** @enum {string} */
+            kind: "supervision";
+            supervision: components["schemas"]["SupervisionRow"];
         };
         /** @description One pile of work. */
         DeskSection: {
@@ -8300,6 +8304,31 @@ export interface components {
             /** @description The event is in a sealed batch of the ledger. */
             sealed: boolean;
         };
+        /** @description One rule as the page of rules shows it. */
+        SuperviseRuleView: {
+            /** @description Step that must have run out before. */
+            after?: string | null;
+            code: string;
+            /** Format: date */
+            effective_from: string;
+            /** @description `V` checked against the original, `M` unchecked, `P` our proposal. */
+            mark: string;
+            signer: string;
+            source: string;
+            step: string;
+            step_label: string;
+            /** @description May the asker switch it. */
+            switchable: boolean;
+            /** Format: date-time */
+            switched_at?: string | null;
+            switched_by?: string | null;
+            text: string;
+            title: string;
+            /** @description In use over the matters of the asker's region. */
+            used: boolean;
+            /** @description Condition in words. */
+            when: string;
+        };
         /** @description A step with everything about it. */
         SupervisionPage: {
             asked: components["schemas"]["AskedView"][];
@@ -13066,7 +13095,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleView"][];
+                    "application/json": components["schemas"]["SuperviseRuleView"][];
                 };
             };
         };
@@ -13091,7 +13120,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RuleView"];
+                    "application/json": components["schemas"]["SuperviseRuleView"];
                 };
             };
         };

@@ -64,7 +64,7 @@ export type TimelineEntry = S["TimelineEntry"];
 export type SavedView = S["SavedView"];
 export type RecordRow = S["RecordView"];
 
-export type DeskItem = (TaskRow & { kind: "task" }) | (OccurrenceRow & { kind: "occurrence" }) | { kind: "hazard"; hazard: S["HazardRow"] };
+export type DeskItem = (TaskRow & { kind: "task" }) | (OccurrenceRow & { kind: "occurrence" }) | { kind: "hazard"; hazard: S["HazardRow"] } | { kind: "supervision"; supervision: S["SupervisionRow"] };
 export type Desk = Narrow<S["Desk"], { sections: Narrow<S["DeskSection"], { items: DeskItem[] }>[] }>;
 export type WallCell = Narrow<S["WallCell"], { color: LightColor }>;
 export type Wall = Narrow<S["Chart"], { groups: Narrow<S["Group"], { rows: Narrow<S["WallRow"], { cells: WallCell[] }>[] }>[] }>;

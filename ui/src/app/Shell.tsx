@@ -10,14 +10,16 @@ const places: { to: string; label: string; right: string; search?: Record<string
   { to: "/", label: "工作台", right: "own" }, { to: "/policies", label: "文件与清单", right: "policy.read" }, { to: "/wall", label: "挂图作战", right: "report.read" },
   // The register opens with what is still to be done; one click shows the closed ones too.
   { to: "/tasks", label: "任务", right: "task.read", search: { open: "true" } }, { to: "/records", label: "履职记录", right: "record.read" },
+  { to: "/supervisions", label: "督办", right: "supervise.read", search: { state: "open" } },
   { to: "/sites", label: "企业", right: "site.read" }, { to: "/risks", label: "风险", right: "risk.read" }, { to: "/hazards", label: "隐患", right: "hazard.read" }, { to: "/sense", label: "监测", right: "alarm.read", also: ["/alarms", "/points", "/warnings", "/doubts", "/promises"] },
   { to: "/org", label: "组织", right: "directory.read" }, { to: "/system", label: "系统", right: "system.read" },
 ];
 /** On a phone four places and “更多”; in an enterprise what one does on the spot. */
-const tabs = [places[0]!, places[3]!, { ...places[4]!, label: "履职" }, places[2]!];
-const firmTabs = [places[0]!, { to: "/report", label: "上报", right: "hazard.report" }, places[7]!, places[6]!];
+const at = (to: string) => places.find((p) => p.to === to)!;
+const tabs = [at("/"), at("/tasks"), { ...at("/records"), label: "履职" }, at("/wall")];
+const firmTabs = [at("/"), { to: "/report", label: "上报", right: "hazard.report" }, at("/hazards"), at("/risks")];
 /** Who goes out to verify: report and hazards at hand. */
-const fieldTabs = [places[0]!, firmTabs[1]!, places[7]!, places[3]!];
+const fieldTabs = [at("/"), firmTabs[1]!, at("/hazards"), at("/tasks")];
 
 function useMenu() {
   const me = useMe();

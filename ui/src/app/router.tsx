@@ -17,6 +17,7 @@ import { dutyRoutes } from "@/duty/routes";
 import { orgRoutes } from "@/org/routes";
 import { policyRoutes } from "@/policy/routes";
 import { recordRoutes } from "@/record/routes";
+import { superviseRoutes } from "@/supervise/routes";
 import { systemRoutes } from "@/system/routes";
 import { taskRoutes } from "@/task/routes";
 import { wallRoutes } from "@/wall/routes";
@@ -49,7 +50,7 @@ export const shell = createRoute({
 
 export function makeRouter(client: QueryClient) {
   const routes = [
-    ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dutyRoutes(shell),
+    ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dutyRoutes(shell), ...superviseRoutes(shell),
     ...recordRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
   ];
   return createRouter({

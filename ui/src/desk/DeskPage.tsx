@@ -9,6 +9,7 @@ import { Section } from "@/kit/Section";
 import { QuickTask } from "@/task/QuickTask";
 import { OccurrenceCard } from "@/duty/columns";
 import { HazardLine } from "@/hazard/columns";
+import { SuperviseLine } from "@/supervise/columns";
 import { TaskCard } from "@/task/columns";
 import { showMinute, showWeekday } from "@/shared/dates";
 import { useMe } from "@/shared/session";
@@ -49,7 +50,7 @@ function Office() {
           {busy.length === 0 && <div className="card"><EmptyState title="现在没有要办的">{me.home === "leader" ? "有红灯、黄灯时会出现在这里。" : "有新任务、被退回或快到期时会出现在这里。"}{me.home === "office" && <> 可以到<Link to={"/policies" as never}>文件与清单</Link>上传一份文件。</>}</EmptyState></div>}
           {busy.map((s) => (
             <Section key={s.key} title={<>{s.title} <span className="count">{s.total}</span></>} note={s.say} flush action={s.link && s.total > s.items.length ? <Link className="small" to={s.link.split("?")[0] as never} search={Object.fromEntries(new URLSearchParams(s.link.split("?")[1] ?? "")) as never}>看全部 {s.total}</Link> : null}>
-              {s.items.map((x, i) => <Item key={`${x.kind === "hazard" ? x.hazard.id : idOf(x as { id: string })}-${i}`} x={x} now={me.now} acts={acts} />)}
+              {s.items.map((x, i) => <Item key={`${x.kind === "hazard" ? x.hazard.id : x.kind === "supervision" ? x.supervision.id : idOf(x as { id: string })}-${i}`} x={x} now={me.now} acts={acts} />)}
             </Section>
           ))}
           {idle.length > 0 && busy.length > 0 && <p className="small">没有：{idle.map((s) => s.title).join("、")}</p>}
@@ -74,6 +75,7 @@ function Tally({ t }: { t: Desk["tallies"][number] }) {
 
 function Item({ x, now, acts }: { x: DeskItem; now: string; acts: boolean }) {
   if (x.kind === "hazard") return <HazardLine h={x.hazard} />;
+  if (x.kind === "supervision") return <SuperviseLine s={x.supervision} />;
   if (x.kind === "occurrence" || "window" in x) return <OccurrenceCard o={x as never} />;
   return <TaskCard t={x} now={now} act={acts && <QuickTask id={x.id} />} />;
 }

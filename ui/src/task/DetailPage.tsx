@@ -14,6 +14,7 @@ import { showDay, showMinute, untilIn } from "@/shared/dates";
 import { numberOf, showTarget } from "@/policy/facts";
 import { useNow } from "@/shared/session";
 import { who } from "@/shared/words";
+import { OnTask } from "@/supervise/OnTask";
 import { Comments } from "./Comments";
 import { Section } from "@/kit/Section";
 import { Occurrences, Parties, Siblings } from "./Parts";
@@ -85,6 +86,7 @@ function Body({ t }: { t: Task }) {
           </div>
           <div>
             <Parties t={t} />
+            <OnTask task={{ id: t.id, title: t.title, unit: t.unit.short || t.unit.name, closed: t.state === "closed" }} />
             <Extensions t={t} />
             <Section title="办理经过"><Timeline path={`/tasks/${t.id}/timeline`} id={t.version} /></Section>
             <Comments t={t} />

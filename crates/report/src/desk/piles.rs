@@ -66,6 +66,40 @@ pub fn danger(may: impl Fn(Right) -> bool) -> Vec<Pile> {
     DANGER.iter().filter(|(right, _)| may(*right)).map(|(_, pile)| *pile).collect()
 }
 
+/// What supervision wants of whom; the filter is one of its register.
+const SUPERVISE: &[(Right, Pile)] = &[
+    (
+        Right::SuperviseAct,
+        pile(
+            "supervise_reply",
+            "督办待回复",
+            "发给本单位的催办、督办函、交办单；写清原因、措施和完成时间。",
+            "mine=reply",
+        ),
+    ),
+    (
+        Right::SuperviseSign,
+        pile("supervise_sign", "督办待签发", "规则拟好或经办起草的，签发后才送达；不该发的写明理由终止。", "mine=sign"),
+    ),
+    (
+        Right::SuperviseLead,
+        pile("supervise_sign", "督办待您决定", "提名的约谈、通报、书记督办，由您签发或不发。", "mine=sign"),
+    ),
+    (
+        Right::SuperviseLead,
+        pile("supervise_review", "我包抓的督办", "每周调度一次，写下看了什么、定了什么。", "mine=review"),
+    ),
+    (
+        Right::SuperviseWork,
+        pile("supervise_judge", "督办回复待审核", "切不切题、有没有完成时间；认可或退回。", "mine=judge"),
+    ),
+];
+
+/// The piles of supervision for somebody who may do these things.
+pub fn supervise(may: impl Fn(Right) -> bool) -> Vec<Pile> {
+    SUPERVISE.iter().filter(|(right, _)| may(*right)).map(|(_, pile)| *pile).collect()
+}
+
 /// What somebody does here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seat {

@@ -9,6 +9,9 @@ use field::hazard::io::store::named as hazard_named;
 use field::hazard::io::view::HazardRow;
 use govern::duty::io::api::{OccurrenceAsk, listed as occurrences_listed};
 use govern::duty::io::view::{OccurrenceRow, filled, row};
+use govern::supervise::io::api::{
+    SuperviseAsk, SupervisionRow, listed as supervisions_listed, named as supervision_named, row as supervision_row,
+};
 use govern::task::io::api::list::{TaskAsk, listed, rows};
 use govern::task::io::store::named;
 use govern::task::io::view::TaskRow;
@@ -51,13 +54,14 @@ pub struct DeskSection {
     pub link: String,
 }
 
-/// A task, an occurrence or a hazard.
+/// A task, an occurrence, a hazard or a step of supervision.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum DeskItem {
     Task(Box<TaskRow>),
     Occurrence(Box<OccurrenceRow>),
     Hazard { hazard: Box<HazardRow> },
+    Supervision { supervision: Box<SupervisionRow> },
 }
 
 /// Something that others did to what concerns me.
@@ -110,6 +114,10 @@ async fn desk(ctx: Ctx) -> Answer<Desk> {
     };
     let mut tx = ctx.read().await?;
     let mut sections = Vec::new();
+    // What was sent with a date and a signature comes before everything else.
+    for pile in piles::supervise(|right| scope.may(right)) {
+        sections.push(supervised(&ctx, &mut tx, pile).await?);
+    }
     let mut dangers = Vec::new();
     for pile in piles::danger(|right| scope.may(right)) {
         dangers.push(danger(&ctx, &mut tx, pile).await?);
@@ -170,6 +178,24 @@ async fn danger(ctx: &Ctx, tx: &mut Tx, pile: Pile) -> Outcome<DeskSection> {
         more: !page.total.exact,
         items: page.items.into_iter().map(item).collect(),
         link: format!("/hazards?{}&sort=due", pile.query),
+    })
+}
+
+/// A pile of supervision, the nearest day first.
+async fn supervised(ctx: &Ctx, tx: &mut Tx, pile: Pile) -> Outcome<DeskSection> {
+    let mine = pile.query.strip_prefix("mine=").unwrap_or_default().to_owned();
+    let ask = SuperviseAsk { mine: Some(mine), ..SuperviseAsk::default() };
+    let page_ask = PageAsk { limit: Some(SHOWN), sort: Some("due".into()), after: None };
+    let page = supervisions_listed(ctx, &ask)?.page(tx, &page_ask, supervision_named).await?;
+    let item = |n| DeskItem::Supervision { supervision: Box::new(supervision_row(ctx, &n)) };
+    Ok(DeskSection {
+        key: pile.key.into(),
+        title: pile.title.into(),
+        say: pile.say.into(),
+        total: page.total.count,
+        more: !page.total.exact,
+        items: page.items.into_iter().map(item).collect(),
+        link: format!("/supervisions?{}&sort=due", pile.query),
     })
 }
 

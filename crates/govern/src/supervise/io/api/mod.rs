@@ -15,7 +15,7 @@ use kernel::{Outcome, PageAsk, Refusal, Right};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
-pub use view::{SupervisionPage, SupervisionRow};
+pub use view::{SupervisionPage, SupervisionRow, row};
 use web::view::UnitRef;
 use web::{Answer, Ask, Body, Ctx, Id, Paged};
 
@@ -53,7 +53,8 @@ pub struct Named {
     pub organ: UnitRef,
 }
 
-fn named(row: &Row) -> Outcome<Named> {
+/// One row of the register.
+pub fn named(row: &Row) -> Outcome<Named> {
     let f = store::decode(row)?;
     let unit = UnitRef {
         id: f.it.unit,
@@ -70,7 +71,8 @@ fn named(row: &Row) -> Outcome<Named> {
     Ok(Named { f, unit, organ })
 }
 
-fn listed(ctx: &Ctx, ask: &SuperviseAsk) -> Outcome<List> {
+/// Steps by filter, within scope; shared with the desk.
+pub fn listed(ctx: &Ctx, ask: &SuperviseAsk) -> Outcome<List> {
     let known = |all: &[&str], given: &[String], what: &str| match given.iter().find(|g| !all.contains(&g.as_str())) {
         None => Ok(()),
         Some(g) => Err(Refusal::invalid("BAD_FILTER", format!("筛选条件“{what}”没有“{g}”这个取值，请清除后重选。"))),
@@ -143,13 +145,6 @@ fn waiting(ctx: &Ctx, out: List, mine: &str) -> Outcome<List> {
         }),
         other => Err(Refusal::invalid("BAD_FILTER", format!("没有“{other}”这种待办，请从工作台进入。"))),
     }
-}
-
-/// How many wait for the asker, for the desk.
-pub async fn count(ctx: &Ctx, tx: &mut Tx, mine: &str) -> Outcome<(u64, bool)> {
-    let ask = SuperviseAsk { mine: Some(mine.to_owned()), limit: Some(1), ..SuperviseAsk::default() };
-    let page = listed(ctx, &ask)?.page(tx, &PageAsk { limit: Some(1), after: None, sort: None }, named).await?;
-    Ok((page.total.count, page.total.exact))
 }
 
 #[utoipa::path(get, path = "/supervisions", tag = "supervise", params(SuperviseAsk), responses((status = 200, body = Paged<SupervisionRow>)))]

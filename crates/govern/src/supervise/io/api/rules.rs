@@ -22,7 +22,7 @@ const MOST: usize = 200;
 
 /// One rule as the page of rules shows it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct RuleView {
+pub struct SuperviseRuleView {
     pub code: String,
     pub title: String,
     pub step: String,
@@ -52,10 +52,10 @@ fn region(ctx: &Ctx, right: Right) -> Option<String> {
     ctx.scope().areas.iter().find(|a| a.right == right && a.whole_region).map(|a| a.path.clone())
 }
 
-fn view(ctx: &Ctx, rule: &Rule, all: &[Switched]) -> RuleView {
+fn view(ctx: &Ctx, rule: &Rule, all: &[Switched]) -> SuperviseRuleView {
     let path = region(ctx, Right::SuperviseRead);
     let switched = all.iter().find(|s| Some(&s.organ_path) == path.as_ref() && s.rule == rule.code);
-    RuleView {
+    SuperviseRuleView {
         code: rule.code.clone(),
         title: rule.title.clone(),
         step: rule.step.code().into(),
@@ -74,8 +74,8 @@ fn view(ctx: &Ctx, rule: &Rule, all: &[Switched]) -> RuleView {
     }
 }
 
-#[utoipa::path(get, path = "/supervise-rules", tag = "supervise", responses((status = 200, body = Vec<RuleView>)))]
-pub async fn list(ctx: Ctx) -> Answer<Vec<RuleView>> {
+#[utoipa::path(get, path = "/supervise-rules", tag = "supervise", responses((status = 200, body = Vec<SuperviseRuleView>)))]
+pub async fn list(ctx: Ctx) -> Answer<Vec<SuperviseRuleView>> {
     let mut tx = ctx.read().await?;
     let all = store::switches(&mut tx).await?;
     Ok(Json(shipped().iter().map(|r| view(&ctx, r, &all)).collect()))
@@ -161,8 +161,8 @@ pub struct SwitchAsk {
 }
 
 #[utoipa::path(post, path = "/supervise-rules/{code}/switch", tag = "supervise", params(("code" = String, Path)),
-               request_body = SwitchAsk, responses((status = 200, body = RuleView)))]
-pub async fn switch(ctx: Ctx, Path(code): Path<String>, Body(ask): Body<SwitchAsk>) -> Answer<RuleView> {
+               request_body = SwitchAsk, responses((status = 200, body = SuperviseRuleView)))]
+pub async fn switch(ctx: Ctx, Path(code): Path<String>, Body(ask): Body<SwitchAsk>) -> Answer<SuperviseRuleView> {
     let rule = find(&code)?;
     set(&ctx, rule, ask.used).await?;
     let mut tx = ctx.read().await?;
