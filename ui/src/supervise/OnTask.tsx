@@ -20,7 +20,7 @@ export function OnTask({ task }: { task: { id: string; title: string; unit: stri
     <Section title="督办" note={items.length ? `${items.length} 件` : undefined} flush action={begins && <Button size="small" onClick={() => setMaking(true)}>发起督办</Button>}>
       {items.length > 0 && <div style={{ padding: "8px 14px" }}><Rungs rungs={[...items].reverse()} /></div>}
       {items.length === 0 && <p className="faint" style={{ padding: "8px 14px" }}>还没有催办或督办。</p>}
-      {items.map((s) => <SuperviseLine key={s.id} s={s} />)}
+      {items.map((s) => <SuperviseLine key={s.id} s={s} inside />)}
       {making && <NewSupervision task={task} close={() => setMaking(false)} />}
     </Section>
   );

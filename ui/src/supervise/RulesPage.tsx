@@ -30,6 +30,9 @@ export function RulesPage() {
   );
 }
 
+/** The places in a rule's words that are filled in for each task. */
+const worded = (text: string) => text.replaceAll("{title}", "〈任务〉").replaceAll("{number}", "〈编号〉").replaceAll("{due}", "〈期限〉").replaceAll("{days}", "〈天数〉");
+
 function RuleLine({ r }: { r: SuperviseRule }) {
   const [trying, setTrying] = useState(false);
   const may = useMay("supervise.work");
@@ -41,7 +44,7 @@ function RuleLine({ r }: { r: SuperviseRule }) {
       <div className="grow col" style={{ gap: 4 }}>
         <b>{r.title}</b>
         <span>条件：{r.when}{r.after && `；且${r.after}已到期未办结`}</span>
-        <span className="soft">{r.text}</span>
+        <span className="soft">{worded(r.text)}</span>
         <small className="faint">{r.source} · {r.effective_from} 起 · {r.signer}{r.signer.includes("自动") ? "" : "签发"}{r.switched_at && ` · ${r.switched_by} ${showMinute(r.switched_at)} ${r.used ? "启用" : "停用"}`}</small>
         {flip.isError && <div className="refusal" role="alert">{sentence(flip.error)}</div>}
       </div>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMe } from "@/shared/session";
+import "@/hazard/hazard.css";
 import "@/site/site.css";
 
 const places = [{ to: "/supervisions", label: "督办件", right: "supervise.read" }, { to: "/supervisions/rules", label: "督办规则", right: "supervise.read" }];

@@ -37,11 +37,11 @@ export const superviseColumns: Column<SupervisionRow>[] = [
 ];
 
 /** A step as a line of the desk or of a phone's list. */
-export function SuperviseLine({ s }: { s: SupervisionRow }) {
+export function SuperviseLine({ s, inside }: { s: SupervisionRow; /** On the page of what it is about: the title is there already. */ inside?: boolean }) {
   return (
     <Link to={`/supervisions/${s.id}` as never} className="sv-line" data-supervision={s.id}>
       <Kind s={s} />
-      <span className="what"><b>{s.title}</b> <span className="small">{s.unit.short || s.unit.name} · {s.state_label}</span></span>
+      <span className="what">{inside ? <span className="small">{showDay(s.opened_at)} · {s.state_label} · {s.number}</span> : <><b>{s.title}</b> <span className="small">{s.unit.short || s.unit.name} · {s.state_label}</span></>}</span>
       <span className="when"><Due s={s} /></span>
     </Link>
   );

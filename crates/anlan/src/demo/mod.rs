@@ -12,6 +12,7 @@ mod replay;
 mod seed;
 mod sensing;
 mod sites;
+mod supervise;
 
 pub use api::routes;
 pub use seed::seed;

@@ -3,7 +3,7 @@
 
 use super::browser::Browser;
 use super::danger::Danger;
-use super::{decide, evidence, morning};
+use super::{decide, evidence, morning, supervise};
 use crate::wiring;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -188,7 +188,8 @@ impl Replay<'_> {
         self.browser.new_day();
         self.told.day(kernel::day_of(at));
         super::set_clock(self.app, at)?;
-        wiring::tick_but_promises(&Ctx::system(self.app.clone())).await
+        wiring::tick_but_promises(&Ctx::system(self.app.clone())).await?;
+        supervise::day(self.app, &mut self.browser).await
     }
 
     /// Risks and hazards up to an instant; gives the last day that was begun.

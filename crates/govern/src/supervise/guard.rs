@@ -74,6 +74,16 @@ pub fn judges(s: &Supervision, action: SuperviseAction, parties: &[Party]) -> Ou
     Ok(())
 }
 
+/// Nobody judges an answer that they wrote themselves.
+pub fn four_eyes(s: &Supervision, action: SuperviseAction, person: Option<PersonId>) -> Outcome<()> {
+    let judging = matches!(action, SuperviseAction::Accept | SuperviseAction::Return);
+    let wrote = s.replies.last().and_then(|r| r.by);
+    match judging && wrote.is_some() && wrote == person {
+        true => Err(Refusal::forbidden("SELF_APPROVAL", "这份回复由您本人提交，不能由您审核；请由另一位人员办理。")),
+        false => Ok(()),
+    }
+}
+
 /// The day of the talk: not before the notice, not in the future.
 pub fn held_on(day: Option<Date>, s: &Supervision, today: Date) -> Outcome<Date> {
     let day = day.unwrap_or(today);

@@ -205,6 +205,7 @@ async fn own(ctx: &Ctx, tx: &mut Tx, f: &mut Filed, step: &SuperviseMove) -> Out
     let (action, to) = offer::step::<SuperviseFlow>("督办件", before, &step.action, &parties, &step.filled())?;
     guard::fits(&f.it, action)?;
     guard::judges(&f.it, action, &parties)?;
+    guard::four_eyes(&f.it, action, ctx.actor().person)?;
     let (today, law) = (ctx.today(), ctx.law());
     f.it.state = to;
     let region = f.it.region_path.clone();

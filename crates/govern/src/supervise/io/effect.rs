@@ -13,7 +13,8 @@ use web::Ctx;
 pub async fn on_task(ctx: &Ctx, tx: &mut Tx, f: &Filed) -> Outcome<()> {
     let Some(subject) = f.it.subject.as_ref().filter(|s| s.concept == "task") else { return Ok(()) };
     let all = store::of_subject(tx, subject.id).await?;
-    let served = all.iter().filter(|s| s.it.open() && s.it.signed.is_some());
+    // A reminder is done with its sending and weighs on nobody.
+    let served = all.iter().filter(|s| s.it.open() && s.it.signed.is_some() && s.it.step != Step::Remind);
     let mut steps: Vec<Step> = served.map(|s| s.it.step).collect();
     steps.sort_unstable();
     steps.dedup();

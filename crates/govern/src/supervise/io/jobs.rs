@@ -9,7 +9,6 @@ use crate::supervise::model::Subject;
 use crate::supervise::rule::{Rule, shipped};
 use crate::supervise::term;
 use crate::task::flow::{Pause, Work};
-use crate::task::io::store as tasks;
 use crate::task::model::{Task, days_between};
 use ::store::Tx;
 use kernel::id::{TaskId, UnitId};
@@ -49,27 +48,34 @@ async fn go_through(ctx: &Ctx, organ_path: &str, rules: &[&Rule]) -> Outcome<()>
     loop {
         let mut tx = ctx.begin().await?;
         let Some(organ) = store::office(&mut tx, organ_path).await? else { return Ok(()) };
-        let ids = store::tasks(&mut tx, organ_path, after, BATCH).await?;
-        for id in &ids {
-            if let Some(task) = tasks::by_id(&mut tx, *id).await? {
-                one(ctx, &mut tx, &task, organ, organ_path, rules).await?;
-            }
+        let tasks = store::tasks(&mut tx, organ_path, after, BATCH).await?;
+        let mut past = store::of_subjects(&mut tx, &tasks).await?;
+        for task in &tasks {
+            let past = past.remove(&task.id.0).unwrap_or_default();
+            one(ctx, &mut tx, task, past, (organ, organ_path), rules).await?;
         }
-        if ids.len() < BATCH {
+        if tasks.len() < BATCH {
             store::pass(&mut tx, organ_path, ctx.today(), ctx.now()).await?;
             return Ok(tx.commit().await?);
         }
         tx.commit().await?;
-        after = ids.last().copied();
+        after = tasks.last().map(|t| t.id);
     }
 }
 
 /// One task under all rules: the highest step that is due is taken, and nothing below it.
-async fn one(ctx: &Ctx, tx: &mut Tx, task: &Task, organ: UnitId, organ_path: &str, rules: &[&Rule]) -> Outcome<()> {
-    if task.light == Colour::Green {
+async fn one(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    task: &Task,
+    mut past: Vec<Filed>,
+    (organ, organ_path): (UnitId, &str),
+    rules: &[&Rule],
+) -> Outcome<()> {
+    if task.light == Colour::Green && past.iter().any(|f| f.it.open() && f.it.step.sent_by_rule()) {
         effect::settled(ctx, tx, task.id.0, true, "任务已转绿，不再要求回复。").await?;
+        past = store::of_subject(tx, task.id.0).await?;
     }
-    let past = store::of_subject(tx, task.id.0).await?;
     let facts = facts(ctx, task, &past);
     let mut taken = false;
     for rule in in_order(rules) {

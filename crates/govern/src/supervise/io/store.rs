@@ -3,6 +3,8 @@
 use crate::supervise::flow::{SuperviseFlow, TermFlow};
 use crate::supervise::model::{Subject, Supervision};
 use crate::supervise::step::Step;
+use crate::task::io::store as tasks;
+use crate::task::model::Task;
 use ::store::{Kind, Listed, Row, ScopeOn, Sort, Tx, Value, list, params};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,6 +12,7 @@ use kernel::flow::Flow;
 use kernel::id::{PersonId, SuperviseId, TaskId, UnitId};
 use kernel::{Outcome, Refusal, Right, Scope};
 use serde::Serialize;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A step with the region of the organ that sends it.
@@ -260,15 +263,36 @@ pub async fn office(tx: &mut Tx, region_path: &str) -> Outcome<Option<UnitId>> {
 }
 
 /// Open tasks of documents that a region's office issued, by id after `after`; whoever asks.
-pub async fn tasks(tx: &mut Tx, organ_path: &str, after: Option<TaskId>, most: usize) -> Outcome<Vec<TaskId>> {
+pub async fn tasks(tx: &mut Tx, organ_path: &str, after: Option<TaskId>, most: usize) -> Outcome<Vec<Task>> {
+    let columns = tasks::COLUMNS;
     let sql = format!(
-        "select t.id from task t join policy p on p.id = t.policy where p.region_path = $1 and t.work <> 'closed' \
+        "select {columns} from task t join policy p on p.id = t.policy where p.region_path = $1 and t.work <> 'closed' \
          {} order by t.id limit {most}",
         if after.is_some() { "and t.id > $2" } else { "" }
     );
     let mut values: Vec<Value> = params![organ_path].to_vec();
     values.extend(after.map(Value::from));
-    tx.all(&sql, &values).await?.iter().map(|r| Ok(r.get("id")?)).collect()
+    tx.all(&sql, &values).await?.iter().map(tasks::decode).collect()
+}
+
+/// Everything on some subjects, the oldest first; whoever asks.
+pub async fn of_subjects(tx: &mut Tx, subjects: &[Task]) -> Outcome<HashMap<Uuid, Vec<Filed>>> {
+    let mut out: HashMap<Uuid, Vec<Filed>> = HashMap::new();
+    for chunk in subjects.chunks(200) {
+        let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
+        let sql = format!(
+            "select {COLUMNS} from supervise t where t.subject in ({}) order by t.opened_at, t.id",
+            marks.join(",")
+        );
+        let values: Vec<Value> = chunk.iter().map(|t| Value::from(t.id)).collect();
+        for row in tx.all(&sql, &values).await? {
+            let f = decode(&row)?;
+            if let Some(subject) = f.it.subject.as_ref().map(|s| s.id) {
+                out.entry(subject).or_default().push(f);
+            }
+        }
+    }
+    Ok(out)
 }
 
 /// Region of the office that issued a task's document.

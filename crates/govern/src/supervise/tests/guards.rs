@@ -106,3 +106,27 @@ fn words_have_an_end() {
     assert_eq!(words("   ", "reply", "回复").unwrap_err().code, "MISSING_FIELD");
     assert_eq!(words(&"字".repeat(2001), "reply", "回复").unwrap_err().code, "TOO_LONG");
 }
+
+#[test]
+fn nobody_judges_their_own_answer() {
+    use crate::supervise::guard::four_eyes;
+    use crate::supervise::model::Reply;
+    let me = Some(PersonId(Uuid::from_u128(7)));
+    let mut s = served(1, Step::Urge, "2026-07-01", Some("2026-07-06"));
+    let reply = |by| Reply {
+        at: mark("2026-07-02").at,
+        by,
+        name: "甲".into(),
+        text: "在办".into(),
+        files: vec![],
+        promise: None,
+        late: false,
+        returned: None,
+    };
+    s.replies = vec![reply(me)];
+    assert_eq!(four_eyes(&s, SuperviseAction::Accept, me).unwrap_err().code, "SELF_APPROVAL");
+    assert_eq!(four_eyes(&s, SuperviseAction::Return, me).unwrap_err().code, "SELF_APPROVAL");
+    assert!(four_eyes(&s, SuperviseAction::Stop, me).is_ok());
+    s.replies.push(reply(Some(PersonId(Uuid::from_u128(8)))));
+    assert!(four_eyes(&s, SuperviseAction::Accept, me).is_ok(), "the last answer counts");
+}

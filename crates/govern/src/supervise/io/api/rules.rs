@@ -5,6 +5,7 @@ use super::super::store::{self, Switched};
 use crate::supervise::ladder::{Verdict, judge};
 use crate::supervise::rule::{Rule, shipped};
 use crate::task::io::store as tasks;
+use crate::task::model::Task;
 use ::store::{Tx, params};
 use axum::Json;
 use axum::extract::Path;
@@ -120,13 +121,15 @@ pub async fn trial(ctx: Ctx, Path(code): Path<String>) -> Answer<Trial> {
     let mut out = Trial { looked_at: 0, due: 0, held: 0, lines: Vec::new() };
     let mut after = None;
     loop {
-        let ids = store::tasks(&mut tx, &path, after, 500).await?;
-        for id in &ids {
+        let tasks = store::tasks(&mut tx, &path, after, 500).await?;
+        let mut past = store::of_subjects(&mut tx, &tasks).await?;
+        for task in &tasks {
             out.looked_at += 1;
-            try_one(&ctx, &mut tx, rule, *id, &mut out).await?;
+            let past = past.remove(&task.id.0).unwrap_or_default();
+            try_one(&ctx, &mut tx, rule, task, &past, &mut out).await?;
         }
-        after = ids.last().copied();
-        if ids.len() < 500 {
+        after = tasks.last().map(|t| t.id);
+        if tasks.len() < 500 {
             break;
         }
     }
@@ -135,10 +138,16 @@ pub async fn trial(ctx: Ctx, Path(code): Path<String>) -> Answer<Trial> {
     Ok(Json(out))
 }
 
-async fn try_one(ctx: &Ctx, tx: &mut Tx, rule: &Rule, id: TaskId, out: &mut Trial) -> Outcome<()> {
-    let Some(task) = tasks::by_id(tx, id).await? else { return Ok(()) };
-    let past = store::of_subject(tx, id.0).await?;
-    let (text, held) = match judge(rule, &jobs::facts(ctx, &task, &past)) {
+async fn try_one(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    rule: &Rule,
+    task: &Task,
+    past: &[store::Filed],
+    out: &mut Trial,
+) -> Outcome<()> {
+    let id = task.id;
+    let (text, held) = match judge(rule, &jobs::facts(ctx, task, past)) {
         None => return Ok(()),
         Some(Verdict::Due { occasion, .. }) if store::fired(tx, &rule.code, id.0, &occasion).await? => return Ok(()),
         Some(Verdict::Due { text, .. }) => (Some(text), None),
@@ -149,7 +158,14 @@ async fn try_one(ctx: &Ctx, tx: &mut Tx, rule: &Rule, id: TaskId, out: &mut Tria
     if out.lines.len() < MOST * 2 {
         let unit = tasks::units(tx, &[task.unit]).await?.remove(&task.unit);
         let unit = unit.ok_or_else(|| Refusal::internal("task without unit"))?;
-        out.lines.push(TrialLine { task: id, number: task.number, title: task.title, unit, text, held });
+        out.lines.push(TrialLine {
+            task: id,
+            number: task.number.clone(),
+            title: task.title.clone(),
+            unit,
+            text,
+            held,
+        });
     }
     Ok(())
 }

@@ -209,7 +209,7 @@ fn offers(ctx: &Ctx, n: &Named) -> Vec<Offer> {
     let say = |r: Outcome<()>| r.err().map(|e| e.say);
     let mut out = offer::offers::<SuperviseFlow>(s.state, &parties, |a| match a {
         SuperviseAction::Sign => say(who.may_sign(s.step, &n.f.organ_path)),
-        _ => say(guard::judges(s, a, &parties)),
+        _ => say(guard::judges(s, a, &parties).and_then(|()| guard::four_eyes(s, a, ctx.actor().person))),
     });
     // A move that this kind of step never takes is no button at all.
     out.retain(|o| SuperviseFlow::parse_action(&o.action).is_none_or(|a| guard::fits(s, a).is_ok()));
