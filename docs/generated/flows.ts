@@ -21,6 +21,22 @@ export const risk_action_labels: Record<RiskAction, string> = {
   reopen: '重新列入',
 }
 
+export type PaperState = 'draft' | 'signing' | 'issued' | 'void'
+export type PaperAction = 'submit' | 'return' | 'sign' | 'void' | 'revoke'
+export const paper_state_labels: Record<PaperState, string> = {
+  draft: '草稿',
+  signing: '待签发',
+  issued: '已签发',
+  void: '已作废',
+}
+export const paper_action_labels: Record<PaperAction, string> = {
+  submit: '送签',
+  return: '退回修改',
+  sign: '签发',
+  void: '作废',
+  revoke: '撤回作废',
+}
+
 export type PolicyState = 'draft' | 'issued' | 'superseded' | 'void'
 export type PolicyAction = 'issue' | 'replace' | 'void'
 export const policy_state_labels: Record<PolicyState, string> = {

@@ -8272,8 +8272,18 @@ export interface components {
              * @default null
              */
             leader: string | null;
+            /**
+             * @description 约谈: when, in words, as the notice says it.
+             * @default null
+             */
+            meet_at: string | null;
             /** @default null */
             note: string | null;
+            /**
+             * @description 约谈: where.
+             * @default null
+             */
+            place: string | null;
             /**
              * Format: date
              * @description 承诺完成日
@@ -8287,6 +8297,11 @@ export interface components {
              * @default null
              */
             reply: string | null;
+            /**
+             * @description On signing: the words as they go out, where they were put better.
+             * @default null
+             */
+            text: string | null;
             /**
              * Format: int64
              * @description Version that the page showed.
@@ -8339,6 +8354,12 @@ export interface components {
             leaders: components["schemas"]["LeaderChoice"][];
             offers: components["schemas"]["Offer"][];
             opened: components["schemas"]["SuperviseMark"];
+            /**
+             * Format: uuid
+             * @description The paper that went out with it.
+             */
+            paper?: string | null;
+            paper_number?: string | null;
             past: components["schemas"]["SupervisePast"][];
             replies: components["schemas"]["ReplyView"][];
             /** Format: date */

@@ -31,6 +31,9 @@ const ask = (p: SupervisionPage) => function asked(name: string, offer: Offer) {
   const must = [{ required: offer.needs.includes(name), message: "这一项必填。" }];
   switch (name) {
     case "leader": return <Form.Item key={name} name="leader" label="包抓领导" rules={must}><Select options={p.leaders.map((l) => ({ value: l.id, label: l.name }))} placeholder="选择领导" showSearch optionFilterProp="label" /></Form.Item>;
+    case "meet_at": return <Form.Item key={name} name="meet_at" label="约谈时间" rules={must} extra="照这里的写法印在约谈通知书上。"><Input maxLength={60} placeholder="8月5日上午9时" /></Form.Item>;
+    case "place": return <Form.Item key={name} name="place" label="约谈地点" rules={must}><Input maxLength={60} /></Form.Item>;
+    case "text": return <Form.Item key={name} name="text" label="签发的内容" extra="可以改；签发后印入公文，编号冻结。" initialValue={p.text}><Input.TextArea rows={4} maxLength={2000} showCount /></Form.Item>;
     case "held_on": return <Form.Item key={name} name="held_on" label="约谈日期" rules={must}><DatePicker style={{ width: 180 }} /></Form.Item>;
     case "reply": return <Form.Item key={name} name="reply" label={p.it.step === "secretary" ? "完成情况（申请验收）" : "回复"} extra="写清原因、采取的措施、责任人和完成时间。" rules={must}><Input.TextArea rows={5} maxLength={2000} showCount /></Form.Item>;
     case "promise": return <Form.Item key={name} name="promise" label="承诺完成日（可不填）" extra="认可后督办在这一天之前不再升级；到期没有完成会接着升级。"><DatePicker style={{ width: 180 }} /></Form.Item>;
@@ -40,7 +43,7 @@ const ask = (p: SupervisionPage) => function asked(name: string, offer: Offer) {
     default: return undefined;
   }
 };
-const more = (offer: Offer) => (offer.action === "reply" ? ["promise", "files"] : []);
+const more = (offer: Offer) => (offer.action === "reply" ? ["promise", "files"] : offer.action === "sign" ? ["text"] : []);
 
 function Body({ p }: { p: SupervisionPage }) {
   const move = useMoveSupervision(p);
@@ -68,6 +71,7 @@ function Body({ p }: { p: SupervisionPage }) {
               {s.reply_due && <span>回复期限 <Due s={s} /></span>}
               {p.rests_until && s.state === "accepted" && <span>承诺 {showDay(p.rests_until)} 前完成</span>}
               {s.leader && <span>包抓领导 {s.leader}</span>}
+              {p.paper && <Link to={`/papers/${p.paper}` as never}>{p.paper_number}</Link>}
               {!p.signed && <span>由{p.signer}签发</span>}
             </div>
           </div>

@@ -4,7 +4,7 @@ use super::flow::{Standing, Term};
 use super::step::Step;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::id::{FileId, PersonId, SuperviseId, UnitId};
+use kernel::id::{FileId, PaperId, PersonId, SuperviseId, UnitId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -87,6 +87,9 @@ pub struct Supervision {
     pub state: Standing,
     pub opened: Mark,
     pub signed: Option<Mark>,
+    /// The paper that went out with it, and its printed number.
+    pub paper: Option<PaperId>,
+    pub paper_number: Option<String>,
     /// Last day for the answer; for an interview that was not held, for holding it. `None`: none is wanted, or not served.
     pub reply_due: Option<Date>,
     pub talk: Option<Talk>,

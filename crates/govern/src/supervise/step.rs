@@ -120,10 +120,10 @@ impl Step {
     /// The paper that goes out with it (template of `content/paper`), if any.
     pub fn paper(self) -> Option<&'static str> {
         match self {
-            Step::Remind | Step::Secretary => None,
-            Step::Urge => Some("urge"),
+            // An urging is a message, without a number of its own (handbook 02 §7).
+            Step::Remind | Step::Secretary | Step::Urge => None,
             Step::SuperviseLetter => Some("supervise_letter"),
-            Step::Interview => Some("interview"),
+            Step::Interview => Some("interview_notice"),
             Step::Circular => Some("circular"),
             Step::Accountability => Some("accountability"),
             Step::Assignment => Some("assignment"),

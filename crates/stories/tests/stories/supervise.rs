@@ -119,6 +119,9 @@ async fn a_task_that_is_late_climbs_the_whole_ladder() {
             (view["it"]["state"].as_str(), view["it"]["reply_due"].as_str()),
             (Some("served"), Some("2026-07-30"))
         );
+        // It went out as a numbered paper.
+        let number = view["paper_number"].as_str().unwrap_or_default();
+        assert!(number.contains("〔2026〕1号"), "{number}");
         // The urging was overtaken: one unit answers one letter.
         let now = ladder(&clerk, &task).await;
         assert!(now.contains(&("urge".into(), "stopped".into())), "{now:?}");
@@ -129,7 +132,9 @@ async fn a_task_that_is_late_climbs_the_whole_ladder() {
         world.day("2026-07-31").await;
         let talk = newest(&clerk, &task, "interview").await;
         take(&head, &talk, "sign", json!({})).await.refused(403, "FORBIDDEN_SIGN");
-        take(&leader, &talk, "sign", json!({})).await.ok();
+        take(&leader, &talk, "sign", json!({})).await.refused(422, "MISSING_FIELD");
+        let when = json!({ "meet_at": "2026年8月5日上午9时", "place": "州政府第三会议室" });
+        take(&leader, &talk, "sign", when).await.ok();
         take(&unit, &talk, "reply", json!({ "reply": "尽快完成" })).await.refused(409, "WRONG_STEP");
         world.day("2026-08-05").await;
         take(&clerk, &talk, "hold", json!({ "held_on": "2026-08-06", "note": "已谈" }))

@@ -1,6 +1,7 @@
 //! Verbs: one function, one change, one transaction.
 
-use super::open::{self, New, mark, record};
+use super::open::{self, New, Signing, mark, record};
+use super::paper::Meeting;
 use super::store::{self, Filed};
 use super::{effect, tell};
 use crate::supervise::flow::{Standing, SuperviseAction, SuperviseFlow, TermAction, TermFlow};
@@ -66,6 +67,12 @@ pub struct SuperviseMove {
     /// New day asked for.
     #[schema(value_type = Option<String>, format = Date)]
     pub due: Option<Date>,
+    /// On signing: the words as they go out, where they were put better.
+    pub text: Option<String>,
+    /// 约谈: when, in words, as the notice says it.
+    pub meet_at: Option<String>,
+    /// 约谈: where.
+    pub place: Option<String>,
     /// 书记督办: the leader in charge.
     #[schema(value_type = Option<uuid::Uuid>)]
     pub leader: Option<PersonId>,
@@ -199,7 +206,15 @@ async fn own(ctx: &Ctx, tx: &mut Tx, f: &mut Filed, step: &SuperviseMove) -> Out
     let parties = parties(ctx, f);
     if step.action == "sign" {
         let leader = leader(tx, f, step, ctx.today()).await?;
-        return open::sign(ctx, tx, f, &parties, leader).await;
+        let text = step.text.as_deref().map(|t| guard::words(t, "text", "督办内容")).transpose()?;
+        let meeting = match f.it.step.is_held() && f.it.state == Standing::Draft {
+            true => Meeting {
+                at: guard::words(step.meet_at.as_deref().unwrap_or_default(), "meet_at", "约谈时间")?,
+                place: guard::words(step.place.as_deref().unwrap_or_default(), "place", "约谈地点")?,
+            },
+            false => Meeting::default(),
+        };
+        return open::sign(ctx, tx, f, &parties, Signing { leader, text, meeting }).await;
     }
     let before = f.it.state;
     let (action, to) = offer::step::<SuperviseFlow>("督办件", before, &step.action, &parties, &step.filled())?;

@@ -5,6 +5,7 @@ pub mod api;
 mod effect;
 pub mod jobs;
 pub mod open;
+mod paper;
 pub mod store;
 mod tell;
 

@@ -1,5 +1,6 @@
 //! A step begins: by a rule or by hand.
 
+use super::paper::{self, Meeting};
 use super::store::{self, Filed};
 use super::{effect, tell};
 use crate::supervise::flow::{Standing, SuperviseAction, SuperviseFlow, TermFlow};
@@ -31,6 +32,17 @@ pub struct New {
     pub due: Option<Date>,
 }
 
+/// What is said on signing.
+#[derive(Clone, Debug, Default)]
+pub struct Signing {
+    /// 书记督办: who takes charge.
+    pub leader: Option<(PersonId, String)>,
+    /// Words put better by the one who signs.
+    pub text: Option<String>,
+    /// 约谈: when and where.
+    pub meeting: Meeting,
+}
+
 /// The asker's mark.
 pub fn mark(ctx: &Ctx, note: Option<String>) -> Mark {
     let note = note.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty());
@@ -56,6 +68,8 @@ pub async fn open(ctx: &Ctx, tx: &mut Tx, new: New) -> Outcome<Filed> {
         state: SuperviseFlow::START,
         opened: mark(ctx, None),
         signed: None,
+        paper: None,
+        paper_number: None,
         reply_due: new.due,
         talk: None,
         replies: Vec::new(),
@@ -74,7 +88,7 @@ pub async fn open(ctx: &Ctx, tx: &mut Tx, new: New) -> Outcome<Filed> {
     ctx.record(tx, &event, &f).await?;
     if f.it.step.sent_by_rule() {
         let parties = [Party::Clock];
-        sign(ctx, tx, &mut f, &parties, None).await?;
+        sign(ctx, tx, &mut f, &parties, Signing::default()).await?;
     } else {
         tell::drafted(ctx, tx, &f).await?;
     }
@@ -82,13 +96,7 @@ pub async fn open(ctx: &Ctx, tx: &mut Tx, new: New) -> Outcome<Filed> {
 }
 
 /// Sign and serve. Without an answer wanted a reminder is done with it.
-pub async fn sign(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    f: &mut Filed,
-    parties: &[Party],
-    leader: Option<(PersonId, String)>,
-) -> Outcome<()> {
+pub async fn sign(ctx: &Ctx, tx: &mut Tx, f: &mut Filed, parties: &[Party], signing: Signing) -> Outcome<()> {
     let before = f.it.state;
     let (_, to) = web::offer::step::<SuperviseFlow>("督办件", before, "sign", parties, &[])?;
     let row = tx.one("select region_path from unit where id = $1", params![f.it.unit]).await?;
@@ -98,9 +106,13 @@ pub async fn sign(
     let law = ctx.law();
     let term = term::reply_due(f.it.step, ctx.today(), &f.it.region_path, &law.calendar, &law.parameters);
     f.it.reply_due = f.it.reply_due.or(term);
-    if let Some((id, name)) = leader {
+    if let Some((id, name)) = signing.leader {
         (f.it.leader, f.it.leader_name) = (Some(id), Some(name));
     }
+    if let Some(text) = signing.text {
+        f.it.text = text;
+    }
+    paper::issue(ctx, tx, f, &signing.meeting).await?;
     store::save(tx, f).await?;
     record(ctx, tx, f, SuperviseAction::Sign, before, None).await?;
     effect::on_task(ctx, tx, f).await?;

@@ -24,7 +24,7 @@ pub struct Filed {
 }
 
 const COLUMNS: &str = "t.id, t.number, t.step, t.concept, t.subject, t.subject_number, t.subject_title, t.unit, t.organ, \
-    t.organ_path, t.region_path, t.title, t.text, t.rule, t.state, t.opened, t.signed, t.reply_due, t.talk, t.replies, \
+    t.organ_path, t.region_path, t.title, t.text, t.rule, t.state, t.opened, t.signed, t.paper, t.paper_number, t.reply_due, t.talk, t.replies, \
     t.term, t.asked, t.ended, t.rests_until, t.leader, t.leader_name, t.reviews, t.version";
 
 /// Who sees a step: the region's people, the organ, and once it is served the unit.
@@ -42,7 +42,7 @@ pub static LISTED: Listed = Listed {
     table: "supervise",
     joins: "join unit u on u.id = t.unit join unit o on o.id = t.organ",
     columns: "t.id, t.number, t.step, t.concept, t.subject, t.subject_number, t.subject_title, t.unit, t.organ, \
-        t.organ_path, t.region_path, t.title, t.text, t.rule, t.state, t.opened, t.signed, t.reply_due, t.talk, t.replies, \
+        t.organ_path, t.region_path, t.title, t.text, t.rule, t.state, t.opened, t.signed, t.paper, t.paper_number, t.reply_due, t.talk, t.replies, \
         t.term, t.asked, t.ended, t.rests_until, t.leader, t.leader_name, t.reviews, t.version, \
         u.name as unit_name, u.short as unit_short, u.region_path as unit_region, \
         o.name as organ_name, o.short as organ_short, o.region_path as organ_region",
@@ -90,6 +90,8 @@ pub fn decode(row: &Row) -> Outcome<Filed> {
             state: known("state", &state, SuperviseFlow::parse_state(&state))?,
             opened: row.json("opened")?,
             signed: maybe(row, "signed")?,
+            paper: row.get("paper")?,
+            paper_number: row.get("paper_number")?,
             reply_due: row.get("reply_due")?,
             talk: maybe(row, "talk")?,
             replies: row.json("replies")?,
@@ -134,6 +136,8 @@ fn written(f: &Filed) -> Vec<(&'static str, Value)> {
         ("opened", Value::json(&s.opened)),
         ("opened_at", s.opened.at.into()),
         ("signed", json(&s.signed)),
+        ("paper", s.paper.into()),
+        ("paper_number", s.paper_number.clone().into()),
         ("reply_due", s.reply_due.into()),
         ("due_key", s.due_key().into()),
         ("talk", json(&s.talk)),
@@ -259,7 +263,7 @@ pub async fn pass(tx: &mut Tx, organ_path: &str, day: Date, at: Timestamp) -> Ou
 /// The office of a region: whose name letters carry.
 pub async fn office(tx: &mut Tx, region_path: &str) -> Outcome<Option<UnitId>> {
     let sql = "select id from unit where kind = 'safety_committee_office' and region_path = $1 order by id limit 1";
-    tx.opt(sql, params![region_path]).await?.map(|r| Ok(r.get("id")?)).transpose()
+    tx.opt(sql, params![region_path]).await?.map(|r| r.get("id")).transpose()
 }
 
 /// Open tasks of documents that a region's office issued, by id after `after`; whoever asks.
@@ -298,7 +302,7 @@ pub async fn of_subjects(tx: &mut Tx, subjects: &[Task]) -> Outcome<HashMap<Uuid
 /// Region of the office that issued a task's document.
 pub async fn organ_of(tx: &mut Tx, task: TaskId) -> Outcome<String> {
     let sql = "select p.region_path from task t join policy p on p.id = t.policy where t.id = $1";
-    Ok(tx.one(sql, params![task]).await?.get("region_path")?)
+    tx.one(sql, params![task]).await?.get("region_path")
 }
 
 /// Leaders who may take charge in a region on a day, by name.

@@ -23,6 +23,8 @@ create table supervise (
   opened          @json not null,
   opened_at       @time not null,
   signed          @json,
+  paper           @id,
+  paper_number    @text,
   reply_due       @date,
   due_key         @date not null,
   talk            @json,

@@ -46,6 +46,8 @@ pub fn served(n: u128, step: Step, on: &str, due: Option<&str>) -> Supervision {
         state: Standing::Served,
         opened: mark(on),
         signed: Some(mark(on)),
+        paper: None,
+        paper_number: None,
         reply_due: due.map(day),
         talk: None,
         replies: vec![],

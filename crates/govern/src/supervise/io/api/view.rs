@@ -142,6 +142,10 @@ pub struct SupervisionPage {
     pub signer: String,
     pub opened: SuperviseMark,
     pub signed: Option<SuperviseMark>,
+    /// The paper that went out with it.
+    #[schema(value_type = Option<Uuid>)]
+    pub paper: Option<kernel::id::PaperId>,
+    pub paper_number: Option<String>,
     pub talk: Option<TalkView>,
     pub replies: Vec<ReplyView>,
     pub asked: Vec<AskedView>,
@@ -216,6 +220,9 @@ fn offers(ctx: &Ctx, n: &Named) -> Vec<Offer> {
     for o in out.iter_mut().filter(|o| o.action == "sign" && s.step == Step::Secretary) {
         o.needs.push("leader".into());
     }
+    for o in out.iter_mut().filter(|o| o.action == "sign" && s.step.is_held()) {
+        o.needs.extend(["meet_at".into(), "place".into()]);
+    }
     if s.waits() && s.reply_due.is_some() {
         out.extend(offer::offers::<TermFlow>(s.term, &parties, |a| match a {
             crate::supervise::flow::TermAction::Ask => {
@@ -284,6 +291,8 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx, n: Named) -> Outcome<SupervisionPage> 
         signer: s.step.signer().into(),
         opened: (&s.opened).into(),
         signed: s.signed.as_ref().map(Into::into),
+        paper: s.paper,
+        paper_number: s.paper_number.clone(),
         talk: s.talk.as_ref().map(|t| TalkView { on: t.on, note: t.note.clone(), by: t.by.clone() }),
         replies: replies.collect(),
         asked: asked.collect(),
