@@ -1,5 +1,6 @@
 //! The program: configuration, wiring, server, command line, demo.
 
+pub mod alone;
 pub mod clock;
 pub mod command;
 pub mod config;

@@ -85,6 +85,7 @@ pub fn spawn_ticks(app: App) -> tokio::task::JoinHandle<()> {
 
 /// Serve until SIGINT or SIGTERM; requests under way get ten seconds to finish.
 pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) -> Outcome<()> {
+    let _alone = crate::alone::hold(&config.database)?;
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let handle = axum_server::Handle::new();
     // Read before listening: nobody is told that a server is ready which cannot answer.

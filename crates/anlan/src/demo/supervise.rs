@@ -73,7 +73,7 @@ fn opened(it: &Value) -> Outcome<Date> {
 async fn judge(browser: &mut Browser, today: Date) -> Outcome<()> {
     for it in list(browser, CLERK, "mine=judge").await? {
         match luck(&it) % 6 {
-            4 if it["late_days"] == 0 && luck(&it) % 4 == 0 => {
+            4 if it["late_days"] == 0 && luck(&it).is_multiple_of(4) => {
                 step(browser, CLERK, &it, "return", json!({ "reason": "没有写明完成时间和责任人，请补充后重报。" }))
                     .await?
             }
