@@ -15,7 +15,8 @@ pub struct World {
     pub clock: Arc<MovableClock>,
     pub base: String,
     pub engine: Engine,
-    _folder: tempfile::TempDir,
+    url: String,
+    folder: tempfile::TempDir,
     server: tokio::task::JoinHandle<()>,
 }
 
@@ -53,7 +54,7 @@ pub async fn world_on(engine: Engine, name: &str) -> World {
     let server = tokio::spawn(async move {
         axum::serve(listener, router).await.expect("serving");
     });
-    World { app, clock, base, engine, _folder: folder, server }
+    World { app, clock, base, engine, url, folder, server }
 }
 
 async fn fresh_postgres(name: &str) -> String {
@@ -83,6 +84,11 @@ impl World {
         let day: Date = day.parse().expect("a date");
         self.clock.move_to(demo::morning(day)).expect("forwards");
         self.tick().await;
+    }
+
+    /// Another server's application on the same database (PostgreSQL: several may serve), with the same clock.
+    pub async fn second(&self) -> App {
+        demo::app(&self.url, &self.folder.path().join("files"), self.clock.clone()).await.expect("a second application")
     }
 
     /// What the clock does.

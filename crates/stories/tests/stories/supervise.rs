@@ -348,3 +348,28 @@ async fn an_assignment_goes_to_a_unit_without_a_task() {
         world.sign_in("jt.jingban").await.get(&format!("/supervisions/{made}")).await.refused(404, "NOT_FOUND");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_servers_on_one_database_send_each_step_once() {
+    for world in worlds("twice").await {
+        let task = issued(&world, false).await;
+        switch_on(&world).await;
+        let (one, two) = (world.app.clone(), world.second().await);
+        for (day, step) in [("2026-07-01", "urge"), ("2026-07-20", "supervise_letter")] {
+            world.clock.move_to(anlan::demo::morning(day.parse().expect("a date"))).expect("forwards");
+            // Both servers meet the new day at once, three times over.
+            let mut ticks = Vec::new();
+            for app in [&one, &two, &one, &two, &one, &two] {
+                let ctx = web::Ctx::system(app.clone());
+                ticks.push(async move { govern::supervise::io::jobs::tick(&ctx).await });
+            }
+            govern::task::io::jobs::refresh_lights(&web::Ctx::system(one.clone())).await.expect("lights");
+            for done in futures::future::join_all(ticks).await {
+                done.expect("a tick");
+            }
+            let clerk = world.sign_in("an.jingban").await;
+            let seen = all(&clerk, &format!("/supervisions?subject={task}&step={step}")).await;
+            assert_eq!(seen.len(), 1, "{step} on {:?}: {seen:?}", world.engine);
+        }
+    }
+}
