@@ -2,4 +2,5 @@
 
 #[cfg(test)]
 mod corpus;
+pub mod fonts;
 pub mod soffice;
