@@ -7,6 +7,7 @@ mod import;
 mod ledger;
 mod measure;
 mod paper;
+mod papers;
 mod person;
 mod prose;
 mod sense;
@@ -26,11 +27,12 @@ fn main() -> ExitCode {
         "hashes" => hashes::run(),
         "import" => import::run(program.as_deref()),
         "ledger" => ledger::run(program.as_deref()),
+        "papers" => papers::run(),
         "prose" => prose::run(program.as_deref()),
         "sense" => sense::run(program.as_deref()),
         "tasks" => tasks::run(program.as_deref()),
         other => Err(format!(
-            "there is no benchmark “{other}”; there are: doubts, engine, hashes, import, ledger, prose, sense, tasks"
+            "there is no benchmark “{other}”; there are: doubts, engine, hashes, import, ledger, papers, prose, sense, tasks"
         )),
     };
     match done {

@@ -37,6 +37,7 @@ pub fn answers(app: web::App) -> web::App {
     .with_answer(org::ask::DangerKeeper(Box::new(field::Field)))
     .with_answer(org::ask::StopKeeper(Box::new(field::Field)))
     .with_answer(org::ask::Followers(vec![Box::new(sense::point::io::follow::Follow)]))
+    .with_answer(govern::paper::io::file::Press::default())
     .with_answer(field::site::io::import::run::Live::default())
     .with_answer(field::hazard::sign::io::Album::default())
     .with_answer(sense::reading::io::live::Sensing::default())

@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
 
-/// Run each of the named benchmarks; `doubts`, `engine`, `hashes`, `import`, `ledger`, `prose`, `sense` and `tasks` exist.
+/// Run each of the named benchmarks; `doubts`, `engine`, `hashes`, `import`, `ledger`, `papers`, `prose`, `sense` and `tasks` exist.
 pub fn run(names: &[String]) -> Result<(), String> {
     if names.is_empty() {
         return Err(
-            "which one? cargo x bench doubts | engine | hashes | import | ledger | prose | sense | tasks".to_owned()
+            "which one? cargo x bench doubts | engine | hashes | import | ledger | papers | prose | sense | tasks"
+                .to_owned(),
         );
     }
     let build = shown(

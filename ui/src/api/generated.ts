@@ -800,6 +800,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/paper-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_paper_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-templates/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_paper_templates_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-templates/{code}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_paper_templates_code_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-words/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_paper_words_unit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_papers"];
+        put?: never;
+        post: operations["post_papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_papers_id"];
+        put: operations["put_papers_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_papers_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_papers_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_papers_id_pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_papers_id_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/parameters": {
         parameters: {
             query?: never;
@@ -5332,6 +5492,31 @@ export interface components {
             total: components["schemas"]["Count"];
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_PaperRow: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                issued_at?: string | null;
+                /** @description 发文字号, once issued. */
+                number?: string | null;
+                organ: components["schemas"]["UnitRef"];
+                /** @description `draft` `signing` `issued` `void` */
+                state: string;
+                state_label: string;
+                template: string;
+                template_label: string;
+                title: string;
+                to: components["schemas"]["UnitRef"][];
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_PersonView: {
             items: {
                 active: boolean;
@@ -5847,6 +6032,179 @@ export interface components {
             page: number;
             /** Format: int32 */
             to: number;
+        };
+        /** @description A served copy. */
+        PaperCopy: {
+            /** @description 主送 rather than 抄送. */
+            main: boolean;
+            /** @description The asker may confirm the receipt. */
+            may_receive: boolean;
+            /** Format: date-time */
+            received_at?: string | null;
+            received_by?: string | null;
+            /** Format: date-time */
+            served_at: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /** @description Changes of a draft; what is missing stays. */
+        PaperEdit: {
+            copy_to?: string[] | null;
+            seal?: boolean | null;
+            /** @description Refused unless empty: secret papers do not belong here. */
+            secrecy?: string | null;
+            text?: string | null;
+            to?: string[] | null;
+            /** @description 特急 or 加急; empty takes it away. */
+            urgency?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A draft asked for by a person. */
+        PaperForm: {
+            /** Format: uuid */
+            about: string;
+            /** @description `task` or `unit` */
+            concept: string;
+            copy_to?: string[];
+            /** @description Facts beside those of the record. */
+            facts?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: uuid
+             * @description The asker's own unit where it is missing.
+             */
+            organ?: string | null;
+            /** Format: uuid */
+            signer?: string | null;
+            template: string;
+            to?: string[];
+        };
+        /** @description A step of a paper's life. */
+        PaperMove: {
+            /** @description `submit` `return` `sign` `void` `revoke` */
+            action: string;
+            flow?: string | null;
+            reason?: string | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description Pages as SVG. */
+        PaperPages: {
+            pages: string[];
+        };
+        /** @description How a text looks with a record. */
+        PaperPreview: components["schemas"]["PaperPages"] & {
+            missing: string[];
+            text: string;
+        };
+        /** @description A text to be looked at with a real record. */
+        PaperPreviewForm: {
+            /** Format: uuid */
+            about: string;
+            body: string;
+            /** @description `task` or `unit` */
+            concept: string;
+            facts?: {
+                [key: string]: unknown;
+            };
+            to?: string[];
+        };
+        /** @description Which unit has it; the asker's own where it is missing. */
+        PaperReceipt: {
+            /** Format: uuid */
+            unit?: string | null;
+        };
+        /** @description A paper in a list. */
+        PaperRow: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issued_at?: string | null;
+            /** @description 发文字号, once issued. */
+            number?: string | null;
+            organ: components["schemas"]["UnitRef"];
+            /** @description `draft` `signing` `issued` `void` */
+            state: string;
+            state_label: string;
+            template: string;
+            template_label: string;
+            title: string;
+            to: components["schemas"]["UnitRef"][];
+        };
+        /** @description A new version. */
+        PaperTemplateForm: {
+            body: string;
+            form: string;
+            head?: string;
+            name: string;
+            seal: boolean;
+            suffix?: string;
+            /**
+             * Format: date
+             * @description Today where it is missing; not in the past.
+             */
+            valid_from?: string | null;
+        };
+        /** @description One edited version. */
+        PaperTemplateVersion: {
+            by: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A template in force today. */
+        PaperTemplateView: {
+            body: string;
+            code: string;
+            /** @description `ordinary` `letter` `minutes` */
+            form: string;
+            head: string;
+            name: string;
+            seal: boolean;
+            suffix: string;
+            /**
+             * Format: int64
+             * @description 0: as shipped.
+             */
+            version: number;
+            versions: components["schemas"]["PaperTemplateVersion"][];
+        };
+        /** @description A paper. */
+        PaperView: components["schemas"]["PaperRow"] & {
+            /** Format: uuid */
+            about: string;
+            concept: string;
+            copies: components["schemas"]["PaperCopy"][];
+            copy_to: components["schemas"]["UnitRef"][];
+            /** @description `ordinary` `letter` `minutes` */
+            form: string;
+            form_label: string;
+            may_edit: boolean;
+            /** @description Facts that the text still lacks. */
+            missing: string[];
+            offers: components["schemas"]["Offer"][];
+            reason?: string | null;
+            seal: boolean;
+            /** @description SM3 of the frozen content. */
+            sha?: string | null;
+            signed_by?: string | null;
+            /** @description The text as drafted and edited; the issued paper says what it said when it was signed. */
+            text: string;
+            urgency?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description An organ's word in numbers and its name in the red head. */
+        PaperWord: {
+            /** @description The unit's name where it is missing. */
+            mark?: string | null;
+            /** @description 机关代字: `云安办` */
+            word: string;
         };
         /** @description A parameter that a judgement used. */
         ParameterUse: {
@@ -10382,6 +10740,297 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OccurrenceRow"];
+                };
+            };
+        };
+    };
+    get_paper_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTemplateView"][];
+                };
+            };
+        };
+    };
+    post_paper_templates_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperTemplateForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTemplateView"];
+                };
+            };
+        };
+    };
+    post_paper_templates_code_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperPreviewForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperPreview"];
+                };
+            };
+        };
+    };
+    put_paper_words_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperWord"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperWord"];
+                };
+            };
+        };
+    };
+    get_papers: {
+        parameters: {
+            query?: {
+                /** @description What the papers are about. */
+                about?: string;
+                after?: string;
+                limit?: number;
+                organ?: string[];
+                q?: string;
+                sort?: string;
+                /** @description `draft` `signing` `issued` `void` */
+                state?: string[];
+                template?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_PaperRow"];
+                };
+            };
+        };
+    };
+    post_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+        };
+    };
+    get_papers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+        };
+    };
+    put_papers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+        };
+    };
+    get_papers_id_file: {
+        parameters: {
+            query: {
+                /** @description `docx` or `pdf` */
+                form: string;
+                /** @description Show in the browser instead of saving. */
+                inline?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file as first made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+        };
+    };
+    post_papers_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+        };
+    };
+    get_papers_id_pages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperPages"];
+                };
+            };
+        };
+    };
+    post_papers_id_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperReceipt"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
                 };
             };
         };

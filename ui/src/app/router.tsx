@@ -15,6 +15,7 @@ import { siteRoutes } from "@/site/routes";
 import { deskRoutes } from "@/desk/routes";
 import { dutyRoutes } from "@/duty/routes";
 import { orgRoutes } from "@/org/routes";
+import { paperRoutes } from "@/paper/routes";
 import { policyRoutes } from "@/policy/routes";
 import { recordRoutes } from "@/record/routes";
 import { superviseRoutes } from "@/supervise/routes";
@@ -51,7 +52,7 @@ export const shell = createRoute({
 export function makeRouter(client: QueryClient) {
   const routes = [
     ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dutyRoutes(shell), ...superviseRoutes(shell),
-    ...recordRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
+    ...recordRoutes(shell), ...paperRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
   ];
   return createRouter({
     routeTree: root.addChildren([signIn, ...openRoutes(root), shell.addChildren(routes)]),

@@ -3,6 +3,7 @@
 use super::flow::PaperState;
 use super::model::Filed;
 use super::rules::printed_day;
+use super::template::Template;
 use jiff::civil::Date;
 use kernel::{Outcome, Refusal};
 use office::paper::{Form, Paper};
@@ -29,6 +30,32 @@ pub fn compose(filed: &Filed, to: Vec<String>, copy_to: Vec<String>, day: Date) 
         notes: body.notes,
         copy_to,
         printed_by: printed.then(|| filed.organ_name.clone()),
+        printed_on: printed.then(|| printed_day(day)),
+    }
+}
+
+/// A text of a template as it would look.
+pub fn preview(t: &Template, text: &str, organ: &str, mark: String, to: Vec<String>, day: Date) -> Paper {
+    let body = office::paper::read(text);
+    let printed = t.form != Form::Letter;
+    Paper {
+        form: t.form,
+        mark,
+        organ: organ.to_owned(),
+        copy_no: None,
+        secrecy: None,
+        urgency: None,
+        number: None,
+        signer: None,
+        title: body.title,
+        to: if t.form == Form::Minutes { Vec::new() } else { to },
+        blocks: body.blocks,
+        attachments: body.attachments,
+        date: Some(printed_day(day)),
+        seal: t.seal && t.form != Form::Minutes,
+        notes: body.notes,
+        copy_to: Vec::new(),
+        printed_by: printed.then(|| organ.to_owned()),
         printed_on: printed.then(|| printed_day(day)),
     }
 }

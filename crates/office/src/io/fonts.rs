@@ -13,7 +13,16 @@ pub const WANTED: &[(Face, &str, &[&str])] = &[
     (
         Face::FangSong,
         "仿宋",
-        &["仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong", "华文仿宋", "方正仿宋简体", "Noto Serif CJK SC"],
+        &[
+            "仿宋_GB2312",
+            "FangSong_GB2312",
+            "仿宋",
+            "FangSong",
+            "STFangsong",
+            "华文仿宋",
+            "方正仿宋简体",
+            "Noto Serif CJK SC",
+        ],
     ),
     (Face::Hei, "黑体", &["黑体", "SimHei", "方正黑体简体", "STHeiti", "Noto Sans CJK SC"]),
     (
@@ -24,7 +33,15 @@ pub const WANTED: &[(Face, &str, &[&str])] = &[
     (
         Face::Title,
         "小标宋",
-        &["方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "小标宋体", "华文中宋", "STZhongsong", "Noto Serif CJK SC Bold"],
+        &[
+            "方正小标宋简体",
+            "FZXiaoBiaoSong-B05S",
+            "方正小标宋_GBK",
+            "小标宋体",
+            "华文中宋",
+            "STZhongsong",
+            "Noto Serif CJK SC Bold",
+        ],
     ),
     (Face::Song, "宋体", &["宋体", "SimSun", "华文宋体", "STSong", "方正书宋简体", "Noto Serif CJK SC"]),
 ];
@@ -46,9 +63,11 @@ fn files(folder: &Path, depth: u8, out: &mut Vec<PathBuf>) {
             if depth > 0 {
                 files(&path, depth - 1, out);
             }
-        } else if path.extension().and_then(|e| e.to_str()).is_some_and(|e| {
-            ["ttf", "otf", "ttc", "otc"].contains(&e.to_ascii_lowercase().as_str())
-        }) {
+        } else if path
+            .extension()
+            .and_then(|e| e.to_str())
+            .is_some_and(|e| ["ttf", "otf", "ttc", "otc"].contains(&e.to_ascii_lowercase().as_str()))
+        {
             out.push(path);
         }
     }
@@ -173,7 +192,8 @@ mod tests {
     #[test]
     fn what_is_no_font_has_no_names() {
         let folder = tempfile::tempdir().unwrap();
-        for (name, bytes) in [("a.ttf", &b""[..]), ("b.ttc", b"ttcf\0\x01\0\0\xff\xff\xff\xff"), ("c.otf", &[7u8; 400])] {
+        for (name, bytes) in [("a.ttf", &b""[..]), ("b.ttc", b"ttcf\0\x01\0\0\xff\xff\xff\xff"), ("c.otf", &[7u8; 400])]
+        {
             let path = folder.path().join(name);
             std::fs::write(&path, bytes).unwrap();
             assert!(names(&path).unwrap_or_default().iter().all(Vec::is_empty), "{name}");

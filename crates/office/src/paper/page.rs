@@ -75,7 +75,14 @@ pub struct Run {
 pub enum Mark {
     Text(Run),
     /// A straight line; `y` and `x` are of its middle.
-    Rule { x1: f64, y1: f64, x2: f64, y2: f64, width: f64, colour: Colour },
+    Rule {
+        x1: f64,
+        y1: f64,
+        x2: f64,
+        y2: f64,
+        width: f64,
+        colour: Colour,
+    },
 }
 
 impl Mark {

@@ -130,14 +130,12 @@ fn write(surface: &mut Surface<'_>, run: &Run, faces: &Faces, missing: &mut Vec<
             None => missing.push(*c),
         }
     }
-    surface.set_fill(Some(Fill {
-        paint: paint(run.colour).into(),
-        opacity: NormalizedF32::ONE,
-        ..Fill::default()
-    }));
+    surface.set_fill(Some(Fill { paint: paint(run.colour).into(), opacity: NormalizedF32::ONE, ..Fill::default() }));
     let together = |a: &Found<'_>, b: &Found<'_>| {
         a.letters.name == b.letters.name
             && width(a.c) == width(b.c)
+            // Wide ones such as % and W are narrowed alone, so that digits beside them stay as they are.
+            && (a.advance > 0.7) == (b.advance > 0.7)
             // A gap is a blank between.
             && (width(a.c) == 1.0 || b.x - a.x < a.room * 1.5)
     };

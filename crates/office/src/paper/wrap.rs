@@ -198,7 +198,10 @@ mod tests {
 
     #[test]
     fn titles_are_broken_where_they_breathe() {
-        assert_eq!(title("关于督促办理防汛责任落实等3项任务的督办函", 20.0), ["关于督促办理防汛责任落实等", "3项任务的督办函"]);
+        assert_eq!(
+            title("关于督促办理防汛责任落实等3项任务的督办函", 20.0),
+            ["关于督促办理防汛责任落实等", "3项任务的督办函"]
+        );
         assert_eq!(title("约谈通知书", 20.0), ["约谈通知书"]);
         let three = title(&"安全生产治本攻坚".repeat(6), 20.0);
         assert_eq!(three.len(), 3);

@@ -21,13 +21,23 @@ pub fn parties(ctx: &Ctx, f: &Filed) -> Vec<Party> {
     if author {
         out.push(Party::Author);
     }
-    if may_for(ctx, Right::PaperWrite, f.organ, &f.region_path) {
+    if writes(ctx, f) {
         out.push(Party::Clerk);
     }
     if !author && may_for(ctx, Right::PaperSign, f.organ, &f.region_path) {
         out.push(Party::Closer);
     }
     out
+}
+
+/// Whether the asker drafts for the paper's organ.
+pub fn writes(ctx: &Ctx, f: &Filed) -> bool {
+    may_for(ctx, Right::PaperWrite, f.organ, &f.region_path)
+}
+
+/// Whether its text may still change.
+pub fn editable(f: &Filed) -> bool {
+    matches!(f.state, PaperState::Draft | PaperState::Signing)
 }
 
 fn words(text: Option<&str>) -> Option<String> {
@@ -52,7 +62,7 @@ pub async fn edit(ctx: &Ctx, tx: &mut Tx, id: PaperId, version: i64, edit: Edit)
     if version != before.version {
         return Err(Refusal::changed_meanwhile("公文"));
     }
-    if !matches!(before.state, PaperState::Draft | PaperState::Signing) {
+    if !editable(&before) {
         let say = format!("公文{}，文字不能再改；确需更正请撤回作废后重新起草。", before.state.label());
         return Err(Refusal::conflict("FROZEN", say));
     }
@@ -179,7 +189,7 @@ pub async fn receive(ctx: &Ctx, tx: &mut Tx, id: PaperId, unit: UnitId) -> Outco
         return Err(Refusal::invalid("NOT_SERVED", "这份公文没有送达该单位，不能签收。").at("unit", "未送达"));
     };
     let own = ctx.scope().units().contains(&unit) || ctx.scope().everything;
-    if !own && !may_for(ctx, Right::PaperWrite, f.organ, &f.region_path) {
+    if !own && !writes(ctx, &f) {
         return Err(Refusal::forbidden("NOT_YOUR_COPY", "只能签收送达本单位的公文。"));
     }
     if f.state == PaperState::Void {

@@ -1,8 +1,14 @@
 //! Papers: tables, verbs, routes.
 
 pub mod act;
+pub mod api;
 pub mod draft;
+pub mod facts;
+pub mod file;
 pub mod store;
+pub mod templates;
+pub mod view;
+pub mod word;
 
 pub use crate::paper::model::{Draft, Issued};
 pub use act::{receive, sign};
@@ -14,5 +20,18 @@ pub const MIGRATIONS: &[::store::Migration] =
 
 /// Routes of this concept.
 pub fn routes() -> web::Table {
-    web::Table::default()
+    web::route_table! {
+        GET "/papers" needs PaperRead => api::list;
+        POST "/papers" needs PaperWrite => api::add;
+        GET "/papers/{id}" needs PaperRead => api::one;
+        PUT "/papers/{id}" needs PaperRead => api::change;
+        POST "/papers/{id}/moves" needs PaperRead => api::advance;
+        POST "/papers/{id}/receipt" needs PaperRead => api::receipt;
+        GET "/papers/{id}/file" needs PaperRead => api::print;
+        GET "/papers/{id}/pages" needs PaperRead => api::pages;
+        GET "/paper-templates" needs PaperWrite => templates::list;
+        POST "/paper-templates/{code}" needs PaperTemplate => templates::change;
+        POST "/paper-templates/{code}/preview" needs PaperTemplate => templates::preview;
+        PUT "/paper-words/{unit}" needs PaperTemplate => templates::set_word;
+    }
 }

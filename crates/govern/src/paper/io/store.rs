@@ -233,3 +233,9 @@ pub fn edited(code: &str, row: &Row) -> Outcome<Template> {
         body: row.get("body")?,
     })
 }
+
+/// Hash of a file that was made.
+pub async fn file(tx: &mut Tx, id: PaperId, form: &str) -> Outcome<Option<String>> {
+    let row = tx.opt("select sha from paper_file where paper = $1 and form = $2", params![id, form]).await?;
+    row.map(|r| r.get("sha")).transpose()
+}

@@ -88,25 +88,17 @@ fn head(paper: &Paper) -> String {
     let mut out = String::new();
     let number = paper.number.clone().unwrap_or_else(|| "〔    〕  号".into());
     let letter = paper.form == Form::Letter;
-    let corner: Vec<&String> =
-        [&paper.copy_no, &paper.secrecy, &paper.urgency].into_iter().flatten().collect();
+    let corner: Vec<&String> = [&paper.copy_no, &paper.secrecy, &paper.urgency].into_iter().flatten().collect();
     if !letter {
         // The first lines of the text area; the head's own place is 35 mm below its top.
         for words in &corner {
             out += &paragraph("jj", "", &run(words, None));
         }
     }
-    let side = (super::page::TEXT_WIDE / super::page::cells(&paper.mark).max(1.0)).clamp(5.6, 15.0);
-    let size = format!("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/>", (side / super::page::PT * 2.0).floor() as i64);
-    // Spacing before: 35 mm below the top of the text area, less the lines above; a letter's is 30 mm from the sheet's top.
-    let before = if letter { 0 } else { twips(35.0 - corner.len() as f64 * 225.0 / 22.0) };
-    let line = twips(side);
-    out += &format!(
-        "<w:p><w:pPr><w:pStyle w:val=\"{}\"/><w:spacing w:before=\"{before}\" w:line=\"{line}\" w:lineRule=\"exact\"/>\
-         </w:pPr><w:r><w:rPr>{size}</w:rPr><w:t>{}</w:t></w:r></w:p>\n",
-        if letter { "xh" } else { "bz" },
-        xml(&paper.mark)
-    );
+    if !letter {
+        // 35 mm below the top of the text area, less the lines above.
+        out += &name(paper, "bz", twips(35.0 - corner.len() as f64 * 225.0 / 22.0));
+    }
     if letter {
         let left = corner.iter().map(|w| w.as_str()).collect::<Vec<_>>().join("　");
         out += &paragraph("xzh", "", &(run(&left, None) + "<w:r><w:tab/></w:r>" + &run(&number, None)));
@@ -125,6 +117,18 @@ fn head(paper: &Paper) -> String {
         out += &blank();
     }
     out
+}
+
+/// 发文机关标志, as large as the text area allows.
+fn name(paper: &Paper, style: &str, before: i64) -> String {
+    let side = (super::page::TEXT_WIDE / super::page::cells(&paper.mark).max(1.0)).clamp(5.6, 15.0);
+    let size = format!("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/>", (side / super::page::PT * 2.0).floor() as i64);
+    format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:spacing w:before=\"{before}\" w:line=\"{}\" w:lineRule=\"exact\"/>\
+         </w:pPr><w:r><w:rPr>{size}</w:rPr><w:t>{}</w:t></w:r></w:p>\n",
+        twips(side),
+        xml(&paper.mark)
+    )
 }
 
 fn table(rows: &[Vec<String>]) -> String {
@@ -167,14 +171,15 @@ fn table(rows: &[Vec<String>]) -> String {
 /// The page (§5.2): margins, grid, page numbers outside; a letter's first page has a red double line and no number.
 fn section(paper: &Paper) -> String {
     let first = if paper.form == Form::Letter {
-        "<w:footerReference w:type=\"first\" r:id=\"rId6\"/>"
+        "<w:headerReference w:type=\"first\" r:id=\"rId7\"/><w:footerReference w:type=\"first\" r:id=\"rId6\"/>"
     } else {
         ""
     };
     let title = if paper.form == Form::Letter { "<w:titlePg/>" } else { "" };
     // A line of the grid is 225/22 mm; a character's pitch 156/28 mm, given as the difference to 16 pt in 1/4096 pt.
-    let pitch = twips(225.0 / 22.0);
-    let space = ((156.0 / CHARS as f64 * 72.0 / 25.4 - 16.0) * 4096.0).round() as i64;
+    // Both rounded down, or the last line and the last character would not fit.
+    let pitch = (225.0 / 22.0 * TWIPS).floor() as i64;
+    let space = ((156.0 / CHARS as f64 * 72.0 / 25.4 - 16.0) * 4096.0).floor() as i64;
     format!(
         "<w:sectPr>{first}<w:footerReference w:type=\"default\" r:id=\"rId4\"/>\
          <w:footerReference w:type=\"even\" r:id=\"rId5\"/>\
@@ -183,11 +188,12 @@ fn section(paper: &Paper) -> String {
          {title}<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"{pitch}\" w:charSpace=\"{space}\"/></w:sectPr>\n",
         twips(210.0),
         twips(297.0),
-        twips(if paper.form == Form::Letter { 30.0 } else { 37.0 }),
+        twips(37.0),
         twips(26.0),
         twips(35.0),
         twips(28.0),
-        twips(15.0),
+        // A letter's name stands in the first page's header, 30 mm from the sheet's top (§10.1).
+        twips(if paper.form == Form::Letter { 30.0 } else { 15.0 }),
         // The number's dashes 7 mm below the text area: its line of 14 pt ends 22.5 mm above the sheet's foot.
         twips(if paper.form == Form::Letter { 20.0 } else { 22.5 }),
     )

@@ -1,7 +1,7 @@
 //! The other parts of the package.
 
 use super::super::model::Paper;
-use super::{document, twips, xml};
+use super::{document, name, twips, xml};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
@@ -20,6 +20,7 @@ pub fn parts(paper: &Paper) -> Vec<(&'static str, String)> {
         ("word/footer1.xml", footer("right", 316)),
         ("word/footer2.xml", footer("left", 316)),
         ("word/footer3.xml", first_foot()),
+        ("word/header1.xml", format!("{HEAD}<w:hdr {W}>{}</w:hdr>\n", name(paper, "xh", 0))),
     ]
 }
 
@@ -37,6 +38,7 @@ fn types() -> String {
         ("word/footer1.xml", "footer"),
         ("word/footer2.xml", "footer"),
         ("word/footer3.xml", "footer"),
+        ("word/header1.xml", "header"),
     ]
     .iter()
     .map(|(n, k)| part(n, k))
@@ -55,7 +57,9 @@ fn relation(id: u8, kind: &str, to: &str) -> String {
 }
 
 fn relations(all: &str) -> String {
-    format!("{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>\n")
+    format!(
+        "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>\n"
+    )
 }
 
 fn rels() -> String {
@@ -66,8 +70,9 @@ fn rels() -> String {
 }
 
 fn links() -> String {
-    let kinds = ["styles", "settings", "fontTable", "footer", "footer", "footer"];
-    let names = ["styles.xml", "settings.xml", "fontTable.xml", "footer1.xml", "footer2.xml", "footer3.xml"];
+    let kinds = ["styles", "settings", "fontTable", "footer", "footer", "footer", "header"];
+    let names =
+        ["styles.xml", "settings.xml", "fontTable.xml", "footer1.xml", "footer2.xml", "footer3.xml", "header1.xml"];
     let all: String = kinds
         .iter()
         .zip(names)
@@ -136,12 +141,22 @@ fn styles() -> String {
     let (fang, title, hei, kai) = (face("仿宋_GB2312"), face("方正小标宋简体"), face("黑体"), face("楷体_GB2312"));
     // 4 mm below the number (§7.2.7); the letter's double line 4 mm below the name and 170 mm long (§10.1).
     let red = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"16\" w:space=\"11\" w:color=\"FF0000\"/></w:pBdr>";
-    let double = "<w:pBdr><w:bottom w:val=\"thickThinSmallGap\" w:sz=\"24\" w:space=\"11\" w:color=\"FF0000\"/></w:pBdr>";
+    let double =
+        "<w:pBdr><w:bottom w:val=\"thickThinSmallGap\" w:sz=\"24\" w:space=\"11\" w:color=\"FF0000\"/></w:pBdr>";
     let out = format!("<w:ind w:left=\"-{0}\" w:right=\"-{1}\"/>", twips(8.0), twips(6.0));
     let tab = |mm: f64| format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>", twips(mm));
-    let level = |n: u8, run: &str| style(&format!("j{n}"), &format!("{}级标题", ["", "一", "二", "三", "四"][n as usize]), &format!("<w:outlineLvl w:val=\"{}\"/>{FIRST}", n - 1), run);
+    let level = |n: u8, run: &str| {
+        style(
+            &format!("j{n}"),
+            &format!("{}级标题", ["", "一", "二", "三", "四"][n as usize]),
+            &format!("<w:outlineLvl w:val=\"{}\"/>{FIRST}", n - 1),
+            run,
+        )
+    };
     let mark = |n: u8, run: &str| {
-        format!("<w:style w:type=\"character\" w:styleId=\"j{n}z\"><w:name w:val=\"{n}级标题字\"/><w:rPr>{run}</w:rPr></w:style>\n")
+        format!(
+            "<w:style w:type=\"character\" w:styleId=\"j{n}z\"><w:name w:val=\"{n}级标题字\"/><w:rPr>{run}</w:rPr></w:style>\n"
+        )
     };
     let centre = "<w:jc w:val=\"center\"/>";
     let small = "<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"40\" w:after=\"40\"/>";
@@ -157,15 +172,30 @@ fn styles() -> String {
         mark(2, &kai),
         mark(3, &fang),
         mark(4, &fang),
-        style("bt", "公文标题", centre, &(title.clone() + &size(44))),
+        style(
+            "bt",
+            "公文标题",
+            &format!("<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"579\" w:lineRule=\"exact\"/>{centre}"),
+            &(title.clone() + &size(44)),
+        ),
         style("bz", "发文机关标志", &format!("<w:snapToGrid w:val=\"0\"/>{centre}"), &(title.clone() + RED)),
         style("xh", "信函机关标志", &format!("{double}<w:snapToGrid w:val=\"0\"/>{out}{centre}"), &(title + RED)),
         style("zh", "发文字号", &format!("{red}{centre}"), ""),
-        style("zhs", "发文字号与签发人", &format!("{red}{}<w:ind w:leftChars=\"100\" w:left=\"316\"/>", tab(150.4)), ""),
+        style(
+            "zhs",
+            "发文字号与签发人",
+            &format!("{red}{}<w:ind w:leftChars=\"100\" w:left=\"316\"/>", tab(150.4)),
+            "",
+        ),
         style("xzh", "信函字号", &tab(156.0), &hei),
         style("jj", "密级紧急程度", "", &hei),
         style("qm", "署名日期", "<w:jc w:val=\"left\"/>", ""),
-        style("cs", "抄送", "<w:snapToGrid w:val=\"0\"/><w:ind w:left=\"1120\" w:right=\"280\" w:hanging=\"840\"/>", &size(28)),
+        style(
+            "cs",
+            "抄送",
+            "<w:snapToGrid w:val=\"0\"/><w:ind w:left=\"1120\" w:right=\"280\" w:hanging=\"840\"/>",
+            &size(28),
+        ),
         style("yf", "印发", &format!("{}<w:snapToGrid w:val=\"0\"/><w:ind w:left=\"280\"/>", tab(151.0)), &size(28)),
         style("bgt", "表头", &format!("{small}{centre}"), &(hei.clone() + &size(24))),
         style("bgz", "表文", &format!("{small}<w:jc w:val=\"left\"/>"), &size(24)),

@@ -19,6 +19,7 @@ fn indent(left: f64, first: f64) -> String {
 /// Everything below the text.
 pub fn tail(paper: &Paper) -> String {
     let mut out = String::new();
+    let mut last = blank();
     for (i, name) in paper.attachments.iter().enumerate() {
         let number = if paper.attachments.len() > 1 { format!("{}.", i + 1) } else { String::new() };
         let label = if i == 0 { "附件：" } else { "" };
@@ -34,41 +35,47 @@ pub fn tail(paper: &Paper) -> String {
         (0..blanks).for_each(|_| out += &paragraph("zw0", "<w:keepNext/>", ""));
         let kept = |at: f64| format!("<w:keepNext/>{}", indent(at, 0.0));
         out += &paragraph("qm", &kept(organ_at), &run(&paper.organ, None));
-        out += &paragraph("qm", &indent(date_at, 0.0), &run(date, None));
+        last = paragraph("qm", &indent(date_at, 0.0), &run(date, None));
     }
     if let Some(notes) = &paper.notes {
-        out += &paragraph("zw", "", &run(&format!("（{notes}）"), None));
+        if paper.date.is_some() && paper.form != Form::Minutes {
+            out += &last;
+        }
+        last = paragraph("zw", "", &run(&format!("（{notes}）"), None));
     }
-    out + &imprint(paper)
+    // The imprint hangs on the last paragraph, and so stands on its page.
+    out + &imprint(paper) + &last
 }
 
-/// 版记 in a frame at the foot of the text area of the last page.
+/// 版记: a floating table at the foot of the text area (§7.4). 0.35 mm is one point, eight eighths; 0.25 mm is six. A letter's
+/// has no lines (§10.1).
 fn imprint(paper: &Paper) -> String {
-    let copies = (!paper.copy_to.is_empty()).then(|| format!("抄送：{}。", paper.copy_to.join("，")));
-    let printed = match (paper.form, &paper.printed_by, &paper.printed_on) {
-        (Form::Letter, ..) => None,
-        (_, Some(by), Some(on)) => Some((by, on)),
-        _ => None,
-    };
-    let frame = "<w:framePr w:w=\"8845\" w:hSpace=\"0\" w:vSpace=\"0\" w:wrap=\"around\" w:vAnchor=\"margin\" \
-                 w:hAnchor=\"margin\" w:xAlign=\"left\" w:yAlign=\"bottom\"/>";
-    let rule = |side: &str, eighths: u8| {
-        format!("<w:{side} w:val=\"single\" w:sz=\"{eighths}\" w:space=\"1\" w:color=\"000000\"/>")
-    };
-    // 0.35 mm is one point: eight eighths; 0.25 mm is six (§7.4.1). A letter's imprint has no lines (§10.1).
-    let lines = |top: Option<u8>, bottom: Option<u8>| {
-        let inside = top.map_or(String::new(), |e| rule("top", e)) + &bottom.map_or(String::new(), |e| rule("bottom", e));
-        if inside.is_empty() { inside } else { format!("<w:pBdr>{inside}</w:pBdr>") }
-    };
-    let mut out = String::new();
-    if let Some(words) = &copies {
-        let edges = if printed.is_some() { lines(Some(8), Some(6)) } else { String::new() };
-        out += &paragraph("cs", &format!("{frame}{edges}"), &run(words, None));
+    let mut rows: Vec<String> = Vec::new();
+    if !paper.copy_to.is_empty() {
+        rows.push(paragraph("cs", "", &run(&format!("抄送：{}。", paper.copy_to.join("，")), None)));
     }
-    if let Some((by, on)) = printed {
-        let edges = lines(if copies.is_some() { None } else { Some(8) }, Some(8));
+    let letter = paper.form == Form::Letter;
+    if let (false, Some(by), Some(on)) = (letter, &paper.printed_by, &paper.printed_on) {
         let runs = run(by, None) + "<w:r><w:tab/></w:r>" + &run(&format!("{on}印发"), None);
-        out += &paragraph("yf", &format!("{frame}{edges}"), &runs);
+        rows.push(paragraph("yf", "", &runs));
     }
-    out
+    if rows.is_empty() {
+        return String::new();
+    }
+    let edge = |side: &str, eighths: u8| {
+        format!("<w:{side} w:val=\"single\" w:sz=\"{eighths}\" w:space=\"0\" w:color=\"000000\"/>")
+    };
+    let edges = if letter { String::new() } else { edge("top", 8) + &edge("bottom", 8) + &edge("insideH", 6) };
+    let cells: String = rows
+        .iter()
+        .map(|r| {
+            format!("<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"8844\" w:type=\"dxa\"/></w:tcPr>{}</w:tc></w:tr>", r.trim_end())
+        })
+        .collect();
+    format!(
+        "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" w:vertAnchor=\"margin\" w:horzAnchor=\"margin\" \
+         w:tblpXSpec=\"left\" w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"8844\" w:type=\"dxa\"/><w:tblBorders>{edges}</w:tblBorders>\
+         <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/>\
+         </w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"8844\"/></w:tblGrid>{cells}</w:tbl>\n"
+    )
 }

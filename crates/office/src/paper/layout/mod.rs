@@ -6,8 +6,8 @@ mod table;
 mod tail;
 
 use super::model::{Block, Form, Paper};
-use super::page::{CELL, CHARS, Colour, EM, Face, LEFT, Page, RIGHT, SIZE_2, SIZE_3, SIZE_4, TEXT_WIDE, WIDE};
 use super::page::{self, BOTTOM, PT, cells, text};
+use super::page::{CELL, CHARS, Colour, EM, Face, LEFT, Page, RIGHT, SIZE_2, SIZE_3, SIZE_4, TEXT_WIDE, WIDE};
 use super::wrap::{self, Line, Piece};
 use rows::{Row, paginate};
 pub(super) use tail::places;
