@@ -50,7 +50,7 @@ fn whole(paper: &Paper, faces: &Faces) -> Result<(usize, usize, usize), String> 
 }
 
 /// Time per paper, pages, sizes.
-pub fn run() -> Result<String, String> {
+pub fn run() -> Result<serde_json::Value, String> {
     let began = Instant::now();
     let faces = office::io::fonts::faces(None).map_err(|e| e.say)?;
     let fonts = began.elapsed();
@@ -90,6 +90,5 @@ pub fn run() -> Result<String, String> {
         "docx_kb": words / COUNT / 1024,
         "floor_one_file_seconds": floor,
         "floor_one_file_mb": bytes.len() >> 20,
-    })
-    .to_string())
+    }))
 }

@@ -18,6 +18,8 @@ pub struct Config {
     pub files: PathBuf,
     /// Folder of instrument readings, on a disk of this machine; `anlan-readings` beside `files` unless given.
     pub readings: Option<PathBuf>,
+    /// Folder of fonts for papers, looked at before the system's.
+    pub fonts: Option<PathBuf>,
     pub tls: Option<Tls>,
     /// A broker that readings come from.
     pub mqtt: Option<sense::reading::io::mqtt::Mqtt>,
@@ -83,6 +85,7 @@ impl Default for Config {
             database: "anlan.db".into(),
             files: "anlan-files".into(),
             readings: None,
+            fonts: None,
             tls: None,
             mqtt: None,
             receivers: Default::default(),
@@ -102,6 +105,7 @@ impl Default for Log {
 const ENVIRONMENT: &[(&str, &[&str])] = &[
     ("ANLAN_DATABASE", &["database"]),
     ("ANLAN_FILES", &["files"]),
+    ("ANLAN_FONTS", &["fonts"]),
     ("ANLAN_LISTEN", &["listen"]),
     ("ANLAN_LOG_FORMAT", &["log", "format"]),
     ("ANLAN_LOG_LEVEL", &["log", "level"]),

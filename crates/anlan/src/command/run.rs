@@ -83,6 +83,7 @@ pub async fn open(config: &Config) -> Outcome<App> {
     let law = Arc::new(law::Law::shipped());
     let gate = Arc::new(org::session::Gatekeeper);
     let app = wiring::answers(App::new(db, files, Arc::new(SystemClock), law, gate, false));
+    let app = app.with_answer(govern::paper::io::file::Press::with_folder(config.fonts.clone()));
     let proxies = config.proxy.addresses()?;
     let secure = config.tls.is_some() || !proxies.is_empty();
     let app = app.with_proxies(proxies);

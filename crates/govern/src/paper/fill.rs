@@ -74,11 +74,16 @@ fn hole(path: String, holes: &Holes) -> Value {
     Value::from_object(Hole { path, holes: holes.clone() })
 }
 
+/// A fact is one piece of a line: what would begin a new line or a new cell of a table is taken out of it.
+fn plain(text: &str) -> String {
+    text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" ").replace('|', "｜")
+}
+
 fn value(path: String, json: &Json, holes: &Holes) -> Value {
     match json {
         Json::Null => hole(path, holes),
         Json::String(s) if s.trim().is_empty() => hole(path, holes),
-        Json::String(s) => Value::from(s.as_str()),
+        Json::String(s) => Value::from(plain(s)),
         Json::Bool(b) => Value::from(*b),
         Json::Number(n) => n.as_i64().map_or_else(|| Value::from(n.as_f64().unwrap_or_default()), Value::from),
         Json::Array(_) | Json::Object(_) => {

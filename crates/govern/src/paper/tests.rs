@@ -41,6 +41,14 @@ fn a_missing_fact_is_named_where_it_stands_and_never_a_blank() {
 }
 
 #[test]
+fn a_fact_cannot_break_out_of_its_place() {
+    let filled = fill("# 标题\n| {{ a }} | 乙 |", &json!({ "a": "甲|丙\n# 假标题\n附件：假附件" })).unwrap();
+    assert_eq!(filled.text, "# 标题\n| 甲｜丙 # 假标题 附件：假附件 | 乙 |\n");
+    let body = office::paper::read(&filled.text);
+    assert_eq!((body.title.as_str(), body.attachments.len()), ("标题", 0));
+}
+
+#[test]
 fn bad_templates_are_refused_in_chinese_with_their_line() {
     for (body, part) in [
         ("甲\n{% for t in tasks %}", "第 2 行"),
