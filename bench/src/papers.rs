@@ -14,7 +14,7 @@ fn paper(n: usize) -> Paper {
     let head: Vec<String> = ["序号", "任务", "完成时限", "进度"].map(str::to_owned).into();
     let text = |level: u8, head: &str, text: &str| Block::Text { level, head: head.into(), text: text.into() };
     Paper {
-        form: if n % 2 == 0 { Form::Letter } else { Form::Ordinary },
+        form: if n.is_multiple_of(2) { Form::Letter } else { Form::Ordinary },
         mark: "云岭州安全生产委员会办公室".into(),
         organ: "云岭州安全生产委员会办公室".into(),
         copy_no: None,

@@ -18,7 +18,7 @@ fn columns(rows: &[Vec<String>]) -> Vec<f64> {
         .map(|c| {
             let longest = rows.iter().filter_map(|r| r.get(c)).map(|t| cells(t)).fold(0.0, f64::max);
             // Long texts share what is left by the root of their length: one sentence does not starve the others.
-            longest.min(6.0).max(2.0) + (longest - 6.0).max(0.0).sqrt() * 2.0
+            longest.clamp(2.0, 6.0) + (longest - 6.0).max(0.0).sqrt() * 2.0
         })
         .map(|n| n * em + 2.0 * PAD)
         .collect();
