@@ -8,6 +8,7 @@ import { Offers } from "@/kit/Offers";
 import { Section } from "@/kit/Section";
 import { UnitPicker } from "@/kit/UnitPicker";
 import { showMinute } from "@/shared/dates";
+import { useMe } from "@/shared/session";
 import { usePages, usePaper, usePaperActs } from "./queries";
 import { Sheets } from "./Sheets";
 import type { Paper } from "./types";
@@ -95,6 +96,7 @@ function Editor({ p }: { p: Paper }) {
 
 function Copies({ p }: { p: Paper }) {
   const { receive } = usePaperActs();
+  const me = useMe();
   const save = useMutation({ mutationFn: (unit: string) => receive(p.id, unit) });
   const had = p.copies.filter((c) => c.received_at).length;
   return (
@@ -104,7 +106,7 @@ function Copies({ p }: { p: Paper }) {
         <div key={c.unit.id} className="row" style={{ padding: "6px 0", borderBottom: "1px solid var(--line)" }}>
           <span className="grow">{c.unit.name}<span className="small"> · {c.main ? "主送" : "抄送"}</span></span>
           {c.received_at ? <span className="small">✓ {c.received_by} {showMinute(c.received_at)}</span> : <span className="small">{showMinute(c.served_at)} 送达，未签收</span>}
-          {c.may_receive && <Button size="small" loading={save.isPending} onClick={() => save.mutate(c.unit.id)}>签收</Button>}
+          {c.may_receive && <Button size="small" loading={save.isPending} onClick={() => save.mutate(c.unit.id)}>{c.unit.id === me.unit.id ? "签收" : "登记签收"}</Button>}
         </div>
       ))}
     </Section>
