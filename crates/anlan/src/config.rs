@@ -25,6 +25,8 @@ pub struct Config {
     pub mqtt: Option<sense::reading::io::mqtt::Mqtt>,
     /// Sending alarms to systems outside.
     pub receivers: sense::receiver::io::post::Settings,
+    /// Sending messages to people by e-mail and to groups.
+    pub messages: notify::channel::io::run::Settings,
     pub proxy: Proxy,
     pub log: Log,
 }
@@ -89,6 +91,7 @@ impl Default for Config {
             tls: None,
             mqtt: None,
             receivers: Default::default(),
+            messages: Default::default(),
             proxy: Proxy::default(),
             log: Log::default(),
         }
@@ -109,6 +112,7 @@ const ENVIRONMENT: &[(&str, &[&str])] = &[
     ("ANLAN_LISTEN", &["listen"]),
     ("ANLAN_LOG_FORMAT", &["log", "format"]),
     ("ANLAN_LOG_LEVEL", &["log", "level"]),
+    ("ANLAN_MESSAGES_PAGES", &["messages", "pages"]),
     ("ANLAN_MQTT_HOST", &["mqtt", "host"]),
     ("ANLAN_MQTT_PASSWORD", &["mqtt", "password"]),
     ("ANLAN_MQTT_USER", &["mqtt", "user"]),

@@ -103,6 +103,7 @@ pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) ->
     sense::reading::io::live::start(&app, &config.readings_folder(), Default::default()).await?;
     let mqtt = config.mqtt.clone().map(|mqtt| sense::reading::io::mqtt::listen(app.clone(), mqtt));
     let sending = sense::receiver::io::run::start(&app, config.receivers.clone())?;
+    let telling = notify::channel::io::run::start(&app, config.messages.clone())?;
     ready(listener.local_addr().unwrap_or(config.listen));
     let ticks = spawn_ticks(app.clone());
     let served = match tls {
@@ -113,6 +114,7 @@ pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) ->
     };
     ticks.abort();
     sending.abort();
+    telling.abort();
     if let Some(mqtt) = mqtt {
         mqtt.abort();
     }

@@ -6,7 +6,8 @@ use web::{Ctx, Table};
 
 /// Every migration, in one global order by id.
 pub fn migrations() -> Vec<Migration> {
-    [store::MIGRATIONS, org::MIGRATIONS, govern::MIGRATIONS, field::MIGRATIONS, sense::MIGRATIONS].concat()
+    [store::MIGRATIONS, org::MIGRATIONS, govern::MIGRATIONS, field::MIGRATIONS, sense::MIGRATIONS, notify::MIGRATIONS]
+        .concat()
 }
 
 /// Every route.
@@ -16,6 +17,7 @@ pub fn routes() -> Table {
         .merge(crate::system::routes())
         .merge(field::routes())
         .merge(govern::routes())
+        .merge(notify::routes())
         .merge(org::routes())
         .merge(report::routes())
         .merge(sense::routes())
@@ -30,6 +32,7 @@ pub fn answers(app: web::App) -> web::App {
         Box::new(sense::alarm::io::Reader),
         Box::new(sense::doubt::io::Reader),
         Box::new(sense::promise::io::Reader),
+        Box::new(notify::Notify),
     ]))
     .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
     .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
@@ -43,6 +46,9 @@ pub fn answers(app: web::App) -> web::App {
     .with_answer(sense::reading::io::live::Sensing::default())
     .with_answer(sense::alarm::io::live::Live::default())
     .with_answer(sense::receiver::io::run::Outbound::default())
+    .with_answer(org::ask::Teller(Box::new(notify::Notify)))
+    .with_answer(org::ask::Weighers(vec![Box::new(notify::Notify), Box::new(govern::Burdens)]))
+    .with_answer(notify::channel::io::run::Outbound::default())
 }
 
 /// What the clock does, each part idempotent: run every minute, and whenever the demo's clock is moved.
@@ -67,6 +73,7 @@ pub async fn tick_but_promises(ctx: &Ctx) -> Outcome<()> {
     sense::doubt::io::jobs::tick(ctx).await?;
     sense::warning::io::jobs::tick(ctx).await?;
     sense::receiver::io::work::tick(ctx).await?;
+    notify::channel::io::work::tick(ctx).await?;
     store::counter::fold(&ctx.app().db).await?;
     store::ledger::ensure_months(&ctx.app().db, ctx.now()).await?;
     store::ledger::seal(&ctx.app().db, ctx.now()).await?;

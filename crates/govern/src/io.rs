@@ -1,11 +1,14 @@
 //! What other contexts may ask this one.
 
 use crate::{duty, paper, policy, record, supervise, task};
-use kernel::id::{OccurrenceId, PaperId, PolicyId, RecordId, SuperviseId, TaskId};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use kernel::id::{OccurrenceId, PaperId, PolicyId, RecordId, SuperviseId, TaskId, UnitId};
 use kernel::{Kind, Outcome};
+use org::ask::{Burden, Weight};
 use std::future::Future;
 use std::pin::Pin;
-use store::Tx;
+use store::{Tx, params};
 use uuid::Uuid;
 use web::Ctx;
 
@@ -37,6 +40,47 @@ impl org::ask::MayRead for Reader {
                 Err(refusal) if refusal.kind == Kind::NotFound => Ok(Some(false)),
                 Err(refusal) => Err(refusal),
             }
+        })
+    }
+}
+
+/// Answers [`org::ask::Weighs`]: what reached a unit of tasks, recurring reports and visits.
+pub struct Burdens;
+
+/// Kinds of records by which somebody came to see a unit or called it in.
+const VISITS: &str = "'led_inspection', 'inspection', 'talk'";
+
+impl org::ask::Weighs for Burdens {
+    /// Forms: tasks issued to the unit, and periods of recurring duties that end in these days. Visits: records of
+    /// inspections and talks whose object is the unit's name, short name or alias; a record that names its object in other
+    /// words, or not at all, is not counted.
+    fn weigh<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        unit: UnitId,
+        from: Date,
+        to: Date,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Vec<Weight>>> + Send + 'a>> {
+        Box::pin(async move {
+            let end = kernel::start_of(to.saturating_add(1.day()));
+            let count = |row: store::Row| row.get::<i64>("n");
+            let sql = "select count(*) as n from task t join task_access a on a.task = t.id \
+                       where a.unit = $1 and t.unit = $1 and t.issued_at >= $2 and t.issued_at < $3";
+            let tasks = count(tx.one(sql, params![unit, kernel::start_of(from), end]).await?)?;
+            let sql = "select count(*) as n from occurrence where unit = $1 and window_to >= $2 and window_to <= $3";
+            let periods = count(tx.one(sql, params![unit, from, to]).await?)?;
+            let sql = format!(
+                "select count(*) as n from duty_record where on_day >= $2 and on_day <= $3 and kind in ({VISITS}) \
+                 and state = 'valid' and object in (select name from unit where id = $1 union select short from unit \
+                 where id = $1 union select alias from unit_alias where unit = $1)"
+            );
+            let visits = count(tx.one(&sql, params![unit, from, to]).await?)?;
+            let weight = |sort, label: &str, count| Weight { sort, label: label.into(), count };
+            Ok(vec![
+                weight(Burden::Form, "新下任务", tasks),
+                weight(Burden::Form, "周期填报", periods),
+                weight(Burden::Visit, "检查约谈", visits),
+            ])
         })
     }
 }

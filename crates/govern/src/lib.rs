@@ -9,7 +9,7 @@ pub mod supervise;
 pub mod task;
 
 pub use duty::io::site::Checks;
-pub use io::Reader;
+pub use io::{Burdens, Reader};
 
 use store::Migration;
 

@@ -45,6 +45,8 @@ macro_rules! ids {
 ids! {
     /// 报警（一次）
     AlarmId = "alarm";
+    /// 消息渠道
+    ChannelId = "channel";
     /// 危险化学品（在场品种）
     ChemicalId = "chemical";
     /// 评论 remark on a task
@@ -77,6 +79,8 @@ ids! {
     ListingId = "listing";
     /// 措施
     MeasureId = "measure";
+    /// 消息
+    MessageId = "message";
     /// 期次
     OccurrenceId = "occurrence";
     /// 公文

@@ -12,6 +12,7 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("sign.yaml", include_str!("../../../content/parameter/sign.yaml")),
     ("risk.yaml", include_str!("../../../content/parameter/risk.yaml")),
     ("warning.yaml", include_str!("../../../content/parameter/warning.yaml")),
+    ("message.yaml", include_str!("../../../content/parameter/message.yaml")),
     ("alarm.yaml", include_str!("../../../content/parameter/alarm.yaml")),
     ("signin.yaml", include_str!("../../../content/parameter/signin.yaml")),
     ("supervise.yaml", include_str!("../../../content/parameter/supervise.yaml")),

@@ -70,8 +70,8 @@ macro_rules! from_ids {
     )+};
 }
 from_ids! {
-    AlarmId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GrantId HazardId ImportId
-    InstallationId JobId LicenceId ListingId MeasureId OccurrenceId PaperId PersonId PointId PolicyId PostId PowerFilingId
+    AlarmId ChannelId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GrantId HazardId ImportId
+    InstallationId JobId LicenceId ListingId MeasureId MessageId OccurrenceId PaperId PersonId PointId PolicyId PostId PowerFilingId
     PromiseId ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId ShelvingId SiteId StopOrderId SuperviseId
     TaskId
     UnitId ViewId

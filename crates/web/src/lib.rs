@@ -7,6 +7,7 @@ mod ctx;
 mod gate;
 mod limit;
 pub mod offer;
+pub mod outbound;
 mod problem;
 mod table;
 pub mod view;

@@ -111,5 +111,6 @@ fn flows(markdown: bool) -> String {
     text += &one::<sense::doubt::flow::DoubtFlow>(markdown);
     text += &one::<sense::warning::flow::WarningFlow>(markdown);
     text += &one::<sense::receiver::flow::ReceiverFlow>(markdown);
+    text += &one::<notify::channel::flow::ChannelFlow>(markdown);
     text
 }

@@ -1,8 +1,8 @@
-//! Answers, waits, signatures.
+//! Life, signatures, headers.
 
 use super::flow::ReceiverFlow;
 use super::model::Signing;
-use super::rules::{Answer, Verdict, header_name, say, verdict, wait_ms};
+use super::rules::header_name;
 use super::sign::sign;
 use kernel::flow::Flow;
 
@@ -10,42 +10,6 @@ use kernel::flow::Flow;
 fn the_life_is_whole() {
     ReceiverFlow::prove().unwrap();
     insta::assert_snapshot!(ReceiverFlow::matrix());
-}
-
-fn status(status: u16) -> Answer {
-    Answer::Status { status, after_s: None, body: String::new() }
-}
-
-#[test]
-fn what_may_pass_is_tried_again_and_what_is_refused_is_not() {
-    for good in [200, 202, 204] {
-        assert_eq!(verdict(&status(good)), Verdict::Sent);
-    }
-    for busy in [408, 425, 429, 500, 502, 503, 599] {
-        assert_eq!(verdict(&status(busy)), Verdict::Again(None), "{busy}");
-    }
-    for no in [301, 302, 307, 400, 401, 403, 404, 413, 422, 100, 600] {
-        assert_eq!(verdict(&status(no)), Verdict::Refused, "{no}");
-    }
-    assert_eq!(verdict(&Answer::Nothing("超时".into())), Verdict::Again(None));
-    assert_eq!(verdict(&Answer::Barred("本机".into())), Verdict::Refused);
-    let asked = Answer::Status { status: 429, after_s: Some(7), body: "slow\u{0}down".into() };
-    assert_eq!(verdict(&asked), Verdict::Again(Some(7)));
-    assert_eq!(say(&asked), "HTTP 429，忙，要求稍后再试；对方说：slowdown");
-}
-
-#[test]
-fn waits_grow_to_five_minutes_and_differ() {
-    for (attempts, plain) in [(1, 2_000), (2, 4_000), (3, 8_000), (8, 256_000), (9, 300_000), (60, 300_000)] {
-        for noise in [0, 1, u64::MAX / 2, u64::MAX] {
-            let got = wait_ms(attempts, None, noise);
-            assert!((plain * 3 / 4..=plain * 5 / 4).contains(&got), "{attempts}: {got}");
-        }
-    }
-    assert_ne!(wait_ms(5, None, 1), wait_ms(5, None, 9_999));
-    assert_eq!(wait_ms(1, Some(60), 0), 60_000);
-    assert_eq!(wait_ms(1, Some(1_000_000), 0), 3_600_000, "nobody makes us wait for days");
-    assert!(wait_ms(1, Some(-5), 0) > 0);
 }
 
 #[test]

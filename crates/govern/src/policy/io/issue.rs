@@ -64,7 +64,8 @@ async fn issue(ctx: &Ctx, tx: &mut Tx, u: &mut Understood) -> Outcome<()> {
         None => version::create(ctx, tx, tasks).await?,
     }
     store::open_to(tx, id, units).await?;
-    finish(ctx, tx, u, PolicyState::Issued, PolicyAction::Issue, None).await
+    finish(ctx, tx, u, PolicyState::Issued, PolicyAction::Issue, None).await?;
+    super::tell::issued(ctx, tx, &u.whole.head).await
 }
 
 /// Write the new state, fix the directory's answers, and tell the ledger.

@@ -9,6 +9,7 @@ pub mod issue;
 pub mod register;
 pub mod show;
 pub mod store;
+mod tell;
 pub mod upload;
 pub mod version;
 pub mod view;

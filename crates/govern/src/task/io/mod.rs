@@ -5,6 +5,7 @@ pub mod api;
 pub mod jobs;
 mod reform;
 pub mod store;
+mod tell;
 pub mod view;
 
 /// Tables of this concept.

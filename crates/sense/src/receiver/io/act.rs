@@ -7,7 +7,7 @@ use crate::io::{LONGEST, said};
 use crate::receiver::flow::{ReceiverAction, ReceiverFlow, ReceiverState};
 use crate::receiver::message::{self, Cover};
 use crate::receiver::model::{Receiver, Shape, Signing};
-use crate::receiver::rules::{self, Answer, Verdict};
+use crate::receiver::rules;
 use ::store::Tx;
 use jiff::Timestamp;
 use kernel::event::Event;
@@ -17,6 +17,7 @@ use kernel::{Outcome, Refusal, Right};
 use org::region::io::store as regions;
 use serde::Deserialize;
 use utoipa::ToSchema;
+use web::outbound::{Answer, Verdict, say, verdict};
 use web::{Ctx, offer};
 
 /// What people say of a receiver.
@@ -232,9 +233,9 @@ pub async fn test(ctx: &Ctx, id: ReceiverId) -> Outcome<(Answer, Verdict)> {
     let body = serde_json::to_vec(&message::test(&cover)).map_err(Refusal::internal)?;
     let answer = sender.post(&r, delivery, ctx.now().as_second(), body).await;
     let mut tx = ctx.begin().await?;
-    let event = Event::new(r.id, "test", "发送测试消息").note(Some(rules::say(&answer)));
+    let event = Event::new(r.id, "test", "发送测试消息").note(Some(say(&answer)));
     ctx.record(&mut tx, &event, &r).await?;
     tx.commit().await?;
-    let verdict = rules::verdict(&answer);
+    let verdict = verdict(&answer);
     Ok((answer, verdict))
 }

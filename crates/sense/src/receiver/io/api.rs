@@ -5,7 +5,6 @@ use super::store;
 use crate::io::{CodeWord, PastEntry, past};
 use crate::receiver::flow::ReceiverFlow;
 use crate::receiver::model::{Delivered, Delivery, Receiver};
-use crate::receiver::rules::{self, Answer as Said, Verdict};
 use ::store::Tx;
 use axum::Json;
 use jiff::Timestamp;
@@ -16,6 +15,7 @@ use org::region::io::store as regions;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
+use web::outbound::{Answer as Said, Verdict, say};
 use web::{Answer, Body, Ctx, Id, Offer, offer};
 
 /// Messages that the page of one receiver shows.
@@ -214,5 +214,5 @@ pub async fn test(ctx: Ctx, Id(id): Id<ReceiverId>) -> Answer<TestView> {
         Said::Status { status, .. } => Some(status),
         _ => None,
     };
-    Ok(Json(TestView { taken: verdict == Verdict::Sent, status, say: rules::say(&answer) }))
+    Ok(Json(TestView { taken: verdict == Verdict::Sent, status, say: say(&answer) }))
 }

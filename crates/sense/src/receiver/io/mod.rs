@@ -1,7 +1,6 @@
 //! Tables, verbs, routes of receivers, and the sending.
 
 pub mod act;
-pub mod address;
 pub mod api;
 pub mod post;
 pub mod run;

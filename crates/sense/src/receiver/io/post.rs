@@ -1,32 +1,11 @@
-//! One message on its way: no proxy, no redirection, a limit of time, and the names looked up are held against the same rule
-//! as addresses, at the moment of connecting.
+//! One message to a receiver: its address, its headers, its signature.
 
-use super::address::{address, barred};
-use crate::receiver::model::Receiver;
-use crate::receiver::rules::Answer;
+use crate::receiver::model::{Receiver, Shape};
 use crate::receiver::sign::{self, sign};
-use axum::body::Bytes;
-use axum::http::{HeaderValue, Request, header};
-use http_body_util::{BodyExt, Full};
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::client::legacy::connect::dns::Name;
-use hyper_util::client::legacy::{Client, Error};
-use hyper_util::rt::{TokioExecutor, TokioTimer};
 use kernel::{Outcome, Refusal};
-use rustls::{ClientConfig, RootCertStore};
 use serde::Deserialize;
-use std::net::SocketAddr;
-use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context, Poll};
-use std::time::Duration;
 use url::Url;
-
-/// Longest wait for a whole answer; much shorter than the time for which a receiver is held.
-pub const LIMIT: Duration = Duration::from_secs(10);
-/// What is read of an answer, in bytes.
-const READ: usize = 2048;
+use web::outbound::{Answer, Poster, address};
 
 /// What the configuration says of sending.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -42,70 +21,25 @@ pub struct Settings {
 #[derive(Clone)]
 pub struct Sender {
     pub settings: Settings,
-    client: Client<HttpsConnector<HttpConnector<Guard>>, Full<Bytes>>,
-}
-
-/// Looks names up and leaves out what nothing is sent to.
-#[derive(Clone)]
-struct Guard(bool);
-
-impl tower::Service<Name> for Guard {
-    type Response = std::vec::IntoIter<SocketAddr>;
-    type Error = std::io::Error;
-    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, name: Name) -> Self::Future {
-        let loopback = self.0;
-        Box::pin(async move {
-            let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
-            let good: Vec<SocketAddr> = found.into_iter().filter(|a| barred(a.ip(), loopback).is_none()).collect();
-            if good.is_empty() {
-                return Err(std::io::Error::other("主机名没有可用的地址，或指向本机、链路本地等不能投递的地址"));
-            }
-            Ok(good.into_iter())
-        })
-    }
+    poster: Poster,
 }
 
 impl Sender {
     /// # Errors
     /// TLS cannot be set up.
     pub fn new(settings: Settings) -> Outcome<Sender> {
-        let mut roots = RootCertStore::empty();
-        let found = rustls_native_certs::load_native_certs();
-        let (added, _) = roots.add_parsable_certificates(found.certs);
-        if added == 0 {
-            tracing::warn!("this system has no certificates of authorities: messages over https will fail");
-        }
-        let tls = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(Refusal::internal)?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        let mut http = HttpConnector::new_with_resolver(Guard(settings.loopback));
-        http.enforce_http(false);
-        http.set_connect_timeout(Some(Duration::from_secs(5)));
-        let https =
-            HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().wrap_connector(http);
-        let client = Client::builder(TokioExecutor::new())
-            .pool_idle_timeout(Duration::from_secs(30))
-            .pool_timer(TokioTimer::new())
-            .build(https);
-        Ok(Sender { settings, client })
+        Ok(Sender { poster: Poster::new(settings.loopback)?, settings })
     }
 
     /// The address of a receiver, with the path of its form.
     ///
     /// # Errors
-    /// As [`address`].
+    /// As [`web::outbound::address`].
     pub fn target(&self, receiver: &Receiver) -> Outcome<Url> {
-        let mut url = address(&receiver.url, self.settings.loopback)?;
+        let mut url = address(&receiver.url, self.settings.loopback)
+            .map_err(|say| Refusal::invalid("RECEIVER_URL", say).at("url", "http:// 或 https:// 地址"))?;
         let whole = url.path().ends_with("/api/v2/alerts");
-        if receiver.shape == crate::receiver::model::Shape::Alertmanager && !whole {
+        if receiver.shape == Shape::Alertmanager && !whole {
             let path = format!("{}/api/v2/alerts", url.path().trim_end_matches('/'));
             url.set_path(&path);
         }
@@ -118,51 +52,14 @@ impl Sender {
             Ok(url) => url,
             Err(refusal) => return Answer::Barred(refusal.say),
         };
-        let mut request = Request::post(url.as_str())
-            .header(header::CONTENT_TYPE, "application/json")
-            .header(header::USER_AGENT, concat!("anlan/", env!("CARGO_PKG_VERSION")))
-            .header("X-Anlan-Delivery", delivery.to_string())
-            .header(sign::TIME, second);
+        let mut headers =
+            vec![("X-Anlan-Delivery", delivery.to_string(), false), (sign::TIME, second.to_string(), false)];
         if let Some(signature) = sign(receiver.signing, &receiver.secret, second, &body) {
-            request = request.header(sign::SIGNATURE, signature);
+            headers.push((sign::SIGNATURE, signature, false));
         }
         if !receiver.header.is_empty() {
-            let Ok(mut value) = HeaderValue::from_str(&receiver.header_value) else {
-                return Answer::Barred("请求头的值不能发送，请重新填写".into());
-            };
-            value.set_sensitive(true);
-            request = request.header(&receiver.header, value);
+            headers.push((&receiver.header, receiver.header_value.clone(), true));
         }
-        let Ok(request) = request.body(Full::from(body)) else {
-            return Answer::Barred("接收地址或请求头不能发送，请重新填写".into());
-        };
-        match tokio::time::timeout(LIMIT, self.ask(request)).await {
-            Ok(Ok(answer)) => answer,
-            Ok(Err(e)) => Answer::Nothing(why(&e)),
-            Err(_) => Answer::Nothing(format!("{} 秒内没有答复", LIMIT.as_secs())),
-        }
+        self.poster.post(url.as_str(), &headers, body).await
     }
-
-    async fn ask(&self, request: Request<Full<Bytes>>) -> Result<Answer, Error> {
-        let mut response = self.client.request(request).await?;
-        let after_s = response.headers().get(header::RETRY_AFTER).and_then(|v| v.to_str().ok()?.trim().parse().ok());
-        let mut read = Vec::new();
-        while read.len() < READ
-            && let Some(Ok(frame)) = response.body_mut().frame().await
-        {
-            let part = frame.data_ref().map_or(&[][..], |d| &d[..]);
-            read.extend_from_slice(&part[..part.len().min(READ - read.len())]);
-        }
-        let body = String::from_utf8_lossy(&read).into_owned();
-        Ok(Answer::Status { status: response.status().as_u16(), after_s, body })
-    }
-}
-
-/// Why there was no answer; never with the address, which may hold a key.
-fn why(e: &Error) -> String {
-    let mut deepest: &dyn std::error::Error = e;
-    while let Some(source) = deepest.source() {
-        deepest = source;
-    }
-    if e.is_connect() { format!("连接不上（{deepest}）") } else { format!("传输中断（{deepest}）") }
 }

@@ -8,7 +8,7 @@ use crate::alarm::model::NEVER;
 use crate::receiver::flow::{ReceiverAction, ReceiverFlow};
 use crate::receiver::message::{Cover, Numbered, message};
 use crate::receiver::model::{Delivered, Delivery, Receiver};
-use crate::receiver::rules::{self, Answer, Verdict};
+use crate::receiver::rules;
 use ::store::Tx;
 use jiff::{SignedDuration, Timestamp};
 use kernel::event::Event;
@@ -16,6 +16,7 @@ use kernel::flow::{Flow, Party};
 use kernel::id::{AlarmId, ReceiverId};
 use kernel::{Outcome, Refusal};
 use uuid::Uuid;
+use web::outbound::{Answer, Verdict, say, verdict, wait_ms};
 use web::{App, Ctx};
 
 /// How long a receiver is held without a sign of life of its holder; longer than one message takes.
@@ -155,7 +156,7 @@ async fn send(app: &App, sender: &Sender, r: &Receiver, delivery: Uuid, alarms: 
     let cover = Cover { receiver: r, delivery, now, pages: &sender.settings.pages };
     let body = serde_json::to_vec(&message(&cover, alarms)).map_err(Refusal::internal)?;
     let answer = sender.post(r, delivery, now.as_second(), body).await;
-    let what = match rules::verdict(&answer) {
+    let what = match verdict(&answer) {
         Verdict::Sent => "sent",
         Verdict::Again(_) => "failed",
         Verdict::Refused => "refused",
@@ -184,8 +185,8 @@ async fn deliver(app: &App, sender: &Sender, me: Uuid, r: Receiver, mut d: Deliv
         return Ok(Step::Nothing);
     };
     d.attempts += 1;
-    d.answer = rules::say(&answer);
-    match rules::verdict(&answer) {
+    d.answer = say(&answer);
+    match verdict(&answer) {
         Verdict::Sent => {
             (d.state, d.done_at) = (Delivered::Sent, Some(now));
             arrived(&mut r, now);
@@ -214,7 +215,7 @@ fn arrived(r: &mut Receiver, now: Timestamp) {
 }
 
 fn wait(attempts: i64, asked: Option<i64>, now: Timestamp) -> Timestamp {
-    later(now, SignedDuration::from_millis(rules::wait_ms(attempts, asked, ::store::noise() as u64)))
+    later(now, SignedDuration::from_millis(wait_ms(attempts, asked, ::store::noise() as u64)))
 }
 
 /// A message was given up: too many of them, and the receiver is parked until somebody has looked.
@@ -226,7 +227,7 @@ async fn failed(
     answer: &Answer,
     attempts: i64,
 ) -> Outcome<()> {
-    let told = rules::say(answer);
+    let told = say(answer);
     let why = match (verdict, answer) {
         (Verdict::Refused, Answer::Barred(_)) => format!("接收地址不能投递：{told}"),
         (Verdict::Refused, _) => {
@@ -270,7 +271,7 @@ async fn repeat(app: &App, sender: &Sender, me: Uuid, first: Receiver) -> Outcom
         r = held;
         let again = later(began, SignedDuration::from_secs(rules::REFRESH_S));
         let mut more = false;
-        match answer.as_ref().map(|a| (a, rules::verdict(a))) {
+        match answer.as_ref().map(|a| (a, verdict(a))) {
             None => r.refresh_at = again,
             Some((_, Verdict::Sent)) => {
                 (r.refused, r.missed, r.sent_at) = (0, 0, Some(now));

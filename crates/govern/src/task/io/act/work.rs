@@ -28,6 +28,7 @@ pub(super) async fn step(ctx: &Ctx, tx: &mut Tx, before: Task, step: &Step) -> O
     }
     let (action, to) = offer::step::<WorkFlow>("任务", before.work, code, &who.parties(&before), &step.filled())?;
     limits::work(&before, action)?;
+    let back = action == WorkAction::Return;
     let brought = files::check(ctx, tx, &before, &step.evidence).await?;
     let mut have = files::have(tx, &before).await?;
     have.extend(brought.iter().map(|(_, p)| p.clone()));
@@ -66,6 +67,9 @@ pub(super) async fn step(ctx: &Ctx, tx: &mut Tx, before: Task, step: &Step) -> O
     files::attach(ctx, tx, &task, &brought, id).await?;
     if action == WorkAction::Close {
         crate::supervise::io::settled(ctx, tx, task.id.0, "任务已销号。").await?;
+    }
+    if back {
+        super::super::tell::returned(ctx, tx, &task, step.words().as_deref()).await?;
     }
     Ok(task)
 }

@@ -1,7 +1,6 @@
 //! Where this program sends to: http and https, and no address by which a receiver would reach this machine itself or the
 //! metadata of a cloud. Private networks are allowed, because that is where an emergency platform stands.
 
-use kernel::{Outcome, Refusal};
 use std::net::{IpAddr, Ipv6Addr};
 use url::Url;
 
@@ -42,8 +41,8 @@ fn inner(v6: Ipv6Addr) -> Option<IpAddr> {
 ///
 /// # Errors
 /// It is none, or none that this program sends to; a sentence says which.
-pub fn address(text: &str, loopback: bool) -> Outcome<Url> {
-    let bad = |say: String| Err(Refusal::invalid("RECEIVER_URL", say).at("url", "http:// 或 https:// 地址"));
+pub fn address(text: &str, loopback: bool) -> Result<Url, String> {
+    let bad = |say: String| Err(say);
     let text = text.trim();
     if text.is_empty() || text.len() > LONGEST {
         return bad(format!("接收地址须填写，且不超过 {LONGEST} 个字符。"));
@@ -106,8 +105,8 @@ mod tests {
             ("http://255.255.255.255/", "保留"),
         ];
         for (text, why) in bad {
-            let refusal = address(text, false).expect_err(text);
-            assert!(refusal.say.contains(why), "{text}: {}", refusal.say);
+            let say = address(text, false).expect_err(text);
+            assert!(say.contains(why), "{text}: {say}");
         }
         assert!(address("http://127.0.0.1:9/", true).is_ok() && address("http://169.254.169.254/", true).is_err());
     }

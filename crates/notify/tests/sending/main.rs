@@ -1,0 +1,8 @@
+//! Telling and sending: real listeners on this machine, both engines.
+
+mod group;
+mod groups;
+mod house;
+mod mail;
+mod smtp;
+mod tell;
