@@ -44,14 +44,14 @@ impl org::ask::MayRead for Reader {
     }
 }
 
-/// Answers [`org::ask::Weighs`]: what reached a unit of tasks, recurring reports and visits.
+/// Answers [`org::ask::Weighs`]: what reached a unit of papers, tasks, recurring reports and visits.
 pub struct Burdens;
 
 /// Kinds of records by which somebody came to see a unit or called it in.
 const VISITS: &str = "'led_inspection', 'inspection', 'talk'";
 
 impl org::ask::Weighs for Burdens {
-    /// Forms: tasks issued to the unit, and periods of recurring duties that end in these days. Visits: records of
+    /// Letters: papers served to the unit as a main recipient, but for those of supervision, whose message is a letter. Forms: tasks issued to the unit, and periods of recurring duties that end in these days. Visits: records of
     /// inspections and talks whose object is the unit's name, short name or alias; a record that names its object in other
     /// words, or not at all, is not counted.
     fn weigh<'a>(
@@ -75,8 +75,12 @@ impl org::ask::Weighs for Burdens {
                  where id = $1 union select alias from unit_alias where unit = $1)"
             );
             let visits = count(tx.one(&sql, params![unit, from, to]).await?)?;
+            let sql = "select count(*) as n from paper_copy c join paper p on p.id = c.paper where c.unit = $1 \
+                       and c.main = $4 and c.served_at >= $2 and c.served_at < $3 and p.concept <> 'supervise'";
+            let papers = count(tx.one(sql, params![unit, kernel::start_of(from), end, true]).await?)?;
             let weight = |sort, label: &str, count| Weight { sort, label: label.into(), count };
             Ok(vec![
+                weight(Burden::Letter, "收到公文", papers),
                 weight(Burden::Form, "新下任务", tasks),
                 weight(Burden::Form, "周期填报", periods),
                 weight(Burden::Visit, "检查约谈", visits),

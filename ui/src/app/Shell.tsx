@@ -2,6 +2,7 @@ import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-route
 import { Dropdown } from "antd";
 import { api } from "@/api/client";
 import { Scope } from "@/kit/Scope";
+import { Bell } from "@/message/Bell";
 import { leaveDocument, useMe } from "@/shared/session";
 import { DemoClock } from "./DemoClock";
 import { SearchBox } from "./SearchBox";
@@ -30,6 +31,7 @@ function useMenu() {
     items: [
       { key: "who", disabled: true, label: `${me.person.name} · ${me.unit.name} · ${me.role_label}` },
       { type: "divider" as const },
+      { key: "messages", label: "消息接收设置", onClick: () => void go({ to: "/messages/settings" as never }) },
       { key: "sessions", label: "我的登录与密码", onClick: () => void go({ to: "/system/sessions" as never }) },
       ...(me.demo ? [{ key: "swap", label: "换一个人登录（演示）", onClick: () => void leave() }] : []),
       { key: "out", label: "退出登录", onClick: () => void leave() },
@@ -58,6 +60,7 @@ export function Shell() {
         </nav>
         <div className="shell-me">
           <SearchBox />
+          <Bell />
           {me.demo && <DemoClock />}
           <Dropdown menu={menu} trigger={["click"]}>
             <button type="button" className="plain soft" aria-label="我的账户"><span className="me-unit wide-only">{me.unit.short} · </span>{me.person.name} ▾</button>

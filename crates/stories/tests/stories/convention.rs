@@ -59,6 +59,7 @@ fn every_flow_is_sound() {
     govern::task::flow::DisputeFlow::prove().unwrap();
     govern::task::flow::PauseFlow::prove().unwrap();
     field::site::flow::SiteFlow::prove().unwrap();
+    notify::channel::flow::ChannelFlow::prove().unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

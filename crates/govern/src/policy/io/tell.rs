@@ -13,7 +13,7 @@ pub async fn issued(ctx: &Ctx, tx: &mut Tx, policy: &Head) -> Outcome<()> {
     for (unit, count) in tasks(tx, policy.id).await? {
         let notice = Notice {
             kind: "policy.issue".into(),
-            key: format!("policy/{}/issue", policy.id),
+            key: format!("policy/{}/issue/{unit}", policy.id),
             to: vec![Recipient::Unit(unit)],
             title: short(&format!("有 {count} 项任务待认领：《{}》", policy.title)),
             text: format!("《{}》已下发，本单位有 {count} 项任务，请在规定时限内认领。", policy.title),

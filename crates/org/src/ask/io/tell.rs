@@ -57,7 +57,8 @@ pub struct Notice {
     pub urgent: bool,
     /// The person is asked to confirm the receipt (回执).
     pub receipt: bool,
-    /// A burden of the recipient's unit: it counts as a letter, not only as a message.
+    /// A burden of the recipient's unit: it counts as a letter, not only as a message. Where a paper (公文) of `govern` is
+    /// served beside it, one of the two counts: of supervision the message, otherwise the paper.
     pub letter: bool,
 }
 
