@@ -34,14 +34,22 @@ pub fn wrong(n: &Notice) -> Option<&'static str> {
     if n.key.is_empty() || n.key.len() > KEY || n.key.chars().any(char::is_control) {
         return Some("key");
     }
-    if n.title.trim().is_empty() || n.title.chars().count() > TITLE || n.title.chars().any(char::is_control) {
+    if n.title.trim().is_empty() {
         return Some("title");
-    }
-    if n.text.chars().count() > TEXT || n.text.chars().any(|c| c.is_control() && c != '\n') {
-        return Some("text");
     }
     let path = n.link.starts_with('/') && !n.link.starts_with("//") && n.link.len() <= 500;
     (!path || n.link.contains('\\') || n.link.chars().any(|c| c.is_control() || c.is_whitespace())).then_some("link")
+}
+
+/// A text without control signs but line feeds, not longer than so many characters: what people wrote goes into messages, and
+/// a long reason must not undo the step that is told.
+pub fn fit(text: &str, most: usize) -> String {
+    let plain = |c: char| if c.is_control() && c != '\n' { ' ' } else { c };
+    let text = text.trim();
+    match text.chars().count() > most {
+        true => text.chars().map(plain).take(most - 1).chain(['…']).collect(),
+        false => text.chars().map(plain).collect(),
+    }
 }
 
 /// When a person is left in peace.

@@ -3,7 +3,7 @@
 use super::burden::{month, say, sums};
 use super::digest::{markdown, subject, tame, url};
 use super::model::Message;
-use super::rules::{Peace, address_ok, due, wake};
+use super::rules::{Peace, address_ok, due, fit, wake};
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date};
 use kernel::calendar::Calendar;
@@ -154,4 +154,12 @@ fn burdens_are_summed_by_sort_and_said_before_another_is_sent() {
     for bad in ["", "2024", "2024-13", "24-01", "2024-1", "2024-01-01", "x"] {
         assert_eq!(month(bad), None, "{bad}");
     }
+}
+
+#[test]
+fn long_words_are_cut() {
+    assert_eq!(
+        (fit(" 甲\u{7}乙\n丙 ", 10), fit("甲乙丙", 3), fit("甲乙丙丁", 3)),
+        ("甲 乙\n丙".into(), "甲乙丙".into(), "甲乙…".to_owned())
+    );
 }

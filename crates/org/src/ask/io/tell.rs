@@ -44,9 +44,9 @@ pub struct Notice {
     /// step in it (`supervise/{id}/urge/2`).
     pub key: String,
     pub to: Vec<Recipient>,
-    /// One line, at most 120 characters.
+    /// One line; what is longer than 120 characters is cut.
     pub title: String,
-    /// What, why, until when; at most 2,000 characters.
+    /// What, why, until when; what is longer than 2,000 characters is cut.
     pub text: String,
     /// Path of the page with the one thing to do: `/supervisions/{id}`. Always ours, so it begins with one `/`.
     pub link: String,
