@@ -421,3 +421,19 @@ export const receiver_action_labels: Record<ReceiverAction, string> = {
   remove: '撤销',
 }
 
+export type ChannelState = 'on' | 'off' | 'parked' | 'removed'
+export type ChannelAction = 'enable' | 'disable' | 'park' | 'resume' | 'remove'
+export const channel_state_labels: Record<ChannelState, string> = {
+  on: '启用',
+  off: '停用',
+  parked: '已暂停（发送失败）',
+  removed: '已撤销',
+}
+export const channel_action_labels: Record<ChannelAction, string> = {
+  enable: '启用',
+  disable: '停用',
+  park: '暂停发送',
+  resume: '恢复发送',
+  remove: '撤销',
+}
+

@@ -100,6 +100,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channels of the asker's regions. */
+        get: operations["get_channels"];
+        put?: never;
+        /** A new channel. It sends what is told from now on. */
+        post: operations["post_channels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_channels_id"];
+        /** Change a channel. With another server or address its secrets have to be given again. */
+        put: operations["put_channels_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_channels_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test message now and tell what the other side says. */
+        post: operations["post_channels_id_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria": {
         parameters: {
             query?: never;
@@ -760,6 +828,138 @@ export interface paths {
         };
         /** From a sentence to its tasks. */
         get: operations["get_measures_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_messages_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_messages_id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the receipt (回执). */
+        post: operations["post_messages_id_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/about/{concept}/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was told of a record, for everybody who may see the record. */
+        get: operations["get_messages_about_concept_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark everything up to one message as read, except what wants a receipt. */
+        post: operations["post_messages_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_messages_settings"];
+        /** Change what I want. What is on its way already is sent by the new settings. */
+        put: operations["put_messages_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_messages_unread"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2748,6 +2948,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{id}/burden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters, visits, forms and messages of a unit in a month: of the own unit, and for officials of those of their regions. */
+        get: operations["get_units_id_burden"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{id}/successions": {
         parameters: {
             query?: never;
@@ -3321,6 +3538,43 @@ export interface components {
             refused: number;
             same: number;
         };
+        /**
+         * @description What sort of thing burdens a unit.
+         * @enum {string}
+         */
+        Burden: "letter" | "visit" | "form" | "message";
+        /** @description A part of a sum. */
+        BurdenPart: {
+            /** Format: int64 */
+            count: number;
+            label: string;
+        };
+        /** @description One sort. */
+        BurdenRow: {
+            /** Format: int64 */
+            count: number;
+            label: string;
+            /**
+             * Format: int64
+             * @description As many are proposed as enough in a month; 0: nothing is proposed.
+             */
+            most: number;
+            parts: components["schemas"]["BurdenPart"][];
+            sort: components["schemas"]["Burden"];
+        };
+        /** @description What reached a unit in a month. */
+        BurdenView: {
+            /** @description `2026-11` */
+            month: string;
+            name: string;
+            /** @description A sort has reached what is proposed as enough. */
+            over: boolean;
+            rows: components["schemas"]["BurdenRow"][];
+            /** @description The sentence to show before another is sent. */
+            say: string;
+            /** Format: uuid */
+            unit: string;
+        };
         /** @description Something wrong with a cell, in Chinese, with its address and what to do. */
         CellProblem: {
             /** @description Heading of the column. */
@@ -3335,6 +3589,158 @@ export interface components {
             /** @description Chinese names of what differs. */
             fields: string[];
             tasks: components["schemas"]["TaskRow"][];
+        };
+        /** @description What people say of a channel. */
+        ChannelForm: {
+            /**
+             * @description Of the mail server.
+             * @default
+             */
+            host: string;
+            /** @default  */
+            name: string;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            port: number;
+            /**
+             * @description Region by code or path: people of its units and of everything below.
+             * @default
+             */
+            region: string;
+            /**
+             * @description Password of the mail account, key of the webhook's signature (at least 16 characters) or 加签 of 钉钉; absent: as before.
+             * @default null
+             */
+            secret: string | null;
+            /**
+             * @description `starttls` `tls` `plain`
+             * @default
+             */
+            security: string;
+            /**
+             * @description From which address e-mails come.
+             * @default
+             */
+            sender: string;
+            /**
+             * @description `mail` `webhook` `wecom` `dingtalk`
+             * @default
+             */
+            shape: string;
+            /**
+             * Format: uuid
+             * @description Only people told as members of this unit.
+             * @default null
+             */
+            unit: string | null;
+            /** @default false */
+            urgent_only: boolean;
+            /**
+             * @description Of webhook and robots, with its key; absent: as before.
+             * @default null
+             */
+            url: string | null;
+            /**
+             * @description Empty: without a sign-in.
+             * @default
+             */
+            username: string;
+            /**
+             * Format: int64
+             * @description Of the channel that is changed.
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description A step of a channel. */
+        ChannelMove: {
+            /** @description `enable` `disable` `resume` `remove` */
+            action: string;
+            /** @description `channel`; may be left out. */
+            flow?: string | null;
+            reason?: string | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description One line of the past. */
+        ChannelPast: {
+            /** Format: date-time */
+            at: string;
+            label: string;
+            name: string;
+            note?: string | null;
+        };
+        /** @description A channel in the list. Secrets are never shown, only whether they are set. */
+        ChannelRow: {
+            /** Format: int64 */
+            arrived: number;
+            /** Format: int64 */
+            failed: number;
+            /** @description Why it is parked. */
+            finding?: string | null;
+            host: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            offers: components["schemas"]["Offer"][];
+            /** Format: int64 */
+            parked: number;
+            /** Format: int64 */
+            port: number;
+            /**
+             * Format: int64
+             * @description Of the last thirty days.
+             */
+            queued: number;
+            region_name: string;
+            region_path: string;
+            secret_set: boolean;
+            /** @description `starttls` `tls` `plain` */
+            security: components["schemas"]["ChannelWord"];
+            sender: string;
+            /** Format: date-time */
+            sent_at?: string | null;
+            /** @description `mail` `webhook` `wecom` `dingtalk` */
+            shape: components["schemas"]["ChannelWord"];
+            /** @description `on` `off` `parked` */
+            state: components["schemas"]["ChannelWord"];
+            /** Format: uuid */
+            unit?: string | null;
+            unit_name?: string | null;
+            urgent_only: boolean;
+            /** @description Without its query, which is a key. */
+            url: string;
+            username: string;
+            /** Format: int64 */
+            version: number;
+            /** @description The asker may change it. */
+            yours: boolean;
+        };
+        /** @description Where a test e-mail goes. */
+        ChannelTest: {
+            /**
+             * @description For mail channels only.
+             * @default null
+             */
+            to: string | null;
+        };
+        /** @description What came of a test message. */
+        ChannelTestView: {
+            say: string;
+            /** @description The other side took it. */
+            taken: boolean;
+        };
+        /** @description One channel with its last ways out and its past. */
+        ChannelView: components["schemas"]["ChannelRow"] & {
+            past: components["schemas"]["ChannelPast"][];
+            sends: components["schemas"]["SendRow"][];
+        };
+        /** @description A code with its Chinese word. */
+        ChannelWord: {
+            code: string;
+            label: string;
         };
         /** @description The chart as sent. */
         Chart: {
@@ -5014,6 +5420,34 @@ export interface components {
             territorial: string;
             territorial_units: components["schemas"]["UnitRef"][];
             text: string;
+        };
+        /** @description Messages, the latest first. */
+        MessagePage: {
+            items: components["schemas"]["MessageRow"][];
+            /** @description There are more; ask with `before` = the id of the last one. */
+            more: boolean;
+        };
+        /** @description A message in the inbox. */
+        MessageRow: {
+            /** Format: date-time */
+            at: string;
+            concept: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @description Path of the page with the one thing to do. */
+            link: string;
+            /** Format: date-time */
+            read_at?: string | null;
+            /** @description A receipt is asked for. */
+            receipt: boolean;
+            /** Format: date-time */
+            receipt_at?: string | null;
+            /** Format: uuid */
+            record: string;
+            text: string;
+            title: string;
+            urgent: boolean;
         };
         /** @description A checkpoint. */
         MilestoneView: {
@@ -7242,6 +7676,11 @@ export interface components {
             score: number;
             terms: components["schemas"]["RatingTerm"][];
         };
+        /** @description How many were marked. */
+        ReadCount: {
+            /** Format: int64 */
+            count: number;
+        };
         /** @description One reading. */
         ReadingView: {
             /** Format: int64 */
@@ -7253,6 +7692,14 @@ export interface components {
              * @description Absent when it is no number.
              */
             value?: number | null;
+        };
+        /** @description Up to which message. */
+        ReadUpto: {
+            /**
+             * Format: uuid
+             * @description The latest one on the page: what came after it was not seen.
+             */
+            upto: string;
         };
         /** @description How far the document is from its issue. */
         ReadyView: {
@@ -8017,6 +8464,27 @@ export interface components {
             /** @description `ls` or `lec` */
             scale: string;
         };
+        /** @description A message on its way out; never what was told. */
+        SendRow: {
+            /** @description What the other side said last. */
+            answer: string;
+            /** Format: int64 */
+            attempts: number;
+            /** Format: date-time */
+            done_at?: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            next_at?: string | null;
+            /** @description To whom; none: to the group. */
+            person_name?: string | null;
+            /** @description `queued` `failed` `sent` `parked` `dropped` */
+            state: components["schemas"]["ChannelWord"];
+            urgent: boolean;
+        };
         /** @description A doubt as pages show it; the curve is asked of the point, from `from_at` to `to_at`. */
         SensorDoubt: {
             closed?: components["schemas"]["DoubtMark"] | null;
@@ -8078,6 +8546,45 @@ export interface components {
             /** Format: date-time */
             seen: string;
             user_agent: string;
+        };
+        /** @description What a person sets. */
+        SettingsForm: {
+            /** @description Empty: no e-mail. */
+            email?: string;
+            /**
+             * Format: int32
+             * @description Hours 0–23; equal: no quiet time.
+             */
+            quiet_from: number;
+            /** Format: int32 */
+            quiet_to: number;
+            rest_days: boolean;
+            together: boolean;
+            /** Format: int64 */
+            version: number;
+            /** @description `all` `urgent` `none` */
+            wish: string;
+        };
+        /** @description What a person wants. */
+        SettingsView: {
+            email: string;
+            /** @description Somebody keeps a mail channel that reaches this person; without one no e-mail is sent, whatever is set. */
+            mail: boolean;
+            /** Format: int32 */
+            quiet_from: number;
+            /** Format: int32 */
+            quiet_to: number;
+            rest_days: boolean;
+            together: boolean;
+            /**
+             * Format: int64
+             * @description Minutes for which a message that is not urgent waits for others.
+             */
+            together_minutes: number;
+            /** Format: int64 */
+            version: number;
+            /** @description `all` `urgent` `none` */
+            wish: string;
         };
         SettleAllBody: {
             choice: string;
@@ -9047,6 +9554,27 @@ export interface components {
             id: string;
             token: string;
         };
+        /** @description What became of a notice with one person. */
+        Told: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            name: string;
+            /** Format: uuid */
+            person: string;
+            /** Format: date-time */
+            read_at?: string | null;
+            /** @description A receipt was asked for. */
+            receipt: boolean;
+            /** Format: date-time */
+            receipt_at?: string | null;
+            title: string;
+            /** Format: uuid */
+            unit: string;
+            unit_name: string;
+            /** @description Each way out with what became of it: “电子邮件：已送达”. */
+            ways: string[];
+        };
         /** @description One of the two reports. */
         ToldView: {
             /** Format: date-time */
@@ -9179,6 +9707,15 @@ export interface components {
             valid_to?: string | null;
             /** Format: int64 */
             version: number;
+        };
+        /** @description What the bell shows. */
+        UnreadView: {
+            /** Format: int64 */
+            count: number;
+            /** @description The latest ones that were not read, at most five. */
+            latest: components["schemas"]["MessageRow"][];
+            /** Format: int64 */
+            urgent: number;
         };
         /** @description What came of an upload. */
         Uploaded: {
@@ -9581,6 +10118,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmQuality"];
+                };
+            };
+        };
+    };
+    get_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelRow"][];
+                };
+            };
+        };
+    };
+    post_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+        };
+    };
+    get_channels_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+        };
+    };
+    put_channels_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+        };
+    };
+    post_channels_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+        };
+    };
+    post_channels_id_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelTest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTestView"];
                 };
             };
         };
@@ -10681,6 +11356,199 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeasurePage"];
+                };
+            };
+        };
+    };
+    get_messages: {
+        parameters: {
+            query?: {
+                /** @description Those before this one. */
+                before?: string;
+                /** @description Those that were read; otherwise those that were not. */
+                read?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+        };
+    };
+    get_messages_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRow"];
+                };
+            };
+        };
+    };
+    post_messages_id_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRow"];
+                };
+            };
+        };
+    };
+    post_messages_id_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRow"];
+                };
+            };
+        };
+    };
+    get_messages_about_concept_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concept: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"][];
+                };
+            };
+        };
+    };
+    post_messages_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadCount"];
+                };
+            };
+        };
+    };
+    get_messages_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+        };
+    };
+    put_messages_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+        };
+    };
+    get_messages_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadView"];
                 };
             };
         };
@@ -14292,6 +15160,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitView"];
+                };
+            };
+        };
+    };
+    get_units_id_burden: {
+        parameters: {
+            query?: {
+                /** @description `2026-11`; none: the current one. */
+                month?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BurdenView"];
                 };
             };
         };
