@@ -28,7 +28,7 @@ impl Got {
         let body = self.raw.split_once("\r\n\r\n").unwrap().1;
         assert_eq!(self.header("Content-Transfer-Encoding"), "base64", "{body}");
         let plain: String = body.chars().filter(|c| !c.is_whitespace()).collect();
-        String::from_utf8(STANDARD.decode(plain).unwrap()).unwrap()
+        String::from_utf8(STANDARD.decode(plain).unwrap()).unwrap().replace("\r\n", "\n")
     }
 }
 

@@ -246,7 +246,7 @@ pub async fn save_settings(tx: &mut Tx, s: &Settings, before: i64) -> Outcome<()
     Ok(())
 }
 
-/// The next thing that may go out now by a channel: a batch that failed first, then what is urgent, then what is oldest.
+/// The next thing that may go out now by a channel: what was due first, failed or not.
 pub async fn next(tx: &mut Tx, channel: ChannelId, now: Timestamp) -> Outcome<Option<Send>> {
     let sql = format!(
         "select {SEND} from message_send where channel = $1 and state in ('queued', 'failed') and next_at <= $2 \
