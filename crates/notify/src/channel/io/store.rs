@@ -115,7 +115,7 @@ pub async fn progress(tx: &mut Tx, c: &Channel, me: Uuid) -> Outcome<()> {
     let sql = "update channel set wait_until = $3, missed = $4, refused = $5, sent = $6, sent_at = $7, state = $8, \
                finding = $9 where id = $1 and held_by = $2";
     let values = params![c.id, me, c.wait_until, c.missed, c.refused, c.sent, c.sent_at, c.state.code(), &c.finding];
-    tx.exec(sql, &values).await?;
+    tx.exec(sql, values).await?;
     Ok(())
 }
 

@@ -240,7 +240,7 @@ pub async fn save_settings(tx: &mut Tx, s: &Settings, before: i64) -> Outcome<()
                wish = excluded.wish, together = excluded.together, quiet_from = excluded.quiet_from, \
                quiet_to = excluded.quiet_to, rest_days = excluded.rest_days, version = excluded.version \
                where message_settings.version = $9";
-    if tx.exec(sql, &values).await? == 0 {
+    if tx.exec(sql, values).await? == 0 {
         return Err(Refusal::changed_meanwhile("接收设置"));
     }
     Ok(())
@@ -284,7 +284,7 @@ pub async fn company(tx: &mut Tx, s: &Send, most: usize) -> Outcome<Vec<Send>> {
 pub async fn settle(tx: &mut Tx, s: &Send) -> Outcome<()> {
     let sql = "update message_send set state = $2, attempts = $3, next_at = $4, answer = $5, batch = $6, done_at = $7 where id = $1";
     let values = params![s.id, s.state.code(), s.attempts, s.next_at, &s.answer, s.batch, s.done_at];
-    tx.exec(sql, &values).await?;
+    tx.exec(sql, values).await?;
     Ok(())
 }
 
