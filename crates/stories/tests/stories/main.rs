@@ -3,7 +3,6 @@
 mod convention;
 mod danger;
 mod imports;
-mod notify;
 mod paper;
 mod plan;
 mod scope;
