@@ -128,7 +128,9 @@ impl List {
         let rare = on.by_sector.is_some_and(|b| self.wheres.iter().any(|(sql, _)| b.rare.contains(&sql.as_str())));
         let arms = if on.areas {
             let apart = on.by_sector.is_some_and(|b| {
-                sort.is_none_or(|s| b.sort == s.0.column) && !self.wheres.iter().any(|(sql, _)| sql == b.unless)
+                let open = self.wheres.iter().any(|(sql, _)| sql == b.open);
+                let served = if open { b.open_sorts } else { std::slice::from_ref(&b.sort) };
+                sort.is_none_or(|s| served.contains(&s.0.column))
             });
             let narrow = Narrow { within: &self.within, sectors: &self.sectors, apart: apart && !rare, rare };
             scope::arms(&self.scope, self.right, on, &narrow, marks)

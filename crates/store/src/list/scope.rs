@@ -28,8 +28,9 @@ pub struct ScopeOn {
 pub struct BySector {
     /// The sort column in them.
     pub sort: &'static str,
-    /// A condition that has small indexes of its own, without the sector; lists with it are not taken apart.
-    pub unless: &'static str,
+    /// A condition that has such indexes of its own over the rows for which it holds, and the sort columns in those.
+    pub open: &'static str,
+    pub open_sorts: &'static [&'static str],
     /// Conditions on so few rows that each has a small index by area. With one of them the sector is written so that no
     /// index can serve it: SQLite would take that of the sector and read thousands of rows to find a handful.
     pub rare: &'static [&'static str],
@@ -252,7 +253,7 @@ mod tests {
         units: &["t.regulator"],
         access: None,
         areas: true,
-        by_sector: Some(BySector { sort: "t.found_at", unless: "t.open", rare: &["t.listed is not null"] }),
+        by_sector: Some(BySector { sort: "t.found_at", open: "t.open", open_sorts: &["t.due_key"], rare: &["t.listed is not null"] }),
     };
 
     fn scope(path: &str, sectors: &[&str]) -> Scope {

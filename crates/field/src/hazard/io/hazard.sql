@@ -80,6 +80,11 @@ create index hazard_open1 on hazard (area1, due_key, id, state, grade, trade, so
 create index hazard_open2 on hazard (area2, due_key, id, state, grade, trade, source, kind, listed) where open;
 create index hazard_open3 on hazard (area3, due_key, id, state, grade, trade, source, kind, listed) where open;
 create index hazard_open4 on hazard (area4, due_key, id, state, grade, trade, source, kind, listed) where open;
+-- The same for departments that look after one trade, by last day and by finding.
+create index hazard_open_trade1 on hazard (area1, trade, due_key, id, state, grade, source, kind, listed) where open;
+create index hazard_open_trade2 on hazard (area2, trade, due_key, id, state, grade, source, kind, listed) where open;
+create index hazard_still_trade1 on hazard (area1, trade, found_at, id, state, grade, source, kind, listed) where open;
+create index hazard_still_trade2 on hazard (area2, trade, found_at, id, state, grade, source, kind, listed) where open;
 -- The board, by step and day; the major ones among them; open ones by finding. Smaller regions need none of their own.
 create index hazard_step1 on hazard (area1, state, due_key, id) where open;
 create index hazard_step2 on hazard (area2, state, due_key, id) where open;
