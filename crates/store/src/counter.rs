@@ -330,13 +330,8 @@ pub async fn split(
     values.extend(grades.value());
     let mut out: BTreeMap<String, Vec<Total>> = BTreeMap::new();
     for r in tx.all(&sql, &values).await? {
-        let total = Total {
-            trade: String::new(),
-            state: r.get("state")?,
-            grade: grades.of(&r)?,
-            month: 0,
-            n: r.get("n")?,
-        };
+        let total =
+            Total { trade: String::new(), state: r.get("state")?, grade: grades.of(&r)?, month: 0, n: r.get("n")? };
         out.entry(r.get("region")?).or_default().push(total);
     }
     Ok(out)

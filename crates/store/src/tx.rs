@@ -5,8 +5,8 @@ use crate::db::Engine;
 use crate::row::Row;
 use crate::value::Value;
 use crate::writer::Turn;
-use kernel::Refusal;
 use futures::StreamExt as _;
+use kernel::Refusal;
 use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
 
 /// A transaction; dropped without [`Tx::commit`] it rolls back.

@@ -336,7 +336,8 @@ async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
                             *sums.entry(key).or_insert(0_i64) += n;
                         }
                     }
-                    let seen = counter::totals(&mut tx, "thing", region, depth, by, &trades, Grades::Apart).await.unwrap();
+                    let seen =
+                        counter::totals(&mut tx, "thing", region, depth, by, &trades, Grades::Apart).await.unwrap();
                     let seen: std::collections::BTreeMap<_, _> =
                         seen.into_iter().map(|t| ((t.trade, t.state, t.grade, t.month), t.n)).collect();
                     assert_eq!(seen, sums, "{region} {by:?} {only}");
@@ -363,7 +364,12 @@ async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
         assert!(counter::fold(&db).await.unwrap() > 0);
         assert_eq!(counter::fold(&db).await.unwrap(), 0);
         check(&db).await;
-        assert!(counter::totals(&mut db.read().await.unwrap(), "other", "", 0, By::All, &[], Grades::Apart).await.unwrap().is_empty());
+        assert!(
+            counter::totals(&mut db.read().await.unwrap(), "other", "", 0, By::All, &[], Grades::Apart)
+                .await
+                .unwrap()
+                .is_empty()
+        );
 
         // What is rolled back is not counted.
         let mut tx = db.begin().await.unwrap();
@@ -380,7 +386,8 @@ async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
         assert!(found.len() >= 4 && found.iter().any(|f| f.contains("void")), "{found:?}");
 
         // Side by side: two counties of one prefecture.
-        let split = counter::split(&mut tx, "thing", &["990121", "990122", "990199"], 2, &[], Grades::Summed).await.unwrap();
+        let split =
+            counter::split(&mut tx, "thing", &["990121", "990122", "990199"], 2, &[], Grades::Summed).await.unwrap();
         for code in ["990121", "990122"] {
             let n: i64 = split[code].iter().map(|t| t.n).sum();
             let inside = format!("/{code}/");

@@ -34,6 +34,9 @@ pub struct BySector {
     /// Conditions on so few rows that each has a small index by area. With one of them the sector is written so that no
     /// index can serve it: SQLite would take that of the sector and read thousands of rows to find a handful.
     pub rare: &'static [&'static str],
+    /// Columns each of which has an index that begins with it and ends in the sort key: with one value asked for, that index
+    /// answers, and the scope only sifts.
+    pub own: &'static [&'static str],
 }
 
 /// `<concept>_access(unit, record, reason, …copies of the columns that lists filter and sort by)`.
@@ -88,6 +91,16 @@ pub(super) fn below(path: &str, on: &ScopeOn, marks: &mut Marks) -> String {
     format!("({p} >= {from} and {p} < {to})", p = on.path)
 }
 
+/// The same as an expression that no index serves.
+fn sifted(path: &str, on: &ScopeOn, marks: &mut Marks) -> String {
+    let codes: Vec<&str> = path.split('/').filter(|c| !c.is_empty()).collect();
+    match codes.len() {
+        0 => "1 = 1".to_owned(),
+        n @ 1..=4 => format!("{} = {}", unindexed(&format!("t.area{n}")), marks.of(codes[n - 1])),
+        _ => below(path, on, marks),
+    }
+}
+
 /// In the region of a path or below it, by the area columns.
 fn lies(path: &str, on: &ScopeOn, marks: &mut Marks) -> String {
     let codes: Vec<&str> = path.split('/').filter(|c| !c.is_empty()).collect();
@@ -127,6 +140,8 @@ pub(super) struct Narrow<'a> {
     pub apart: bool,
     /// No index may serve the sector.
     pub rare: bool,
+    /// No index may serve the scope: one arm, that sifts what an index of its own finds.
+    pub sift: bool,
 }
 
 /// A column of text as an expression that no index serves, on either engine.
@@ -136,8 +151,9 @@ pub(super) fn unindexed(column: &str) -> String {
 
 /// The terms for a region's rows of some sectors; none named is all.
 fn of_sectors(path: &str, sectors: &[&str], on: &ScopeOn, narrow: &Narrow, marks: &mut Marks) -> Vec<String> {
+    let lies = if narrow.sift { sifted } else { lies };
     let Some(column) = on.sector.filter(|_| !sectors.is_empty()) else { return vec![lies(path, on, marks)] };
-    let column = if narrow.rare { unindexed(column) } else { column.to_owned() };
+    let column = if narrow.rare || narrow.sift { unindexed(column) } else { column.to_owned() };
     // Smaller regions have few rows and no such index.
     let deep = path.split('/').filter(|c| !c.is_empty()).count();
     if narrow.apart && matches!(deep, 1 | 2) {
@@ -182,6 +198,8 @@ pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, m
         for column in on.units {
             for unit in scope.units() {
                 let term = format!("{column} = {}", marks.of(unit));
+                let lies = if narrow.sift { sifted } else { lies };
+                let term = if narrow.sift { format!("({term})") } else { term };
                 let regions: Vec<String> = within.iter().map(|w| lies(w, on, marks)).collect();
                 let narrow =
                     if regions.is_empty() { String::new() } else { format!(" and ({})", regions.join(" or ")) };
@@ -193,6 +211,19 @@ pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, m
         out.extend(scope.units().into_iter().map(|u| Arm::Unit(format!("a.unit = {}", marks.of(u)))));
     }
     out
+}
+
+/// The arms of a scope as one, for a table without an access table. None: nothing is visible.
+pub(super) fn one_arm(arms: Vec<Arm>) -> Vec<Arm> {
+    let mut terms = Vec::new();
+    for arm in arms {
+        match arm {
+            Arm::Area(sql) => terms.push(format!("({sql})")),
+            Arm::All => return vec![Arm::All],
+            Arm::Unit(_) => {}
+        }
+    }
+    if terms.is_empty() { Vec::new() } else { vec![Arm::Area(format!("({})", terms.join(" or ")))] }
 }
 
 /// The predicate for small tables and for single records; `None` means no restriction.
@@ -253,7 +284,13 @@ mod tests {
         units: &["t.regulator"],
         access: None,
         areas: true,
-        by_sector: Some(BySector { sort: "t.found_at", open: "t.open", open_sorts: &["t.due_key"], rare: &["t.listed is not null"] }),
+        by_sector: Some(BySector {
+            sort: "t.found_at",
+            open: "t.open",
+            open_sorts: &["t.due_key"],
+            rare: &["t.listed is not null"],
+            own: &["t.site"],
+        }),
     };
 
     fn scope(path: &str, sectors: &[&str]) -> Scope {
@@ -269,7 +306,7 @@ mod tests {
     fn terms(scope: &Scope, within: &[&str], sectors: &[&str], apart: bool) -> Vec<String> {
         let own = |all: &[&str]| all.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
         let (within, sectors) = (own(within), own(sectors));
-        let narrow = Narrow { within: &within, sectors: &sectors, apart, rare: false };
+        let narrow = Narrow { within: &within, sectors: &sectors, apart, rare: false, sift: false };
         let mut values = Vec::new();
         let found = arms(scope, Right::HazardRead, &ON, &narrow, &mut Marks(&mut values));
         found.into_iter().map(|a| if let Arm::Area(sql) = a { sql } else { "other".to_owned() }).collect()
@@ -290,11 +327,28 @@ mod tests {
 
     #[test]
     fn beside_a_rare_condition_no_index_serves_the_sector() {
-        let narrow = Narrow { within: &[], sectors: &[], apart: false, rare: true };
+        let narrow = Narrow { within: &[], sectors: &[], apart: false, rare: true, sift: false };
         let all =
             arms(&scope("/990100/", &["mine", "gas"]), Right::HazardRead, &ON, &narrow, &mut Marks(&mut Vec::new()));
         let Some(Arm::Area(first)) = all.first() else { panic!("an arm for the region") };
         assert_eq!(first, "t.area1 = $1 and (t.trade || '') in ($2,$3)");
+    }
+
+    #[test]
+    fn what_an_index_of_its_own_finds_is_only_sifted() {
+        let within = ["/990100/990121/990121100/".to_owned()];
+        for (within, first) in [
+            (&[][..], "((t.area1 || '') = $1 and (t.trade || '') in ($2,$3))"),
+            (&within[..], "((t.area3 || '') = $1 and (t.trade || '') in ($2,$3))"),
+        ] {
+            let narrow = Narrow { within, sectors: &[], apart: false, rare: false, sift: true };
+            let two = scope("/990100/", &["mine", "gas"]);
+            let arms = one_arm(arms(&two, Right::HazardRead, &ON, &narrow, &mut Marks(&mut Vec::new())));
+            let [Arm::Area(only)] = &arms[..] else { panic!("one arm") };
+            assert!(only.starts_with(&format!("({first} or ((t.regulator = $4)")), "{only}");
+        }
+        assert!(one_arm(Vec::new()).is_empty(), "who sees nothing finds nothing");
+        assert!(matches!(one_arm(vec![Arm::All])[..], [Arm::All]));
     }
 
     #[test]

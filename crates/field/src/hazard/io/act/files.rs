@@ -145,7 +145,9 @@ impl Attached {
                            where hf.sha = $1 and hf.hazard <> $2 limit 1";
                 let other = tx.opt(sql, params![sha, h.id]).await?;
                 let other: Option<String> = other.map(|r| r.get("number")).transpose()?;
-                return Err(other.map_or_else(|| Refusal::changed_meanwhile("附件"), |n| evidence::used_elsewhere(name, &n)));
+                return Err(
+                    other.map_or_else(|| Refusal::changed_meanwhile("附件"), |n| evidence::used_elsewhere(name, &n))
+                );
             }
         }
         match changed.get(self.at) {

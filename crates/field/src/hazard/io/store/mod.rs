@@ -46,6 +46,7 @@ pub(super) const SCOPE: ScopeOn = ScopeOn {
         open: "t.open",
         open_sorts: &["t.due_key", "t.found_at"],
         rare: &["t.listed is not null", "t.suspect > 0", "t.regulator is null"],
+        own: &["t.regulator", "t.site", "t.unit"],
     }),
 };
 
