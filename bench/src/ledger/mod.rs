@@ -8,6 +8,7 @@ mod multiply;
 mod pattern;
 mod recount;
 mod spread;
+mod words;
 
 use crate::measure::{quantile, short};
 use crate::person::Person;
@@ -91,7 +92,7 @@ impl One<'_> {
             self.checkup()?;
         }
         let db = self.open().await?;
-        let words = words(&db).await?;
+        let words = words::of(&db).await?;
         let mut put = |key: &str, value: Value| figures.insert(format!("{engine}.{key}"), value);
         for (key, sql) in [
             ("rows", "select count(*) as n from hazard"),
@@ -285,28 +286,4 @@ async fn syncs(db: &Db) -> Option<i64> {
     // Told by the server's processes at most once a second.
     tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
     count(db, "select wal_sync as n from pg_stat_wal").await.ok()
-}
-
-async fn words(db: &Db) -> Result<Words, String> {
-    let mut tx = db.read().await.map_err(|e| e.to_string())?;
-    let mut out = Words { regions: vec![], regulators: vec![], sites: vec![], numbers: vec![] };
-    let say = |e: store::Error| e.to_string();
-    for row in tx.all("select code from region where depth in (2, 3) order by code", &[]).await.map_err(say)? {
-        out.regions.push(row.get("code").map_err(|e| e.to_string())?);
-    }
-    let sql = "select regulator as id, count(*) as n from site where regulator is not null group by regulator order by n desc limit 20";
-    for row in tx.all(sql, &[]).await.map_err(say)? {
-        out.regulators.push(row.get("id").map_err(|e| e.to_string())?);
-    }
-    let sites = "select id from site where unit is null and regulator = (select unit from person where login = $1) \
-                 order by id limit 20000";
-    for row in tx.all(sites, &["zf.yi".into()]).await.map_err(say)? {
-        out.sites.push(row.get("id").map_err(|e| e.to_string())?);
-    }
-    for row in
-        tx.all("select number from hazard where area2 = '990121' order by id desc limit 50", &[]).await.map_err(say)?
-    {
-        out.numbers.push(row.get("number").map_err(|e| e.to_string())?);
-    }
-    Ok(out)
 }
