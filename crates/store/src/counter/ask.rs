@@ -2,7 +2,7 @@
 
 use super::Total;
 use crate::tx::Tx;
-use crate::{Value, params};
+use crate::Value;
 use kernel::Refusal;
 use std::collections::BTreeMap;
 
