@@ -162,7 +162,7 @@ impl Tx {
         let args = codec::sqlite(values).map_err(sqlx::Error::Encode)?;
         let query = sqlx::query_with::<Sqlite, _>(safe(sql), args);
         match self {
-            Tx::Sqlite(t) => each_of(&mut **t, query).await,
+            Tx::Sqlite(t) => each_of(t, query).await,
             Tx::Turn(t) => {
                 let done = each_of(t.connection()?, query).await;
                 done.inspect_err(|e| t.seen(&e.0))
