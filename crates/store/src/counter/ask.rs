@@ -1,8 +1,8 @@
 //! Totals as pages ask for them: what is folded and what is not yet, together.
 
 use super::Total;
-use crate::tx::Tx;
 use crate::Value;
+use crate::tx::Tx;
 use kernel::Refusal;
 use std::collections::BTreeMap;
 
