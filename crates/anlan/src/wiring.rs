@@ -27,9 +27,7 @@ pub fn answers(app: web::App) -> web::App {
         Box::new(govern::Reader),
         Box::new(field::Reader),
         Box::new(org::Reader),
-        Box::new(sense::alarm::io::Reader),
-        Box::new(sense::doubt::io::Reader),
-        Box::new(sense::promise::io::Reader),
+        Box::new(sense::Reader),
     ]))
     .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
     .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))

@@ -35,6 +35,8 @@ pub mod shelving;
 pub mod simulate;
 pub mod warning;
 
+pub use io::Reader;
+
 /// Tables of this context, in the order of need.
 pub const MIGRATIONS: &[store::Migration] = &[
     point::MIGRATIONS[0],
