@@ -6872,8 +6872,11 @@ export interface components {
             figures?: components["schemas"]["PowerFigures"] | null;
             /** @description What cannot be judged, and what to file for it. */
             lacking: string[];
+            /** @description Files at once what would wait from others, and the acceptance after a stop. */
             may_decide: boolean;
             may_file: boolean;
+            /** @description What may be done about what waits. */
+            offers: components["schemas"]["Offer"][];
             past: components["schemas"]["PastEntry"][];
             proposed?: components["schemas"]["PowerProposalView"] | null;
             /** Format: uuid */
@@ -7195,6 +7198,14 @@ export interface components {
             /** Format: int64 */
             until_ms: number;
         };
+        /** @description Where a colour begins on the scale of a hundred. */
+        RatingMark: {
+            /** Format: double */
+            at: number;
+            colour: components["schemas"]["CodeWord"];
+            /** @description Where the figure is from. */
+            source: string;
+        };
         /** @description One term of the rating. */
         RatingTerm: {
             /**
@@ -7225,6 +7236,8 @@ export interface components {
             colour: components["schemas"]["CodeWord"];
             /** @description Rules that gave a colour by themselves. */
             floors: string[];
+            /** @description Scores from which a colour begins, the lowest first. */
+            marks: components["schemas"]["RatingMark"][];
             /** @description Terms that nobody answered for. */
             missing: components["schemas"]["CodeWord"][];
             /**
@@ -8204,6 +8217,8 @@ export interface components {
             /** @description Points that were silent. */
             points: number;
             red: number;
+            /** @description Points of the colour asked for; all of them if none was. */
+            total: number;
         };
         /** @description One line of a site's history. */
         SiteChange: {
@@ -9419,8 +9434,12 @@ export interface operations {
             query?: {
                 after?: string;
                 chatter?: boolean;
+                /** @description Somebody confirmed it. */
+                confirmed?: boolean;
                 enterprise?: string[];
                 flood?: string;
+                /** @description Part of some flood. */
+                in_flood?: boolean;
                 /** @description Kind of point: `methane` `level` … */
                 kind?: string[];
                 late?: boolean;
@@ -12996,7 +13015,12 @@ export interface operations {
     };
     get_silences: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `red` `orange`: only points of this colour. */
+                colour?: string;
+                /** @description How many are listed, 200 if missing, at most 5,000. */
+                most?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

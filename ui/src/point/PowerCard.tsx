@@ -65,7 +65,7 @@ function Waiting({ v, changed }: { v: PowerView; changed: (after: PowerView) => 
       <div className="small">{p.asked_by} {showMinute(p.asked_at)}：{p.reason}</div>
       <OnFile f={p.figures} />
       <div className="row" style={{ gap: 8, marginTop: 6 }}>
-        {v.may_decide ? <><Button size="small" type="primary" loading={send.isPending} onClick={() => send.mutate("approve")}>确认备案</Button><Button size="small" onClick={() => setRefuse(true)}>退回</Button></> : v.may_file && <Button size="small" loading={send.isPending} onClick={() => send.mutate("withdraw")}>撤回申请</Button>}
+        {v.offers.map((o) => <Button key={o.action} size="small" type={o.action === "approve" ? "primary" : "default"} loading={send.isPending} disabled={!!o.refused} title={o.refused ?? undefined} onClick={() => (o.needs.includes("reason") ? setRefuse(true) : send.mutate(o.action))}>{o.label}</Button>)}
       </div>
       <Modal open={refuse} title="退回用电备案" okText="退回" cancelText="先不退" okButtonProps={{ disabled: !reason.trim(), loading: send.isPending }} onOk={() => send.mutate("refuse")} onCancel={() => setRefuse(false)}>
         <Input.TextArea rows={3} maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} placeholder="写明退回的原因" aria-label="退回的原因" />
