@@ -50,6 +50,7 @@ pub const MIGRATIONS: &[store::Migration] = &[
     receiver::MIGRATIONS[0],
     reading::MIGRATIONS[1],
     doubt::MIGRATIONS[1],
+    warning::MIGRATIONS[2],
 ];
 
 /// Routes of this context.

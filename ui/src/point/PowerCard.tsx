@@ -37,6 +37,7 @@ function OnFile({ f }: { f: PowerFigures }) {
     <>
       <dl className="facts">
         <div><dt>合同容量</dt><dd>{kw(f.capacity_kw)}</dd></div><div><dt>保安负荷</dt><dd>{kw(f.idle_kw)}</dd></div>
+        <div><dt>供电总表</dt><dd>{f.meters?.length ? `${f.meters.length} 块相加` : "各表各判"}</dd></div><div><dt>主扇电表</dt><dd>{f.main_fans?.length ? `${f.main_fans.length} 块` : "—"}</dd></div>
         <div><dt>夜停</dt><dd>{f.night_off ? "22:00 至次日 06:00 不生产" : "没有备案"}</dd></div>
         <div><dt>吨产品电耗</dt><dd>{f.kwh_per_tonne == null ? "—" : `${f.kwh_per_tonne} kWh`}</dd></div>
         <div><dt>核定月产量</dt><dd>{f.tonnes_a_month == null ? "—" : `${f.tonnes_a_month} 吨`}</dd></div>

@@ -111,6 +111,7 @@ fn flows(markdown: bool) -> String {
     text += &one::<sense::doubt::flow::DoubtFlow>(markdown);
     text += &one::<sense::doubt::power::flow::PowerFlow>(markdown);
     text += &one::<sense::warning::flow::WarningFlow>(markdown);
+    text += &one::<sense::warning::flow::AreaFlow>(markdown);
     text += &one::<sense::receiver::flow::ReceiverFlow>(markdown);
     text
 }

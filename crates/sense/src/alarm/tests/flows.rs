@@ -3,6 +3,7 @@
 use crate::alarm::flow::{HandlingFlow, ShelvingFlow, SignalFlow};
 use crate::doubt::power::flow::PowerFlow;
 use crate::point::flow::{PointFlow, RuleFlow};
+use crate::warning::flow::AreaFlow;
 use kernel::Flow;
 
 #[test]
@@ -13,10 +14,12 @@ fn the_flows_close() {
     PointFlow::prove().unwrap();
     RuleFlow::prove().unwrap();
     PowerFlow::prove().unwrap();
+    AreaFlow::prove().unwrap();
     insta::assert_snapshot!("alarm_signal", SignalFlow::matrix());
     insta::assert_snapshot!("alarm_handling", HandlingFlow::matrix());
     insta::assert_snapshot!("alarm_shelving", ShelvingFlow::matrix());
     insta::assert_snapshot!("point", PointFlow::matrix());
     insta::assert_snapshot!("point_rule", RuleFlow::matrix());
     insta::assert_snapshot!("power_filing", PowerFlow::matrix());
+    insta::assert_snapshot!("area_warning", AreaFlow::matrix());
 }
