@@ -419,6 +419,21 @@ export const warning_action_labels: Record<WarningAction, string> = {
   withdraw: '撤销',
 }
 
+export type AreaWarningState = 'issued' | 'responded' | 'downgraded' | 'lifted'
+export type AreaWarningAction = 'respond' | 'raise' | 'downgrade' | 'lift'
+export const area_warning_state_labels: Record<AreaWarningState, string> = {
+  issued: '已发布待响应',
+  responded: '已响应',
+  downgraded: '已降级',
+  lifted: '已解除',
+}
+export const area_warning_action_labels: Record<AreaWarningAction, string> = {
+  respond: '响应',
+  raise: '升级',
+  downgrade: '降级',
+  lift: '解除',
+}
+
 export type ReceiverState = 'on' | 'off' | 'parked' | 'removed'
 export type ReceiverAction = 'enable' | 'disable' | 'park' | 'resume' | 'remove'
 export const receiver_state_labels: Record<ReceiverState, string> = {
