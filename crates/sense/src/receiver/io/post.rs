@@ -181,12 +181,12 @@ fn trust(roots: &mut RootCertStore, file: &std::path::Path) -> Outcome<()> {
 
 /// What is wrong with a certificate, for people; none: it is not the certificate.
 fn certificate(e: &(dyn std::error::Error + 'static)) -> Option<&'static str> {
-    // An error of input and output does not name what it wraps as its source.
-    let inner = e.downcast_ref::<std::io::Error>().and_then(|io| io.get_ref());
-    let tls = match inner {
-        Some(wrapped) => wrapped.downcast_ref::<rustls::Error>(),
-        None => e.downcast_ref::<rustls::Error>(),
-    };
+    // An error of input and output does not name what it wraps as its source, and may wrap another one.
+    let mut inner = e;
+    while let Some(wrapped) = inner.downcast_ref::<std::io::Error>().and_then(|io| io.get_ref()) {
+        inner = wrapped;
+    }
+    let tls = inner.downcast_ref::<rustls::Error>();
     let Some(rustls::Error::InvalidCertificate(what)) = tls else { return None };
     Some(match what {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => "对方证书已过期，请对方更换证书",
