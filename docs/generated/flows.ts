@@ -386,6 +386,20 @@ export const doubt_action_labels: Record<DoubtAction, string> = {
   close: '闭环',
 }
 
+export type PowerFilingState = 'proposed' | 'in_force' | 'refused' | 'withdrawn'
+export type PowerFilingAction = 'approve' | 'refuse' | 'withdraw'
+export const power_filing_state_labels: Record<PowerFilingState, string> = {
+  proposed: '待监管确认',
+  in_force: '已备案',
+  refused: '已退回',
+  withdrawn: '已撤回',
+}
+export const power_filing_action_labels: Record<PowerFilingAction, string> = {
+  approve: '确认备案',
+  refuse: '退回',
+  withdraw: '撤回',
+}
+
 export type WarningState = 'issued' | 'responded' | 'downgraded' | 'lifted' | 'withdrawn'
 export type WarningAction = 'respond' | 'verify' | 'know' | 'raise' | 'downgrade' | 'lift' | 'withdraw'
 export const warning_state_labels: Record<WarningState, string> = {
@@ -403,6 +417,21 @@ export const warning_action_labels: Record<WarningAction, string> = {
   downgrade: '降级',
   lift: '解除',
   withdraw: '撤销',
+}
+
+export type AreaWarningState = 'issued' | 'responded' | 'downgraded' | 'lifted'
+export type AreaWarningAction = 'respond' | 'raise' | 'downgrade' | 'lift'
+export const area_warning_state_labels: Record<AreaWarningState, string> = {
+  issued: '已发布待响应',
+  responded: '已响应',
+  downgraded: '已降级',
+  lifted: '已解除',
+}
+export const area_warning_action_labels: Record<AreaWarningAction, string> = {
+  respond: '响应',
+  raise: '升级',
+  downgrade: '降级',
+  lift: '解除',
 }
 
 export type ReceiverState = 'on' | 'off' | 'parked' | 'removed'

@@ -8,6 +8,7 @@ mod multiply;
 mod pattern;
 mod recount;
 mod spread;
+mod words;
 
 use crate::measure::{quantile, short};
 use crate::person::Person;
@@ -24,7 +25,7 @@ const ROWS: i64 = 10_000_000;
 /// Queries of each person alone, and of each of eight at once.
 const EACH: usize = 200;
 
-/// Run it with this `anlan`. `BENCH_FOLDER` names a folder whose database is kept, and used again if it is there.
+/// Run it with this `anlan`. `BENCH_PART` asks for one part only, without the checkup. `BENCH_FOLDER` names a folder whose database is kept, and used again if it is there.
 ///
 /// # Errors
 /// The program does not start, refuses a request, or the checkup finds a total that is wrong.
@@ -86,9 +87,12 @@ impl One<'_> {
         if there < rows {
             self.seed(rows).await?;
         }
-        self.checkup()?;
+        let part = std::env::var("BENCH_PART").unwrap_or_default();
+        if part.is_empty() {
+            self.checkup()?;
+        }
         let db = self.open().await?;
-        let words = words(&db).await?;
+        let words = words::of(&db).await?;
         let mut put = |key: &str, value: Value| figures.insert(format!("{engine}.{key}"), value);
         for (key, sql) in [
             ("rows", "select count(*) as n from hazard"),
@@ -109,11 +113,24 @@ impl One<'_> {
         put("fsync_p50_ms", json!(short(fsync)));
 
         let server = server::start(self.program, self.url, self.folder).await?;
-        let result = self.measure(&server.base, &db, &words, &mut put).await;
+        let does = |name: &str| part.is_empty() || part == name;
+        let result = async {
+            if does("pages") {
+                self.pages(&server.base, &words, &mut put).await?;
+            }
+            if does("totals") {
+                self.totals(&server.base, &mut put).await?;
+            }
+            if does("create") {
+                self.create(&server.base, &db, &words, &mut put).await?;
+            }
+            Ok::<(), String>(())
+        };
+        let result = result.await;
         server.stop();
         db.close().await;
         result?;
-        self.checkup()
+        if part.is_empty() { self.checkup() } else { Ok(()) }
     }
 
     async fn open(&self) -> Result<Db, String> {
@@ -149,10 +166,9 @@ impl One<'_> {
         Ok(())
     }
 
-    async fn measure(
+    async fn pages(
         &self,
         base: &str,
-        db: &Db,
         words: &Words,
         put: &mut impl FnMut(&str, Value) -> Option<Value>,
     ) -> Result<(), String> {
@@ -177,17 +193,31 @@ impl One<'_> {
         said(engine, "all, 8 clients", &together);
         put("page_p50_ms_8", json!(short(quantile(&together.all(), 0.5))));
         put("page_p95_ms_8", json!(short(quantile(&together.all(), 0.95))));
+        Ok(())
+    }
 
+    async fn totals(&self, base: &str, put: &mut impl FnMut(&str, Value) -> Option<Value>) -> Result<(), String> {
+        let (engine, person) = (self.engine, Person::sign_in(base, PEOPLE[0].1).await?);
         let mut worst: f64 = 0.0;
         for (name, query) in [("stats", "/hazards/stats?grade=all"), ("board", "/hazards/board")] {
-            let (times, _) = ask::again(&people[0], query).await?;
+            let (times, _) = ask::again(&person, query).await?;
             let p50 = quantile(&times, 0.5);
             println!("{engine:9} {name}: p50 {p50:.2} ms, p95 {:.2} ms  limit p50 20 ms", quantile(&times, 0.95));
             put(&format!("{name}_p50_ms"), json!(short(p50)));
             worst = worst.max(p50);
         }
         put("dashboard_p50_ms", json!(short(worst)));
+        Ok(())
+    }
 
+    async fn create(
+        &self,
+        base: &str,
+        db: &Db,
+        words: &Words,
+        put: &mut impl FnMut(&str, Value) -> Option<Value>,
+    ) -> Result<(), String> {
+        let engine = self.engine;
         let before = create::floor(db, 1).await?;
         let syncs = syncs(db).await;
         let made = create::reports(base, &words.sites).await?;
@@ -256,28 +286,4 @@ async fn syncs(db: &Db) -> Option<i64> {
     // Told by the server's processes at most once a second.
     tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
     count(db, "select wal_sync as n from pg_stat_wal").await.ok()
-}
-
-async fn words(db: &Db) -> Result<Words, String> {
-    let mut tx = db.read().await.map_err(|e| e.to_string())?;
-    let mut out = Words { regions: vec![], regulators: vec![], sites: vec![], numbers: vec![] };
-    let say = |e: store::Error| e.to_string();
-    for row in tx.all("select code from region where depth in (2, 3) order by code", &[]).await.map_err(say)? {
-        out.regions.push(row.get("code").map_err(|e| e.to_string())?);
-    }
-    let sql = "select regulator as id, count(*) as n from site where regulator is not null group by regulator order by n desc limit 20";
-    for row in tx.all(sql, &[]).await.map_err(say)? {
-        out.regulators.push(row.get("id").map_err(|e| e.to_string())?);
-    }
-    let sites = "select id from site where unit is null and regulator = (select unit from person where login = $1) \
-                 order by id limit 20000";
-    for row in tx.all(sites, &["zf.yi".into()]).await.map_err(say)? {
-        out.sites.push(row.get("id").map_err(|e| e.to_string())?);
-    }
-    for row in
-        tx.all("select number from hazard where area2 = '990121' order by id desc limit 50", &[]).await.map_err(say)?
-    {
-        out.numbers.push(row.get("number").map_err(|e| e.to_string())?);
-    }
-    Ok(out)
 }

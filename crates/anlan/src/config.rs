@@ -119,6 +119,7 @@ const ENVIRONMENT: &[(&str, &[&str])] = &[
     ("ANLAN_PROXY_TRUSTED", &["proxy", "trusted"]),
     ("ANLAN_READINGS", &["readings"]),
     ("ANLAN_RECEIVERS_PAGES", &["receivers", "pages"]),
+    ("ANLAN_RECEIVERS_TRUST", &["receivers", "trust"]),
     ("ANLAN_TLS_CERT", &["tls", "cert"]),
     ("ANLAN_TLS_KEY", &["tls", "key"]),
 ];

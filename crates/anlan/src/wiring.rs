@@ -29,9 +29,7 @@ pub fn answers(app: web::App) -> web::App {
         Box::new(govern::Reader),
         Box::new(field::Reader),
         Box::new(org::Reader),
-        Box::new(sense::alarm::io::Reader),
-        Box::new(sense::doubt::io::Reader),
-        Box::new(sense::promise::io::Reader),
+        Box::new(sense::Reader),
         Box::new(notify::Notify),
     ]))
     .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))

@@ -1,6 +1,7 @@
 //! What other contexts may ask this one.
 
 use crate::{hazard, risk, site};
+use jiff::Timestamp;
 use kernel::id::{EnterpriseId, HazardId, InstallationId, RiskId, SiteId};
 use kernel::{Kind, Outcome, Refusal, Right};
 use org::ask::{Danger, InstallationAt, SeenDanger, SiteAt, Stop};
@@ -139,6 +140,22 @@ impl org::ask::Dangers for Field {
                 major_open: small(row.get("n")?)?,
                 major_overdue: small(row.get("late")?)?,
             })
+        })
+    }
+
+    fn first_major<'a>(
+        &'a self,
+        _: &'a Ctx,
+        tx: &'a mut Tx,
+        enterprise: EnterpriseId,
+        after: Timestamp,
+        until: Timestamp,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Option<(HazardId, Timestamp)>>> + Send + 'a>> {
+        Box::pin(async move {
+            let sql = "select h.id, h.found_at from site s join hazard h on h.site = s.id where s.enterprise = $1 \
+                       and h.grade = 'major' and h.found_at > $2 and h.found_at <= $3 order by h.found_at, h.id limit 1";
+            let row = tx.opt(sql, params![enterprise, after, until]).await?;
+            row.map(|r| Ok((r.get("id")?, r.get("found_at")?))).transpose()
         })
     }
 }

@@ -63,10 +63,14 @@ ids! {
     EquipmentId = "equipment";
     /// 附件
     FileId = "file";
+    /// 数据网关
+    GatewayId = "gateway";
     /// 授权
     GrantId = "grant";
     /// 隐患
     HazardId = "hazard";
+    /// 冻结原始读数
+    HoldId = "hold";
     /// 批量导入
     ImportId = "import";
     /// 重大危险源单元

@@ -1,13 +1,56 @@
 //! Shapes that points and alarms share on the way out.
 
 use crate::party::Who;
-use ::store::{Tx, ledger};
+use crate::{alarm, doubt, point, promise};
+use ::store::{ScopeOn, Tx, ledger};
 use jiff::Timestamp;
-use kernel::Outcome;
+use kernel::id::{AlarmId, DoubtId, PointId, PromiseId};
+use kernel::{Kind, Outcome};
 use serde::Serialize;
+use std::future::Future;
+use std::pin::Pin;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use web::Ctx;
+
+/// Who sees what is kept of a site: whoever sees the site. All tables of this context carry its columns under alias `t`.
+pub const SCOPE: ScopeOn = ScopeOn {
+    path: "t.region_path",
+    sector: Some("t.trade"),
+    units: &["t.unit", "t.regulator"],
+    access: None,
+    areas: true,
+    by_sector: None,
+};
+
+/// Answers [`org::ask::MayRead`] for what this context keeps: seen is what the lists show.
+pub struct Reader;
+
+impl org::ask::MayRead for Reader {
+    fn may_read<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tx: &'a mut Tx,
+        concept: &'a str,
+        record: Uuid,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Option<bool>>> + Send + 'a>> {
+        Box::pin(async move {
+            let scope = ctx.scope();
+            let found = match concept {
+                "alarm" => alarm::io::store::find(tx, scope, AlarmId(record)).await.map(|_| ()),
+                "doubt" => doubt::io::store::find(tx, scope, DoubtId(record)).await.map(|_| ()),
+                "point" => point::io::store::find(tx, scope, PointId(record)).await.map(|_| ()),
+                "promise" => promise::io::store::find(tx, scope, PromiseId(record)).await.map(|_| ()),
+                _ => return Ok(None),
+            };
+            match found {
+                Ok(()) => Ok(Some(true)),
+                Err(refusal) if refusal.kind == Kind::NotFound => Ok(Some(false)),
+                Err(refusal) => Err(refusal),
+            }
+        })
+    }
+}
 
 /// A code with its Chinese word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]

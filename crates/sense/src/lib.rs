@@ -35,6 +35,8 @@ pub mod shelving;
 pub mod simulate;
 pub mod warning;
 
+pub use io::Reader;
+
 /// Tables of this context, in the order of need.
 pub const MIGRATIONS: &[store::Migration] = &[
     point::MIGRATIONS[0],
@@ -48,6 +50,7 @@ pub const MIGRATIONS: &[store::Migration] = &[
     receiver::MIGRATIONS[0],
     reading::MIGRATIONS[1],
     doubt::MIGRATIONS[1],
+    warning::MIGRATIONS[2],
 ];
 
 /// Routes of this context.

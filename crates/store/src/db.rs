@@ -2,7 +2,7 @@
 
 use crate::codec;
 use crate::row::Row;
-use crate::tx::{Error, Tx};
+use crate::tx::{Error, Quick, Tx};
 use crate::value::Value;
 use crate::writer::Writer;
 use sqlx::ConnectOptions;
@@ -121,8 +121,32 @@ impl Db {
     async fn begin_as(&self, alone: bool) -> Result<Tx, Error> {
         Ok(match &self.0 {
             Pools::Sqlite { write, .. } => Tx::Turn(write.begin(alone).await?),
-            Pools::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Pools::Postgres(pool) if alone => Tx::Postgres(pool.begin().await?),
+            Pools::Postgres(pool) => {
+                Tx::Quick(Quick { transaction: pool.begin_with(Quick::BEGIN).await?, pool: pool.clone() })
+            }
         })
+    }
+
+    /// A transaction for a verb that first reads what it needs, to be followed by [`Db::turn`]. On SQLite it reads beside the
+    /// queue of writers; what it read may have changed when the turn comes, so that whatever must hold is asked once more
+    /// by the changes themselves.
+    pub async fn begin_reading(&self) -> Result<Tx, Error> {
+        match &self.0 {
+            Pools::Sqlite { .. } => self.read().await,
+            Pools::Postgres(_) => self.begin().await,
+        }
+    }
+
+    /// Go on to the changes.
+    pub async fn turn(&self, tx: Tx) -> Result<Tx, Error> {
+        match tx {
+            Tx::Sqlite(read) => {
+                drop(read);
+                self.begin().await
+            }
+            other => Ok(other),
+        }
     }
 
     /// A transaction that only reads, from one snapshot; it never waits for a writer.

@@ -30,6 +30,13 @@ impl Row {
         let value: serde_json::Value = self.get(name)?;
         serde_json::from_value(value).map_err(|e| Refusal::internal(format!("column {name}: {e}")))
     }
+
+    /// The same where the column may hold nothing.
+    pub fn maybe<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Refusal> {
+        let value: Option<serde_json::Value> = self.get(name)?;
+        let some = value.filter(|v| !v.is_null()).map(serde_json::from_value).transpose();
+        some.map_err(|e| Refusal::internal(format!("column {name}: {e}")))
+    }
 }
 
 fn odd(name: &str) -> sqlx::Error {
@@ -105,10 +112,10 @@ macro_rules! ids {
     )+};
 }
 ids! {
-    AlarmId ChannelId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GrantId HazardId ImportId
-    InstallationId JobId LicenceId ListingId MeasureId MessageId OccurrenceId PaperId PersonId PointId PolicyId PostId PowerFilingId
-    PromiseId ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId ShelvingId SiteId StopOrderId SuperviseId
-    TaskId
+    AlarmId ChannelId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GatewayId GrantId
+    HazardId HoldId ImportId InstallationId JobId LicenceId ListingId MeasureId MessageId OccurrenceId PaperId PersonId
+    PointId PolicyId PostId PowerFilingId PromiseId ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId
+    ShelvingId SiteId StopOrderId SuperviseId TaskId
     UnitId ViewId
     WarningId WeatherMarkId
 }

@@ -1,4 +1,5 @@
-//! Several changes in one go: on PostgreSQL one statement, so one way to the server and back; on SQLite one after another.
+//! Several changes in one go: on PostgreSQL one statement, so one way to the server and back; on SQLite one text of several
+//! statements, so one way to the thread of the connection and back.
 
 use crate::Value;
 use crate::row::Column;
@@ -23,12 +24,16 @@ impl Together {
 impl Tx {
     /// Run them; the number of rows that each changed. Fails as a whole.
     pub async fn together(&mut self, all: Together) -> Result<Vec<u64>, Error> {
-        if !matches!(self, Tx::Postgres(_)) || all.0.len() < 2 {
+        if all.0.len() < 2 {
             let mut out = Vec::with_capacity(all.0.len());
             for (sql, values) in &all.0 {
                 out.push(self.exec(sql, values).await?);
             }
             return Ok(out);
+        }
+        if self.engine() == crate::Engine::Sqlite {
+            let (sql, values) = row_of(all.0);
+            return self.each(&sql, &values).await;
         }
         let (sql, values) = one(&all.0);
         let row = self.one(&sql, &values).await?;
@@ -45,6 +50,17 @@ fn one(parts: &[(String, Vec<Value>)]) -> (String, Vec<Value>) {
         values.extend(own.iter().cloned());
     }
     (format!("with {} select {}", with.join(", "), counts.join(", ")), values)
+}
+
+/// One text out of many, one after another.
+fn row_of(parts: Vec<(String, Vec<Value>)>) -> (String, Vec<Value>) {
+    let (mut text, mut values) = (String::new(), Vec::new());
+    for (sql, own) in parts {
+        text += &moved(&sql, values.len());
+        text += "; ";
+        values.extend(own);
+    }
+    (text, values)
 }
 
 /// `$1` becomes `$4` when three stand before.
@@ -80,6 +96,9 @@ mod tests {
              s1 as (update b set x = $4 where id = $3 or id = $13 returning 1) \
              select (select count(*) from s0) as n0, (select count(*) from s1) as n1"
         );
+        assert_eq!(values.len(), 3);
+        let (sql, values) = row_of(parts.to_vec());
+        assert_eq!(sql, "insert into a (x, y) values ($1, $2); update b set x = $4 where id = $3 or id = $13; ");
         assert_eq!(values.len(), 3);
     }
 }

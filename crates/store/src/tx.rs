@@ -5,6 +5,7 @@ use crate::db::Engine;
 use crate::row::Row;
 use crate::value::Value;
 use crate::writer::Turn;
+use futures::StreamExt as _;
 use kernel::Refusal;
 use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
 
@@ -14,7 +15,28 @@ pub enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
     /// Changes, in the queue of the one writer.
     Turn(Turn),
+    /// Reads of one snapshot, or changes that flush their own commit.
     Postgres(Transaction<'static, Postgres>),
+    /// Short changes: what they lock is free as soon as they are committed, and nobody is told before the log is flushed.
+    Quick(Quick),
+}
+
+/// A transaction of PostgreSQL whose commit does not flush the log; a small one behind it does, for all that went before.
+/// A row on which many wait (a series of numbers) is so not locked while the disk turns (docs/decisions/0008).
+pub struct Quick {
+    pub(crate) transaction: Transaction<'static, Postgres>,
+    pub(crate) pool: sqlx::PgPool,
+}
+
+impl Quick {
+    pub(crate) const BEGIN: &str = "begin; set local synchronous_commit = off";
+    /// Writes to the log and commits in the ordinary way, which flushes everything before it; servers do that in groups.
+    const FLUSH: &str = "select 1 as one from pg_logical_emit_message(true, 'anlan', '')";
+
+    async fn commit(self) -> Result<(), sqlx::Error> {
+        self.transaction.commit().await?;
+        sqlx::query(Quick::FLUSH).execute(&self.pool).await.map(|_| ())
+    }
 }
 
 /// What a database may answer instead of rows.
@@ -73,7 +95,7 @@ impl Tx {
     pub fn engine(&self) -> Engine {
         match self {
             Tx::Sqlite(_) | Tx::Turn(_) => Engine::Sqlite,
-            Tx::Postgres(_) => Engine::Postgres,
+            Tx::Postgres(_) | Tx::Quick(_) => Engine::Postgres,
         }
     }
 
@@ -92,6 +114,11 @@ impl Tx {
             Tx::Postgres(t) => {
                 let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
                 let rows = sqlx::query_with(safe(sql), args).fetch_all(&mut **t).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+            Tx::Quick(t) => {
+                let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
+                let rows = sqlx::query_with(safe(sql), args).fetch_all(&mut *t.transaction).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
@@ -123,7 +150,25 @@ impl Tx {
                 let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
                 sqlx::query_with(safe(sql), args).execute(&mut **t).await?.rows_affected()
             }
+            Tx::Quick(t) => {
+                let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
+                sqlx::query_with(safe(sql), args).execute(&mut *t.transaction).await?.rows_affected()
+            }
         })
+    }
+
+    /// A text of several statements on SQLite; the number of rows that each changed.
+    pub(crate) async fn each(&mut self, sql: &str, values: &[Value]) -> Result<Vec<u64>, Error> {
+        let args = codec::sqlite(values).map_err(sqlx::Error::Encode)?;
+        let query = sqlx::query_with::<Sqlite, _>(safe(sql), args);
+        match self {
+            Tx::Sqlite(t) => each_of(t, query).await,
+            Tx::Turn(t) => {
+                let done = each_of(t.connection()?, query).await;
+                done.inspect_err(|e| t.seen(&e.0))
+            }
+            Tx::Postgres(_) | Tx::Quick(_) => Err(Error(sqlx::Error::Protocol("one statement at a time".to_owned()))),
+        }
     }
 
     /// Several statements without parameters.
@@ -135,6 +180,7 @@ impl Tx {
                 done.inspect_err(|e| t.seen(e)).map(|_| ())?;
             }
             Tx::Postgres(t) => t.execute(sqlx::raw_sql(safe(sql))).await.map(|_| ())?,
+            Tx::Quick(t) => t.transaction.execute(sqlx::raw_sql(safe(sql))).await.map(|_| ())?,
         }
         Ok(())
     }
@@ -146,6 +192,7 @@ impl Tx {
             Tx::Sqlite(t) => (&mut **t).prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
             Tx::Turn(t) => t.connection()?.prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
             Tx::Postgres(t) => (&mut **t).prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
+            Tx::Quick(t) => (&mut *t.transaction).prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
         }
         Ok(())
     }
@@ -158,7 +205,7 @@ impl Tx {
         let names = columns.join(", ");
         match self {
             // For a few rows COPY, with its three answers to wait for, takes longer than one statement.
-            Tx::Postgres(_) if rows.len() <= FEW => {
+            Tx::Postgres(_) | Tx::Quick(_) if rows.len() <= FEW => {
                 let mut mark = 0;
                 let tuples: Vec<String> = rows
                     .iter()
@@ -176,8 +223,13 @@ impl Tx {
                 let values: Vec<Value> = rows.iter().flatten().cloned().collect();
                 self.exec(&format!("insert into {table} ({names}) values {}", tuples.join(",")), &values).await?;
             }
-            Tx::Postgres(t) => {
-                let mut copy = t.copy_in_raw(&format!("copy {table} ({names}) from stdin")).await?;
+            Tx::Postgres(_) | Tx::Quick(_) => {
+                let statement = format!("copy {table} ({names}) from stdin");
+                let mut copy = match self {
+                    Tx::Postgres(t) => t.copy_in_raw(&statement).await?,
+                    Tx::Quick(t) => t.transaction.copy_in_raw(&statement).await?,
+                    _ => return Ok(()),
+                };
                 let mut text = String::new();
                 for row in rows {
                     for (i, value) in row.iter().enumerate() {
@@ -215,7 +267,22 @@ impl Tx {
             Tx::Sqlite(t) => t.commit().await?,
             Tx::Turn(t) => t.commit().await?,
             Tx::Postgres(t) => t.commit().await?,
+            Tx::Quick(t) => t.commit().await?,
         }
         Ok(())
     }
+}
+
+async fn each_of(
+    connection: &mut sqlx::SqliteConnection,
+    query: sqlx::query::Query<'_, Sqlite, sqlx::sqlite::SqliteArguments>,
+) -> Result<Vec<u64>, Error> {
+    let mut counts = Vec::new();
+    let mut told = connection.fetch_many(query);
+    while let Some(one) = told.next().await {
+        if let sqlx::Either::Left(done) = one? {
+            counts.push(done.rows_affected());
+        }
+    }
+    Ok(counts)
 }

@@ -35,6 +35,8 @@ struct Held {
 struct Group {
     /// Who is done and waits for the commit.
     members: Vec<oneshot::Sender<Result<(), Broken>>>,
+    /// A savepoint of one who is done stands open; the next lets it go on the way to its own.
+    marked: bool,
 }
 
 /// Why nobody's change of a group was kept.
@@ -86,7 +88,10 @@ impl Writer {
         }
         let joined = held.group.is_some();
         if joined {
-            run(held.connection(&self.pool).await?, "savepoint change").await?;
+            let marked = held.group.as_ref().is_some_and(|g| g.marked);
+            let next = if marked { "release change; savepoint change" } else { "savepoint change" };
+            run(held.connection(&self.pool).await?, next).await?;
+            held.group.iter_mut().for_each(|g| g.marked = true);
         } else {
             run(held.connection(&self.pool).await?, "begin immediate").await?;
             held.group = Some(Group::default());
@@ -192,19 +197,12 @@ impl Turn {
     pub async fn commit(mut self) -> Result<(), Error> {
         let Some(mut held) = self.held.take() else { return Ok(()) };
         let broken = self.broken.take();
-        let (all, joined) = (self.all.clone(), self.joined);
+        let all = self.all.clone();
         let last = self.alone || broken.is_some() || self.waiting.load(Ordering::SeqCst) == 0;
         // A task of its own: what was begun here is ended, even if the asker goes away.
         let done = tokio::spawn(async move {
             if last {
                 return held.finish(broken).await.map_or(Ok(()), Err);
-            }
-            if joined && let Some(connection) = held.connection.as_deref_mut() {
-                if let Err(e) = run(connection, "release change").await {
-                    let broken = Broken::by(&e);
-                    held.finish(Some(broken.clone())).await;
-                    return Err(broken);
-                }
             }
             let (send, receive) = oneshot::channel();
             let mine = held.count;
@@ -239,11 +237,8 @@ impl Drop for Turn {
                 // Not an error of the connection if it is only this change that is undone.
                 held.undo(why).await;
             } else if let Some(connection) = held.connection.as_deref_mut() {
-                let back = async {
-                    run(connection, "rollback to change").await?;
-                    run(connection, "release change").await
-                };
-                if let Err(e) = back.await {
+                // The savepoint stays, for the next to let go.
+                if let Err(e) = run(connection, "rollback to change").await {
                     held.undo(Broken::by(&e)).await;
                 }
             }

@@ -280,7 +280,7 @@ async fn numbers_have_no_gap_after_a_rollback() {
 /// Totals against a plain count of the same rows, with deltas folded, half folded and not folded.
 #[tokio::test]
 async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
-    use store::counter::{self, By, Place};
+    use store::counter::{self, By, Grades, Place};
     const PATHS: [&str; 4] = ["/990100/", "/990100/990121/", "/990100/990122/", "/980100/980121/980121001/"];
     for (db, _keep) in engines().await {
         let mut records: Vec<Place> = Vec::new();
@@ -321,7 +321,7 @@ async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
                 for p in records.iter().filter(inside) {
                     *expected.entry((p.trade.clone(), p.state.clone(), p.grade.clone(), p.month)).or_insert(0_i64) += 1;
                 }
-                let seen = counter::totals(&mut tx, "thing", region, depth, By::All, &[]).await.unwrap();
+                let seen = counter::totals(&mut tx, "thing", region, depth, By::All, &[], Grades::Apart).await.unwrap();
                 let seen: std::collections::BTreeMap<_, _> =
                     seen.into_iter().map(|t| ((t.trade, t.state, t.grade, t.month), t.n)).collect();
                 assert_eq!(seen, expected, "{region}");
@@ -336,10 +336,27 @@ async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
                             *sums.entry(key).or_insert(0_i64) += n;
                         }
                     }
-                    let seen = counter::totals(&mut tx, "thing", region, depth, by, &trades).await.unwrap();
+                    let seen =
+                        counter::totals(&mut tx, "thing", region, depth, by, &trades, Grades::Apart).await.unwrap();
                     let seen: std::collections::BTreeMap<_, _> =
                         seen.into_iter().map(|t| ((t.trade, t.state, t.grade, t.month), t.n)).collect();
                     assert_eq!(seen, sums, "{region} {by:?} {only}");
+                    // Grades summed, and one of them: by state and month.
+                    for (grades, one) in [(Grades::Summed, None), (Grades::One("major"), Some("major"))] {
+                        let mut sums = std::collections::BTreeMap::new();
+                        for ((trade, state, grade, month), n) in &expected {
+                            let trade_kept = if by == By::Month { String::new() } else { trade.clone() };
+                            let key = (trade_kept, state.clone(), if by == By::Trade { 0 } else { *month });
+                            if (only.is_empty() || trade == only) && one.is_none_or(|o| o == grade) {
+                                *sums.entry(key).or_insert(0_i64) += n;
+                            }
+                        }
+                        let seen = counter::totals(&mut tx, "thing", region, depth, by, &trades, grades).await.unwrap();
+                        assert!(seen.iter().all(|t| t.grade == one.unwrap_or_default()));
+                        let seen: std::collections::BTreeMap<_, _> =
+                            seen.into_iter().map(|t| ((t.trade, t.state, t.month), t.n)).collect();
+                        assert_eq!(seen, sums, "{region} {by:?} {only} {grades:?}");
+                    }
                 }
             }
         };
@@ -347,7 +364,12 @@ async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
         assert!(counter::fold(&db).await.unwrap() > 0);
         assert_eq!(counter::fold(&db).await.unwrap(), 0);
         check(&db).await;
-        assert!(counter::totals(&mut db.read().await.unwrap(), "other", "", 0, By::All, &[]).await.unwrap().is_empty());
+        assert!(
+            counter::totals(&mut db.read().await.unwrap(), "other", "", 0, By::All, &[], Grades::Apart)
+                .await
+                .unwrap()
+                .is_empty()
+        );
 
         // What is rolled back is not counted.
         let mut tx = db.begin().await.unwrap();
@@ -364,13 +386,19 @@ async fn totals_are_exact_whether_folded_or_not_and_a_wrong_one_is_found() {
         assert!(found.len() >= 4 && found.iter().any(|f| f.contains("void")), "{found:?}");
 
         // Side by side: two counties of one prefecture.
-        let split = counter::split(&mut tx, "thing", &["990121", "990122", "990199"], 2).await.unwrap();
+        let split =
+            counter::split(&mut tx, "thing", &["990121", "990122", "990199"], 2, &[], Grades::Summed).await.unwrap();
         for code in ["990121", "990122"] {
             let n: i64 = split[code].iter().map(|t| t.n).sum();
             let inside = format!("/{code}/");
             assert_eq!(n, records.iter().filter(|p| p.region_path.contains(&inside)).count() as i64, "{code}");
         }
         assert!(!split.contains_key("990199"));
+        let mine = ["mine".to_owned()];
+        let split = counter::split(&mut tx, "thing", &["990121"], 2, &mine, Grades::One("major")).await.unwrap();
+        let n: i64 = split.values().flatten().map(|t| t.n).sum();
+        let of = |p: &&Place| p.region_path.contains("/990121/") && p.trade == "mine" && p.grade == "major";
+        assert_eq!(n, records.iter().filter(of).count() as i64);
         drop(tx);
 
         // A sum that was tampered with is told.

@@ -144,3 +144,30 @@ async fn whoever_asked_may_go_away_and_a_long_change_is_waited_for_by_nobody() {
     behind.await.unwrap().unwrap();
     assert_eq!(ids(&db).await, [1, 2, 3], "the commit that was under way is made, the long one that was ended is not");
 }
+
+/// One text of several statements: what each changed is told apart, and a refused one takes those before it along.
+#[tokio::test]
+async fn statements_that_go_together_are_counted_each_and_kept_or_undone_as_one() {
+    let (db, _folder) = fresh().await;
+    let all = |ids: &[i64]| {
+        let mut all = store::Together::new();
+        for id in ids {
+            all.add(INSERT, params![*id, "一"]);
+        }
+        all.add("update thing set words = $2 where id >= $1 and words <> $2", params![2_i64, "二"]);
+        all.add(
+            "insert into thing (id, words) select $1, $2 where not exists (select 1 from thing where id = $3)",
+            params![9_i64, "九", 1_i64],
+        );
+        all
+    };
+    let mut tx = db.begin().await.unwrap();
+    assert_eq!(tx.together(all(&[1, 2, 3])).await.unwrap(), [1, 1, 1, 2, 0]);
+    tx.commit().await.unwrap();
+    let behind = queued(&db, &[7], true);
+    let mut tx = db.begin().await.unwrap();
+    assert!(tx.together(all(&[4, 3, 5])).await.is_err_and(|e| e.is_unique()));
+    drop(tx);
+    behind.await.unwrap().unwrap();
+    assert_eq!(ids(&db).await, [1, 2, 3, 7]);
+}

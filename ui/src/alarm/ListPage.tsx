@@ -42,6 +42,9 @@ export function ListPage() {
     { key: "enterprise", label: "企业", kind: "held", words: {} },
     { key: "point", label: "点位", kind: "held", words: {} },
     { key: "flood", label: "同一次报警风暴", kind: "held", words: {} },
+    { key: "in_flood", label: "报警风暴", kind: "held", words: { true: "在风暴中", false: "不在风暴中" } },
+    { key: "confirmed", label: "确认", kind: "held", words: { true: "有人确认过", false: "没有人确认过" } },
+    { key: "late", label: "事后报警", kind: "held", words: { true: "只看事后报警", false: "不含事后报警" } },
   ];
   const columns = useMemo<Column<AlarmRow>[]>(() => {
     if (!work) return alarmColumns;

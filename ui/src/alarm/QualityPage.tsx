@@ -20,14 +20,15 @@ const percent = (share?: number | null) => (typeof share === "number" ? `${Math.
 
 /** Whether the alarms are worth answering: how many for one person, of which priority, which points make the noise. */
 export function QualityPage() {
-  const today = dayjs(useMe().now).format("YYYY-MM-DD");
+  const now = useMe().now, today = dayjs(now).format("YYYY-MM-DD");
   const [filters, set] = useFilters();
   const to = one(filters.to) ?? today, from = one(filters.from) ?? dayjs(to).subtract(6, "day").format("YYYY-MM-DD");
   const region = one(filters.region);
   const regions = useQuery({ ...regionsQuery, enabled: useMay("directory.read") });
   const q = useQuery({ queryKey: ["alarms", "quality", from, to, region], queryFn: () => api.get<Quality>("/alarms/quality" as Address, { from, to, region }), placeholderData: (before) => before });
   const d = q.data;
-  const period = { since: new Date(`${from}T00:00:00+08:00`).toISOString(), until: new Date(dayjs(to).add(1, "day").format("YYYY-MM-DD") + "T00:00:00+08:00").toISOString(), sort: "-raised_at", ...(region ? { region } : {}) };
+  const period = { since: new Date(`${from}T00:00:00+08:00`).toISOString(), until: new Date(dayjs(to).add(1, "day").format("YYYY-MM-DD") + "T00:00:00+08:00").toISOString(), sort: "-raised_at", late: "false", ...(region ? { region } : {}) };
+  const stands = { standing: "true", sort: "raised_at", until: dayjs(now).subtract(24, "hour").toISOString(), ...(region ? { region } : {}) };
   const noisy = Math.max(1, ...(d?.worst ?? []).map((w) => w.alarms));
   const silent = Math.max(1, ...(d?.silenced ?? []).map((w) => w.hours));
   return (
@@ -48,9 +49,9 @@ export function QualityPage() {
               <Tile to="/alarms" search={period} label="报警" value={d.alarms} note={`另有事后报警 ${d.found_afterwards} 条，不计入`} />
               <Tile label="人均负荷" value={typeof d.rate === "number" ? rate(d.rate) : "—"} note={`条／十分钟·岗，按 ${d.operators} 处各一岗计；一条以内为宜`} />
               <Tile to="/alarms" search={{ ...period, chatter: "true" }} label="颤振" value={d.chattering} note="一分钟内三次以上" />
-              <Tile label="报警风暴" value={d.floods} note={`其中 ${d.in_floods} 条报警`} />
-              <Tile to="/alarms" search={{ standing: "true", sort: "raised_at" }} label="超过 24 小时未恢复" value={d.standing_over_24h} note="现在仍越限" />
-              <Tile label="已确认" value={percent(d.alarms ? d.confirmed / d.alarms : null)} note={`${d.confirmed} / ${d.alarms} 条`} />
+              <Tile to="/alarms" search={{ ...period, in_flood: "true" }} label="报警风暴" value={d.floods} note={`其中 ${d.in_floods} 条报警`} />
+              <Tile to="/alarms" search={stands} label="超过 24 小时未恢复" value={d.standing_over_24h} note="现在仍越限" />
+              <Tile to="/alarms" search={{ ...period, confirmed: "true" }} label="已确认" value={percent(d.alarms ? d.confirmed / d.alarms : null)} note={`${d.confirmed} / ${d.alarms} 条`} />
             </div>
             <div className="q-cols">
               <Section title="优先级构成" note="实心为实际，竖线为宜有的比例">
@@ -77,7 +78,7 @@ export function QualityPage() {
                   </Link>
                 ))}
               </Section>
-              <Section title={<>长期不消的报警 <span className="count">{d.standing_over_24h}</span></>} note="最久的在前" flush action={<Link className="small" to={"/alarms" as never} search={{ standing: "true", sort: "raised_at" } as never}>看全部</Link>}>
+              <Section title={<>长期不消的报警 <span className="count">{d.standing_over_24h}</span></>} note="最久的在前" flush action={<Link className="small" to={"/alarms" as never} search={stands as never}>看全部</Link>}>
                 {!d.standing.length && <p className="faint" style={{ padding: "12px 14px" }}>没有超过 24 小时的报警。</p>}
                 {d.standing.map((a) => <Link key={a.id} to={`/alarms/${a.id}` as never} className="al-line"><span className="row"><b className="grow">{a.point_name} {a.limit}</b><span className="c-r">{Math.round(a.hours)} 小时</span></span><span className="small">{a.site_name} · {showMinute(a.raised_at)} 起</span></Link>)}
               </Section>

@@ -100,6 +100,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/area-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_area_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/area-warnings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_area_warnings_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/area-warnings/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_area_warnings_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels": {
         parameters: {
             query?: never;
@@ -3434,6 +3482,64 @@ export interface components {
         Apply: {
             only_good?: boolean;
         };
+        /** @description An area with everything that makes its colour. */
+        AreaPage: {
+            area: components["schemas"]["AreaRow"];
+            offers: components["schemas"]["Offer"][];
+            /** @description Enterprises from yellow on, the worst first, at most 200. */
+            parts: components["schemas"]["AreaPart"][];
+            past: components["schemas"]["PastEntry"][];
+        };
+        /** @description An enterprise that gives the area its colour. */
+        AreaPart: {
+            colour: components["schemas"]["CodeWord"];
+            /** Format: uuid */
+            enterprise: string;
+            name: string;
+            say: string;
+            /** Format: double */
+            score: number;
+            /**
+             * Format: uuid
+             * @description Its running warning.
+             */
+            warning?: string | null;
+        };
+        /** @description An area with its newest figure. */
+        AreaRow: {
+            /** @description What its enterprises make of it now. */
+            colour: components["schemas"]["CodeWord"];
+            /** @description From red to blue. */
+            counts: components["schemas"]["ColourCount"][];
+            name: string;
+            /** Format: date-time */
+            rated_at: string;
+            /** Format: uuid */
+            region: string;
+            region_path: string;
+            /** @description Why, in one sentence. */
+            say: string;
+            warning?: components["schemas"]["AreaWarning"] | null;
+        };
+        /** @description A warning about an area. */
+        AreaWarning: {
+            closed?: components["schemas"]["MarkView"] | null;
+            colour: components["schemas"]["CodeWord"];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issued_at: string;
+            /** @description Nobody answered in time. */
+            overdue: boolean;
+            /** Format: date-time */
+            respond_due: string;
+            responded?: components["schemas"]["MarkView"] | null;
+            running: boolean;
+            shades: components["schemas"]["ShadeView"][];
+            state: components["schemas"]["CodeWord"];
+            /** Format: int64 */
+            version: number;
+        };
         /** @description A request for more time. */
         AskedView: {
             decided?: components["schemas"]["SuperviseMark"] | null;
@@ -3821,6 +3927,12 @@ export interface components {
         CodeWord: {
             code: string;
             label: string;
+        };
+        /** @description Enterprises of one colour. */
+        ColourCount: {
+            colour: components["schemas"]["CodeWord"];
+            /** Format: int32 */
+            count: number;
         };
         Column: {
             /**
@@ -7002,9 +7114,12 @@ export interface components {
             calibrated_on?: string | null;
             /** @description May change particulars and limits. */
             editable: boolean;
+            hold?: components["schemas"]["HoldView"] | null;
             /** Format: uuid */
             installation?: string | null;
             latched: boolean;
+            /** @description May freeze the raw readings and let them go. */
+            may_hold: boolean;
             /** @description Stretches of silence of the last thirty days. */
             mutes: components["schemas"]["MuteView"][];
             neighbours: string[];
@@ -7306,8 +7421,11 @@ export interface components {
             figures?: components["schemas"]["PowerFigures"] | null;
             /** @description What cannot be judged, and what to file for it. */
             lacking: string[];
+            /** @description Files at once what would wait from others, and the acceptance after a stop. */
             may_decide: boolean;
             may_file: boolean;
+            /** @description What may be done about what waits. */
+            offers: components["schemas"]["Offer"][];
             past: components["schemas"]["PastEntry"][];
             proposed?: components["schemas"]["PowerProposalView"] | null;
             /** Format: uuid */
@@ -7629,6 +7747,14 @@ export interface components {
             /** Format: int64 */
             until_ms: number;
         };
+        /** @description Where a colour begins on the scale of a hundred. */
+        RatingMark: {
+            /** Format: double */
+            at: number;
+            colour: components["schemas"]["CodeWord"];
+            /** @description Where the figure is from. */
+            source: string;
+        };
         /** @description One term of the rating. */
         RatingTerm: {
             /**
@@ -7659,6 +7785,8 @@ export interface components {
             colour: components["schemas"]["CodeWord"];
             /** @description Rules that gave a colour by themselves. */
             floors: string[];
+            /** @description Scores from which a colour begins, the lowest first. */
+            marks: components["schemas"]["RatingMark"][];
             /** @description Terms that nobody answered for. */
             missing: components["schemas"]["CodeWord"][];
             /**
@@ -8711,6 +8839,8 @@ export interface components {
             /** @description Points that were silent. */
             points: number;
             red: number;
+            /** @description Points of the colour asked for; all of them if none was. */
+            total: number;
         };
         /** @description One line of a site's history. */
         SiteChange: {
@@ -9956,8 +10086,12 @@ export interface operations {
             query?: {
                 after?: string;
                 chatter?: boolean;
+                /** @description Somebody confirmed it. */
+                confirmed?: boolean;
                 enterprise?: string[];
                 flood?: string;
+                /** @description Part of some flood. */
+                in_flood?: boolean;
                 /** @description Kind of point: `methane` `level` … */
                 kind?: string[];
                 late?: boolean;
@@ -10118,6 +10252,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmQuality"];
+                };
+            };
+        };
+    };
+    get_area_warnings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaRow"][];
+                };
+            };
+        };
+    };
+    get_area_warnings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The region */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaPage"];
+                };
+            };
+        };
+    };
+    post_area_warnings_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The region */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaPage"];
                 };
             };
         };
@@ -13864,7 +14065,12 @@ export interface operations {
     };
     get_silences: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `red` `orange`: only points of this colour. */
+                colour?: string;
+                /** @description How many are listed, 200 if missing, at most 5,000. */
+                most?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -18,6 +18,7 @@ import { tradeWord } from "@/site/words";
 import { Silent, State } from "./columns";
 import { Shelvings } from "./Shelve";
 import { Curve } from "./Curve";
+import { Hold } from "./Hold";
 import { LimitsDialog } from "./LimitsDialog";
 import { PowerCard } from "./PowerCard";
 import { useDecideRule, useMovePoint, usePoint } from "./queries";
@@ -94,6 +95,7 @@ function Body({ p }: { p: PointView }) {
               {p.mutes.map((m, i) => <div key={i} className="al-line"><span><span className="tag" style={{ margin: 0 }}>{m.kind.label}</span> {m.reason}</span><span className="small">{showMinute(m.from)} 至 {m.until ? showMinute(m.until) : "现在"}{m.by ? ` · ${m.by}` : ""}</span></div>)}
             </Section>
             {p.kind.code === "power" && <PowerCard site={p.site} name={p.site_name} />}
+            <Hold p={p} />
             <Section title="基本情况">
               <dl className="facts">
                 <div><dt>量程</dt><dd>{p.lo == null && p.hi == null ? "—" : `${figure(p.lo)} 至 ${figure(p.hi, p.unit)}`}</dd></div><div><dt>分辨力</dt><dd>{figure(p.resolution, p.unit)}</dd></div>

@@ -37,6 +37,7 @@ function OnFile({ f }: { f: PowerFigures }) {
     <>
       <dl className="facts">
         <div><dt>合同容量</dt><dd>{kw(f.capacity_kw)}</dd></div><div><dt>保安负荷</dt><dd>{kw(f.idle_kw)}</dd></div>
+        <div><dt>供电总表</dt><dd>{f.meters?.length ? `${f.meters.length} 块相加` : "各表各判"}</dd></div><div><dt>主扇电表</dt><dd>{f.main_fans?.length ? `${f.main_fans.length} 块` : "—"}</dd></div>
         <div><dt>夜停</dt><dd>{f.night_off ? "22:00 至次日 06:00 不生产" : "没有备案"}</dd></div>
         <div><dt>吨产品电耗</dt><dd>{f.kwh_per_tonne == null ? "—" : `${f.kwh_per_tonne} kWh`}</dd></div>
         <div><dt>核定月产量</dt><dd>{f.tonnes_a_month == null ? "—" : `${f.tonnes_a_month} 吨`}</dd></div>
@@ -65,7 +66,7 @@ function Waiting({ v, changed }: { v: PowerView; changed: (after: PowerView) => 
       <div className="small">{p.asked_by} {showMinute(p.asked_at)}：{p.reason}</div>
       <OnFile f={p.figures} />
       <div className="row" style={{ gap: 8, marginTop: 6 }}>
-        {v.may_decide ? <><Button size="small" type="primary" loading={send.isPending} onClick={() => send.mutate("approve")}>确认备案</Button><Button size="small" onClick={() => setRefuse(true)}>退回</Button></> : v.may_file && <Button size="small" loading={send.isPending} onClick={() => send.mutate("withdraw")}>撤回申请</Button>}
+        {v.offers.map((o) => <Button key={o.action} size="small" type={o.action === "approve" ? "primary" : "default"} loading={send.isPending} disabled={!!o.refused} title={o.refused ?? undefined} onClick={() => (o.needs.includes("reason") ? setRefuse(true) : send.mutate(o.action))}>{o.label}</Button>)}
       </div>
       <Modal open={refuse} title="退回用电备案" okText="退回" cancelText="先不退" okButtonProps={{ disabled: !reason.trim(), loading: send.isPending }} onOk={() => send.mutate("refuse")} onCancel={() => setRefuse(false)}>
         <Input.TextArea rows={3} maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} placeholder="写明退回的原因" aria-label="退回的原因" />

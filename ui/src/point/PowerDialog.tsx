@@ -1,10 +1,10 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { App, Button, Checkbox, DatePicker, Form, Input, InputNumber, Modal, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { api, sentence } from "@/api/client";
-import type { Address } from "@/api/types";
+import type { Address, Page } from "@/api/types";
 import { powerWhys } from "./power";
-import type { PowerFigures, PowerPut, PowerView } from "./types";
+import type { PointRow, PowerFigures, PowerPut, PowerView } from "./types";
 
 /** Times of a form item are days of the calendar there and text on the wire. */
 const time = { getValueFromEvent: (v: Dayjs | null) => v?.toISOString(), getValueProps: (v: string | undefined) => ({ value: v ? dayjs(v) : undefined }) };
@@ -19,6 +19,8 @@ export function PowerDialog({ v, close, done }: { v: PowerView; close: () => voi
       api.put<PowerPut>(`/sites/${v.site}/power` as Address, { version: v.version, reason: why_changed, figures: { ...v.figures, ...figures, accepted: figures.accepted?.at ? figures.accepted : (v.figures?.accepted ?? null) } }),
     onSuccess: (put) => { void (put.in_force ? message.success(put.say) : message.warning(put.say, 8)); done(put.power); close(); },
   });
+  const points = useQuery({ queryKey: ["points", "power", v.site], queryFn: () => api.get<Page<PointRow>>("/points" as Address, { site: v.site, kind: "power", limit: 200 }) });
+  const meters = (points.data?.items ?? []).map((p) => ({ value: p.id, label: `${p.name}（${p.code}）` }));
   const span = (name: number, open: boolean) => (
     <>
       <Form.Item name={[name, "from"]} label="开始" rules={must("请填开始时间。")} {...time}><DatePicker showTime={{ format: "HH:mm" }} format="YYYY-MM-DD HH:mm" /></Form.Item>
@@ -37,6 +39,9 @@ export function PowerDialog({ v, close, done }: { v: PowerView; close: () => voi
           <Form.Item name="kwh_per_tonne" label="吨产品电耗（kWh）"><InputNumber min={0} style={{ width: "100%" }} /></Form.Item>
           <Form.Item name="tonnes_a_month" label="核定月产量（吨）"><InputNumber min={0} style={{ width: "100%" }} /></Form.Item>
         </div>
+        {points.isError && <div className="refusal" role="alert">{sentence(points.error)}</div>}
+        <Form.Item name="meters" label="供电总表（不选则每块表各判各的）" extra="选定的几块表相加后判断，其余电表视为其中一部分。"><Select mode="multiple" options={meters} loading={points.isPending} optionFilterProp="label" placeholder="选择供电总表" /></Form.Item>
+        <Form.Item name="main_fans" label="矿井主扇电表（矿山填报）" extra="主扇失电一分钟即为红色，不与生产用电相加。" dependencies={["meters"]} rules={[({ getFieldValue }) => ({ validator: (_, fans?: string[]) => ((fans ?? []).some((f) => ((getFieldValue("meters") as string[] | undefined) ?? []).includes(f)) ? Promise.reject(new Error("同一块表不能既是供电总表又是主扇电表。")) : Promise.resolve()) })]}><Select mode="multiple" options={meters} loading={points.isPending} optionFilterProp="label" placeholder="选择主扇电表" /></Form.Item>
         <Form.Item name="night_off" valuePropName="checked"><Checkbox>夜间（22:00 至次日 06:00）不生产</Checkbox></Form.Item>
         {(["exceptions", "stops", "planned_cuts"] as const).map((list) => (
           <Form.List key={list} name={list}>{(rows, { add, remove }) => (

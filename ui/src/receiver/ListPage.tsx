@@ -19,7 +19,7 @@ export function ListPage() {
   const [adding, setAdding] = useState(false);
   return (
     <>
-      <SenseTabs title="接收系统" say="报警实时发给外部平台；每条按顺序各发一次，发不出去会重试，一直不通就暂停并说明原因。" action={keeps && <Button type="primary" onClick={() => setAdding(true)}>登记接收系统</Button>} />
+      <SenseTabs title="接收系统" say="报警实时、按顺序发给外部平台；每条至少送达一次，回执丢失时会重发，同一条以“投递编号”识别。发不出去会重试，一直不通就暂停并说明原因。" action={keeps && <Button type="primary" onClick={() => setAdding(true)}>登记接收系统</Button>} />
       <div className="page col" style={{ gap: 12 }}>
         {list.isError && <div className="refusal" role="alert">{sentence(list.error)}</div>}
         {list.isPending && <div className="skeleton" style={{ height: 90 }} />}

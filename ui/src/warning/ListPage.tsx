@@ -30,7 +30,7 @@ export function ListPage() {
   };
   return (
     <>
-      <SenseTabs title="风险预警" say="每一刻钟给每家企业算一次动态风险值，到黄色即发布；每一项分值都能点开看依据。降级和解除由监管部门办。" />
+      <SenseTabs title="风险预警" say="每一刻钟给每家企业算一次动态风险值，到黄色即发布；每一项分值都能点开看依据。降级和解除由监管部门办。" action={<Link to={"/sense/areas" as never}>区域预警</Link>} />
       <div className="page col" style={{ gap: 12 }}>
         {holding.length > 0 && <div className="note">现行天气标记：{holding.map((m) => `${m.region_name}${m.weather.label}${m.colour.label}`).join("、")} <Link to={"/sense/weather" as never}>查看</Link></div>}
         <DataTable<WarningView>

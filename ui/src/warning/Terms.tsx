@@ -5,8 +5,8 @@ import { Colour } from "./columns";
 import "./warning.css";
 
 /** The figure with each of its terms as a bar of the same hundred; what nobody knows is hatched, as long as it could be. */
-export function Terms({ rating, w, thresholds }: { rating: RatingView; w: WarningView; thresholds?: { at: number; label: string }[] }) {
-  const marks = thresholds ?? [{ at: 40, label: "黄" }, { at: 60, label: "橙" }, { at: 80, label: "红" }];
+export function Terms({ rating, w }: { rating: RatingView; w: WarningView }) {
+  const marks = rating.marks;
   const sorted = [...rating.terms].sort((a, b) => (b.points ?? -1) - (a.points ?? -1) || b.possible - a.possible);
   return (
     <>
@@ -17,8 +17,8 @@ export function Terms({ rating, w, thresholds }: { rating: RatingView; w: Warnin
         </div>
         <div className="rate-scale" role="img" aria-label={`动态风险值 ${rating.score}，满分 100`}>
           <i style={{ width: `${share(rating.score)}%` }} />
-          {marks.map((m) => <span key={m.at} style={{ left: `${m.at}%` }} />)}
-          {marks.map((m) => <small key={m.label} style={{ left: `${m.at}%` }}>{m.at} {m.label}</small>)}
+          {marks.map((m) => <span key={m.colour.code} style={{ left: `${m.at}%` }} />)}
+          {marks.map((m) => <small key={m.colour.code} style={{ left: `${m.at}%` }} title={`${m.at} 分起为${m.colour.label}：${m.source}`}>{m.at} {m.colour.label.slice(0, 1)}</small>)}
         </div>
         {rating.floors.length > 0 && <div className="note" style={{ marginBottom: 4 }}>不论分值直接定色：{rating.floors.join("；")}</div>}
       </div>

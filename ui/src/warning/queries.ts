@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { api } from "@/api/client";
+import { api, rows } from "@/api/client";
 import type { Address, Offer } from "@/api/types";
-import type { WarningPage, WarningView, WeatherMark } from "./types";
+import type { AreaPage, AreaRow, WarningPage, WarningView, WeatherMark } from "./types";
 
 const key = (id: string) => ["warning", id];
 export const useWarning = (id: string) => useQuery({ queryKey: key(id), queryFn: () => api.get<WarningPage>(`/warnings/${id}` as Address), refetchInterval: 60_000 });
@@ -11,6 +11,20 @@ export function useMoveWarning(w: WarningView) {
   return async (offer: Offer, fields: Record<string, unknown>) => {
     try {
       return await api.post<WarningView>(`/warnings/${w.id}/moves` as Address, { flow: offer.flow, action: offer.action, version: w.version, ...fields });
+    } finally {
+      void client.invalidateQueries({ predicate: (q) => q.queryKey[0] !== "me" });
+    }
+  };
+}
+
+export const useAreas = () => useQuery({ queryKey: ["areas"], queryFn: () => api.get<AreaRow[]>("/area-warnings" as Address).then(rows), refetchInterval: 60_000 });
+export const useArea = (id: string) => useQuery({ queryKey: ["area", id], queryFn: () => api.get<AreaPage>(`/area-warnings/${id}` as Address), refetchInterval: 60_000 });
+
+export function useMoveArea(page: AreaPage) {
+  const client = useQueryClient();
+  return async (offer: Offer, fields: Record<string, unknown>) => {
+    try {
+      return await api.post<AreaPage>(`/area-warnings/${page.area.region}/moves` as Address, { flow: offer.flow, action: offer.action, version: page.area.warning?.version, ...fields });
     } finally {
       void client.invalidateQueries({ predicate: (q) => q.queryKey[0] !== "me" });
     }

@@ -6,4 +6,7 @@ export type WarningPage = S["WarningPage"];
 export type RatingView = S["RatingView"];
 export type RatingTerm = S["RatingTerm"];
 export type WeatherMark = S["WeatherMarkView"];
+export type AreaRow = S["AreaRow"];
+export type AreaPage = S["AreaPage"];
+export type AreaWarning = S["AreaWarning"];
 export type Said = S["MarkView"];

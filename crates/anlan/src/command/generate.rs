@@ -109,7 +109,9 @@ fn flows(markdown: bool) -> String {
     text += &one::<sense::alarm::flow::HandlingFlow>(markdown);
     text += &one::<sense::alarm::flow::ShelvingFlow>(markdown);
     text += &one::<sense::doubt::flow::DoubtFlow>(markdown);
+    text += &one::<sense::doubt::power::flow::PowerFlow>(markdown);
     text += &one::<sense::warning::flow::WarningFlow>(markdown);
+    text += &one::<sense::warning::flow::AreaFlow>(markdown);
     text += &one::<sense::receiver::flow::ReceiverFlow>(markdown);
     text += &one::<notify::channel::flow::ChannelFlow>(markdown);
     text

@@ -88,7 +88,9 @@ fn figure(value: Option<f64>, unit: &str) -> String {
     value.map_or_else(|| "无有效数值".into(), |v| format!("{v} {unit}").trim_end().to_owned())
 }
 
-/// Labels are what Alertmanager knows an alert by: nothing in them changes while the alarm lives.
+/// Labels are what Alertmanager knows an alert by, so what changes while an alarm lives stands in the annotations. Name, site,
+/// region and trade do change when a site is renamed or moved, which is rare: the alert with the old labels then lapses by
+/// itself [`STANDS_S`] seconds after it was last sent.
 fn alert(cover: &Cover<'_>, a: &Alarm) -> Value {
     let stands = a.standing() && !quiet(a);
     let ends = if stands {

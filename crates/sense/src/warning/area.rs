@@ -5,6 +5,7 @@ use super::model::Colour;
 use jiff::civil::Date;
 use law::Parameters;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Identifier of the rule.
 pub const RULE: &str = "warning.area";
@@ -36,6 +37,24 @@ pub struct AreaRating {
     pub unrated: u32,
     pub rule: String,
     pub say: String,
+}
+
+/// An enterprise with its colour as rated last, for the sums of the areas above it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rated {
+    pub region_path: String,
+    pub colour: Colour,
+}
+
+/// The colours of the enterprises in and below each area, by region path. An enterprise counts in every area above it.
+pub fn by_area(all: &[Rated]) -> BTreeMap<String, Vec<Option<Colour>>> {
+    let mut out: BTreeMap<String, Vec<Option<Colour>>> = BTreeMap::new();
+    for one in all {
+        for (i, _) in one.region_path.match_indices('/').skip(1) {
+            out.entry(one.region_path[..=i].to_owned()).or_default().push(Some(one.colour));
+        }
+    }
+    out
 }
 
 /// Rate an area by the colours of its enterprises; `None` for one that is not rated.

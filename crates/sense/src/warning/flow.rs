@@ -42,3 +42,33 @@ flow! {
         Downgraded - Lift      -> Lifted     by Supervisor needs reason;
     }
 }
+
+flow! {
+    /// 区域风险预警. Issued and raised by the clock from the colours of the area's enterprises; an office over the region
+    /// answers, lowers and lifts it with a reason.
+    AreaFlow = "area_warning" "区域风险预警", AreaState / AreaAction;
+    states {
+        Issued "issued" "已发布待响应",
+        Responded "responded" "已响应",
+        Downgraded "downgraded" "已降级",
+        Lifted "lifted" "已解除" closed,
+    }
+    actions {
+        Respond "respond" "响应",
+        Raise "raise" "升级",
+        Downgrade "downgrade" "降级",
+        Lift "lift" "解除",
+    }
+    start Issued;
+    moves {
+        Issued     - Respond   -> Responded  by Supervisor needs note;
+        Issued     - Raise     -> Issued     by Clock | Supervisor needs reason;
+        Responded  - Respond   -> Responded  by Supervisor needs note;
+        Responded  - Raise     -> Issued     by Clock | Supervisor needs reason;
+        Responded  - Downgrade -> Downgraded by Supervisor needs reason;
+        Responded  - Lift      -> Lifted     by Supervisor needs reason;
+        Downgraded - Raise     -> Issued     by Clock | Supervisor needs reason;
+        Downgraded - Downgrade -> Downgraded by Supervisor needs reason;
+        Downgraded - Lift      -> Lifted     by Supervisor needs reason;
+    }
+}

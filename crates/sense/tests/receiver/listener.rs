@@ -81,7 +81,7 @@ impl Listener {
 }
 
 pub fn sender() -> Sender {
-    Sender::new(Settings { loopback: true, pages: "https://anlan.example/".into() }).unwrap()
+    Sender::new(Settings { loopback: true, pages: "https://anlan.example/".into(), ..Settings::default() }).unwrap()
 }
 
 /// A receiver of everything in the park, entered now.

@@ -3,5 +3,6 @@
 #[path = "../alarm/house.rs"]
 mod house;
 mod listener;
+mod secure;
 mod sending;
 mod standing;

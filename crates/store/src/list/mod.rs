@@ -47,11 +47,21 @@ pub struct List {
     within: Vec<String>,
     /// Sectors that are asked for; none: every one in scope.
     sectors: Vec<String>,
+    /// One value is asked for of a column that has an index of its own.
+    owned: bool,
 }
 
 impl List {
     pub fn new(listed: &'static Listed, scope: &Scope, right: Right) -> List {
-        List { listed, scope: scope.clone(), right, wheres: Vec::new(), within: Vec::new(), sectors: Vec::new() }
+        List {
+            listed,
+            scope: scope.clone(),
+            right,
+            wheres: Vec::new(),
+            within: Vec::new(),
+            sectors: Vec::new(),
+            owned: false,
+        }
     }
 
     /// Add a condition on `t` with `?` for each value.
@@ -75,6 +85,7 @@ impl List {
             let texts = values.iter().filter_map(|v| if let Value::Text(t) = v { Some(t.clone()) } else { None });
             self.sectors = texts.collect();
         }
+        self.owned |= values.len() == 1 && self.listed.on.by_sector.is_some_and(|b| b.own.contains(&column));
         match values.len() {
             0 => self,
             1 => self.and(&format!("{column} = ?"), values),
@@ -126,12 +137,17 @@ impl List {
         let marks = &mut Marks(values);
         let (way, sign) = if sort.is_some_and(|s| s.1) { ("desc", "<") } else { ("asc", ">") };
         let rare = on.by_sector.is_some_and(|b| self.wheres.iter().any(|(sql, _)| b.rare.contains(&sql.as_str())));
+        let sift = self.owned && on.areas && on.access.is_none();
         let arms = if on.areas {
             let apart = on.by_sector.is_some_and(|b| {
-                sort.is_none_or(|s| b.sort == s.0.column) && !self.wheres.iter().any(|(sql, _)| sql == b.unless)
+                let open = self.wheres.iter().any(|(sql, _)| sql == b.open);
+                let served = if open { b.open_sorts } else { std::slice::from_ref(&b.sort) };
+                sort.is_none_or(|s| served.contains(&s.0.column))
             });
-            let narrow = Narrow { within: &self.within, sectors: &self.sectors, apart: apart && !rare, rare };
-            scope::arms(&self.scope, self.right, on, &narrow, marks)
+            let apart = apart && !rare && !sift;
+            let narrow = Narrow { within: &self.within, sectors: &self.sectors, apart, rare, sift };
+            let arms = scope::arms(&self.scope, self.right, on, &narrow, marks);
+            if sift { scope::one_arm(arms) } else { arms }
         } else {
             match scope::predicate(&self.scope, self.right, on, marks) {
                 None => vec![Arm::All],
@@ -139,7 +155,7 @@ impl List {
             }
         };
         let mut wheres = self.filters(marks);
-        if let Some(column) = on.sector.filter(|_| rare) {
+        if let Some(column) = on.sector.filter(|_| rare || sift) {
             wheres
                 .iter_mut()
                 .filter(|w| w.starts_with(column))

@@ -28,11 +28,15 @@ pub struct ScopeOn {
 pub struct BySector {
     /// The sort column in them.
     pub sort: &'static str,
-    /// A condition that has small indexes of its own, without the sector; lists with it are not taken apart.
-    pub unless: &'static str,
+    /// A condition that has such indexes of its own over the rows for which it holds, and the sort columns in those.
+    pub open: &'static str,
+    pub open_sorts: &'static [&'static str],
     /// Conditions on so few rows that each has a small index by area. With one of them the sector is written so that no
     /// index can serve it: SQLite would take that of the sector and read thousands of rows to find a handful.
     pub rare: &'static [&'static str],
+    /// Columns each of which has an index that begins with it and ends in the sort key: with one value asked for, that index
+    /// answers, and the scope only sifts.
+    pub own: &'static [&'static str],
 }
 
 /// `<concept>_access(unit, record, reason, …copies of the columns that lists filter and sort by)`.
@@ -87,6 +91,16 @@ pub(super) fn below(path: &str, on: &ScopeOn, marks: &mut Marks) -> String {
     format!("({p} >= {from} and {p} < {to})", p = on.path)
 }
 
+/// The same as an expression that no index serves.
+fn sifted(path: &str, on: &ScopeOn, marks: &mut Marks) -> String {
+    let codes: Vec<&str> = path.split('/').filter(|c| !c.is_empty()).collect();
+    match codes.len() {
+        0 => "1 = 1".to_owned(),
+        n @ 1..=4 => format!("{} = {}", unindexed(&format!("t.area{n}")), marks.of(codes[n - 1])),
+        _ => below(path, on, marks),
+    }
+}
+
 /// In the region of a path or below it, by the area columns.
 fn lies(path: &str, on: &ScopeOn, marks: &mut Marks) -> String {
     let codes: Vec<&str> = path.split('/').filter(|c| !c.is_empty()).collect();
@@ -126,6 +140,8 @@ pub(super) struct Narrow<'a> {
     pub apart: bool,
     /// No index may serve the sector.
     pub rare: bool,
+    /// No index may serve the scope: one arm, that sifts what an index of its own finds.
+    pub sift: bool,
 }
 
 /// A column of text as an expression that no index serves, on either engine.
@@ -135,8 +151,9 @@ pub(super) fn unindexed(column: &str) -> String {
 
 /// The terms for a region's rows of some sectors; none named is all.
 fn of_sectors(path: &str, sectors: &[&str], on: &ScopeOn, narrow: &Narrow, marks: &mut Marks) -> Vec<String> {
+    let lies = if narrow.sift { sifted } else { lies };
     let Some(column) = on.sector.filter(|_| !sectors.is_empty()) else { return vec![lies(path, on, marks)] };
-    let column = if narrow.rare { unindexed(column) } else { column.to_owned() };
+    let column = if narrow.rare || narrow.sift { unindexed(column) } else { column.to_owned() };
     // Smaller regions have few rows and no such index.
     let deep = path.split('/').filter(|c| !c.is_empty()).count();
     if narrow.apart && matches!(deep, 1 | 2) {
@@ -181,6 +198,8 @@ pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, m
         for column in on.units {
             for unit in scope.units() {
                 let term = format!("{column} = {}", marks.of(unit));
+                let lies = if narrow.sift { sifted } else { lies };
+                let term = if narrow.sift { format!("({term})") } else { term };
                 let regions: Vec<String> = within.iter().map(|w| lies(w, on, marks)).collect();
                 let narrow =
                     if regions.is_empty() { String::new() } else { format!(" and ({})", regions.join(" or ")) };
@@ -192,6 +211,19 @@ pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, m
         out.extend(scope.units().into_iter().map(|u| Arm::Unit(format!("a.unit = {}", marks.of(u)))));
     }
     out
+}
+
+/// The arms of a scope as one, for a table without an access table. None: nothing is visible.
+pub(super) fn one_arm(arms: Vec<Arm>) -> Vec<Arm> {
+    let mut terms = Vec::new();
+    for arm in arms {
+        match arm {
+            Arm::Area(sql) => terms.push(format!("({sql})")),
+            Arm::All => return vec![Arm::All],
+            Arm::Unit(_) => {}
+        }
+    }
+    if terms.is_empty() { Vec::new() } else { vec![Arm::Area(format!("({})", terms.join(" or ")))] }
 }
 
 /// The predicate for small tables and for single records; `None` means no restriction.
@@ -242,68 +274,5 @@ pub async fn visible(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use kernel::Area;
-
-    const ON: ScopeOn = ScopeOn {
-        path: "t.region_path",
-        sector: Some("t.trade"),
-        units: &["t.regulator"],
-        access: None,
-        areas: true,
-        by_sector: Some(BySector { sort: "t.found_at", unless: "t.open", rare: &["t.listed is not null"] }),
-    };
-
-    fn scope(path: &str, sectors: &[&str]) -> Scope {
-        let area = Area {
-            right: Right::HazardRead,
-            path: path.to_owned(),
-            sectors: sectors.iter().map(|s| (*s).to_owned()).collect(),
-            whole_region: true,
-        };
-        Scope { unit: Some(kernel::id::UnitId(Uuid::nil())), areas: vec![area], ..Scope::default() }
-    }
-
-    fn terms(scope: &Scope, within: &[&str], sectors: &[&str], apart: bool) -> Vec<String> {
-        let own = |all: &[&str]| all.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
-        let (within, sectors) = (own(within), own(sectors));
-        let narrow = Narrow { within: &within, sectors: &sectors, apart, rare: false };
-        let mut values = Vec::new();
-        let found = arms(scope, Right::HazardRead, &ON, &narrow, &mut Marks(&mut values));
-        found.into_iter().map(|a| if let Arm::Area(sql) = a { sql } else { "other".to_owned() }).collect()
-    }
-
-    #[test]
-    fn a_scope_of_sectors_is_one_range_for_each_where_indexes_stand_for_it() {
-        let two = scope("/990100/", &["mine", "gas"]);
-        let own = |n: usize| format!("t.regulator = ${n}");
-        assert_eq!(
-            terms(&two, &[], &[], true),
-            ["t.area1 = $1 and t.trade = $2".to_owned(), "t.area1 = $3 and t.trade = $4".to_owned(), own(5)]
-        );
-        assert_eq!(terms(&two, &[], &[], false), ["t.area1 = $1 and t.trade in ($2,$3)".to_owned(), own(4)]);
-        let town = terms(&two, &["/990100/990121/990121100/"], &[], true);
-        assert_eq!(town[0], "t.area3 = $1 and t.trade in ($2,$3)", "no index by sector for towns");
-    }
-
-    #[test]
-    fn beside_a_rare_condition_no_index_serves_the_sector() {
-        let narrow = Narrow { within: &[], sectors: &[], apart: false, rare: true };
-        let all =
-            arms(&scope("/990100/", &["mine", "gas"]), Right::HazardRead, &ON, &narrow, &mut Marks(&mut Vec::new()));
-        let Some(Arm::Area(first)) = all.first() else { panic!("an arm for the region") };
-        assert_eq!(first, "t.area1 = $1 and (t.trade || '') in ($2,$3)");
-    }
-
-    #[test]
-    fn what_is_asked_for_and_what_is_granted_meet() {
-        let two = scope("/990100/", &["mine", "gas"]);
-        assert_eq!(terms(&two, &[], &["gas", "road"], true)[0], "t.area1 = $1 and t.trade = $2");
-        assert_eq!(terms(&two, &[], &["road"], true), ["t.regulator = $1"], "of another sector only what is its own");
-        assert_eq!(terms(&two, &["/880100/"], &["gas"], true), ["t.regulator = $1 and (t.area1 = $2)"]);
-        let all = scope("/990100/", &[]);
-        assert_eq!(terms(&all, &[], &[], true)[0], "t.area1 = $1");
-        assert_eq!(terms(&all, &[], &["road"], true)[0], "t.area1 = $1 and t.trade = $2");
-    }
-}
+#[path = "scope_tests.rs"]
+mod tests;

@@ -3,6 +3,7 @@
 mod convention;
 mod danger;
 mod imports;
+mod notify;
 mod paper;
 mod plan;
 mod scope;

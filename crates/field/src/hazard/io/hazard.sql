@@ -73,13 +73,18 @@ create index hazard_trade2 on hazard (area2, trade, found_at, id, grade, state, 
 create index hazard_unit on hazard (unit, found_at, id) where unit is not null;
 -- What a regulator looks after lies in its region as a rule: this arm of a list mostly finds nothing new, so it must not
 -- read rows to find out.
-create index hazard_regulator on hazard (regulator, found_at, id, grade, state, trade, source, kind, suspect) where regulator is not null;
+create index hazard_regulator on hazard (regulator, found_at, id, grade, state, trade, source, kind, suspect, area1, area2) where regulator is not null;
 create index hazard_site on hazard (site, found_at, id);
 create index hazard_open on hazard (due_key, id, state) where open;
 create index hazard_open1 on hazard (area1, due_key, id, state, grade, trade, source, kind, listed) where open;
 create index hazard_open2 on hazard (area2, due_key, id, state, grade, trade, source, kind, listed) where open;
 create index hazard_open3 on hazard (area3, due_key, id, state, grade, trade, source, kind, listed) where open;
 create index hazard_open4 on hazard (area4, due_key, id, state, grade, trade, source, kind, listed) where open;
+-- The same for departments that look after one trade, by last day and by finding.
+create index hazard_open_trade1 on hazard (area1, trade, due_key, id, state, grade, source, kind, listed) where open;
+create index hazard_open_trade2 on hazard (area2, trade, due_key, id, state, grade, source, kind, listed) where open;
+create index hazard_still_trade1 on hazard (area1, trade, found_at, id, state, grade, source, kind, listed) where open;
+create index hazard_still_trade2 on hazard (area2, trade, found_at, id, state, grade, source, kind, listed) where open;
 -- The board, by step and day; the major ones among them; open ones by finding. Smaller regions need none of their own.
 create index hazard_step1 on hazard (area1, state, due_key, id) where open;
 create index hazard_step2 on hazard (area2, state, due_key, id) where open;
@@ -88,6 +93,12 @@ create index hazard_major2 on hazard (area2, state, due_key, id) where open and 
 -- What is rare and asked for alone: few entries, and nothing else is read.
 create index hazard_listed1 on hazard (area1, found_at, id, due_key) where open and listed is not null;
 create index hazard_listed2 on hazard (area2, found_at, id, due_key) where open and listed is not null;
+create index hazard_listed_due1 on hazard (area1, due_key, id) where open and listed is not null;
+create index hazard_listed_due2 on hazard (area2, due_key, id) where open and listed is not null;
+create index hazard_suspect_due1 on hazard (area1, due_key, id) where open and suspect > 0;
+create index hazard_suspect_due2 on hazard (area2, due_key, id) where open and suspect > 0;
+create index hazard_unassigned_due1 on hazard (area1, due_key, id) where open and regulator is null;
+create index hazard_unassigned_due2 on hazard (area2, due_key, id) where open and regulator is null;
 create index hazard_suspect1 on hazard (area1, found_at, id) where suspect > 0;
 create index hazard_suspect2 on hazard (area2, found_at, id) where suspect > 0;
 create index hazard_unassigned1 on hazard (area1, found_at, id) where regulator is null;
@@ -97,8 +108,8 @@ create index hazard_all_major2 on hazard (area2, found_at, id, state, trade, sou
 create index hazard_still1 on hazard (area1, found_at, id, grade, state, trade, source, kind) where open;
 create index hazard_still2 on hazard (area2, found_at, id, grade, state, trade, source, kind) where open;
 create index hazard_open_unit on hazard (unit, due_key, id, state) where open;
-create index hazard_open_regulator on hazard (regulator, due_key, id, state, grade, trade, source, kind, listed) where open;
-create index hazard_still_regulator on hazard (regulator, found_at, id, grade, state, trade, source, kind, listed) where open;
+create index hazard_open_regulator on hazard (regulator, due_key, id, state, grade, trade, source, kind, listed, area1, area2) where open;
+create index hazard_still_regulator on hazard (regulator, found_at, id, grade, state, trade, source, kind, listed, area1, area2) where open;
 
 create table hazard_file (
   hazard  @id   not null,

@@ -32,7 +32,7 @@ impl Sender {
     /// # Errors
     /// TLS cannot be set up.
     pub fn new(settings: Settings) -> Outcome<Sender> {
-        Ok(Sender { poster: Poster::new(settings.loopback)?, settings })
+        Ok(Sender { poster: Poster::new(settings.loopback, None)?, settings })
     }
 }
 

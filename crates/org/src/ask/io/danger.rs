@@ -1,7 +1,8 @@
 //! What a warning asks of whoever keeps sites and hazards, and of whoever keeps work permits.
 
+use jiff::Timestamp;
 use kernel::Outcome;
-use kernel::id::EnterpriseId;
+use kernel::id::{EnterpriseId, HazardId};
 use std::future::Future;
 use std::pin::Pin;
 use store::Tx;
@@ -26,6 +27,18 @@ pub trait Dangers: Send + Sync {
         tx: &'a mut Tx,
         enterprise: EnterpriseId,
     ) -> Pin<Box<dyn Future<Output = Outcome<Danger>> + Send + 'a>>;
+
+    /// The first major hazard that was found after an instant and not after another; none where nobody keeps hazards.
+    fn first_major<'a>(
+        &'a self,
+        _: &'a Ctx,
+        _: &'a mut Tx,
+        _: EnterpriseId,
+        _after: Timestamp,
+        _until: Timestamp,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Option<(HazardId, Timestamp)>>> + Send + 'a>> {
+        Box::pin(async { Ok(None) })
+    }
 }
 
 /// Who answers [`Dangers`].

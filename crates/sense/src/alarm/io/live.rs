@@ -1,8 +1,9 @@
 //! Alarms as they come: the feed of changes, followed by its numbers. One look at the database four times a second serves
 //! every listener of the process; whoever was away asks for what came after the last number it has seen.
 
-use super::store::{self, SCOPE};
+use super::store;
 use crate::alarm::io::api::list::row as present;
+use crate::io::SCOPE;
 use ::store::{Db, Value, list, params};
 use kernel::{Outcome, Refusal, Right, Scope};
 use law::Law;

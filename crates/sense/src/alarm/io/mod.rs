@@ -5,11 +5,9 @@ pub mod api;
 mod apply;
 pub mod jobs;
 pub mod live;
-mod reader;
 pub mod store;
 
 pub use apply::{Applied, apply};
-pub use reader::Reader;
 
 /// Tables of this concept.
 pub const MIGRATIONS: &[::store::Migration] = &[

@@ -6,10 +6,7 @@ pub mod jobs;
 pub mod mark;
 pub mod night;
 pub mod power;
-mod reader;
 pub mod store;
-
-pub use reader::Reader;
 
 /// Tables of this concept.
 pub const MIGRATIONS: &[::store::Migration] = &[

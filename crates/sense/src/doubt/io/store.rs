@@ -4,9 +4,10 @@ use crate::alarm::model::{Mark, NEVER};
 use crate::doubt::filed::Filed;
 use crate::doubt::flow::DoubtFlow;
 use crate::doubt::model::Rule;
+use crate::io::SCOPE;
 use crate::point::Kind;
 use crate::point::io::store::{parse, place, place_columns};
-use ::store::{Kind as Column, Listed, Row, ScopeOn, Sort, Tx, Value, list, params};
+use ::store::{Kind as Column, Listed, Row, Sort, Tx, Value, list, params};
 use jiff::Timestamp;
 use kernel::flow::Flow;
 use kernel::id::DoubtId;
@@ -18,16 +19,6 @@ pub const COLUMNS: &str = "t.id, t.point, t.slot, t.site, t.site_name, t.enterpr
     t.days, t.last_day, t.found_at, t.state, t.level, t.escalate_key, t.verify_due, t.explained, t.verified, t.closed, \
     t.steps, t.version";
 
-/// Who sees a doubt: whoever sees its site.
-pub const SCOPE: ScopeOn = ScopeOn {
-    path: "t.region_path",
-    sector: Some("t.trade"),
-    units: &["t.unit", "t.regulator"],
-    access: None,
-    areas: true,
-    by_sector: None,
-};
-
 /// Doubts, the newest first.
 pub static LISTED: Listed = Listed {
     table: "doubt",
@@ -37,11 +28,6 @@ pub static LISTED: Listed = Listed {
     sorts: &[Sort { name: "found_at", column: "t.found_at", kind: Column::Time }],
     default: "-found_at",
 };
-
-fn mark(row: &Row, name: &str) -> Outcome<Option<Mark>> {
-    let value: Option<serde_json::Value> = row.get(name)?;
-    value.filter(|v| !v.is_null()).map(serde_json::from_value).transpose().map_err(Refusal::internal)
-}
 
 /// One row.
 pub fn decode(row: &Row) -> Outcome<Filed> {
@@ -68,9 +54,9 @@ pub fn decode(row: &Row) -> Outcome<Filed> {
         level: row.get("level")?,
         escalate_at: Some(row.get::<Timestamp>("escalate_key")?).filter(|t| *t != NEVER),
         verify_due: row.get("verify_due")?,
-        explained: mark(row, "explained")?,
-        verified: mark(row, "verified")?,
-        closed: mark(row, "closed")?,
+        explained: row.maybe("explained")?,
+        verified: row.maybe("verified")?,
+        closed: row.maybe("closed")?,
         steps: row.json("steps")?,
         version: row.get("version")?,
     })

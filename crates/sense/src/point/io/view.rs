@@ -6,6 +6,7 @@ use crate::io::{CodeWord, MarkView, who};
 use crate::point::flow::{PointAction, PointFlow, RuleFlow};
 use crate::point::model::{Limits, Point};
 use crate::point::{rules, template};
+use crate::reading::io::hold::HoldView;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::Right;
@@ -102,6 +103,10 @@ pub struct PointView {
     pub rules: Vec<RuleView>,
     /// Stretches of silence of the last thirty days.
     pub mutes: Vec<MuteView>,
+    /// Its raw readings are frozen: kept whatever their age.
+    pub hold: Option<HoldView>,
+    /// May freeze the raw readings and let them go.
+    pub may_hold: bool,
     /// May change particulars and limits.
     pub editable: bool,
     pub offers: Vec<Offer>,
@@ -168,7 +173,14 @@ fn rule(ctx: &Ctx, p: &Point, r: &PointRule) -> RuleView {
 }
 
 /// The whole view.
-pub fn whole(ctx: &Ctx, p: &Point, silent: i64, rules: &[PointRule], mutes: &[Stretch]) -> PointView {
+pub fn whole(
+    ctx: &Ctx,
+    p: &Point,
+    silent: i64,
+    rules: &[PointRule],
+    mutes: &[Stretch],
+    hold: Option<HoldView>,
+) -> PointView {
     let base = template::template(&p.template);
     let parties = who(ctx).parties(&p.place, Right::PointWrite);
     let guard = |a: PointAction| {
@@ -197,6 +209,8 @@ pub fn whole(ctx: &Ctx, p: &Point, silent: i64, rules: &[PointRule], mutes: &[St
                 by: Some(s.by.clone()),
             })
             .collect(),
+        hold,
+        may_hold: who(ctx).over(&p.place, Right::AlarmVerify),
         editable: who(ctx).writes(&p.place) && !p.state.closed(),
         offers: offer::offers::<PointFlow>(p.state, &parties, guard),
     }

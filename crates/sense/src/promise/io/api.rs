@@ -2,7 +2,8 @@
 
 use super::act;
 use super::jobs::known;
-use super::store::{self, Filed, LISTED, SCOPE};
+use super::store::{self, Filed, LISTED};
+use crate::io::SCOPE;
 use crate::io::{CodeWord, MarkView, PastEntry, past};
 use crate::promise::clock::{Hours, Stands, due};
 use crate::promise::model::Figures;

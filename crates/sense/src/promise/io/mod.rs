@@ -4,10 +4,7 @@ pub mod act;
 pub mod api;
 pub mod jobs;
 pub mod look;
-mod reader;
 pub mod store;
-
-pub use reader::Reader;
 
 /// Tables of this concept.
 pub const MIGRATIONS: &[::store::Migration] =

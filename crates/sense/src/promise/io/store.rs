@@ -1,12 +1,13 @@
 //! SQL of promises.
 
 use crate::alarm::model::Mark;
+use crate::io::SCOPE;
 use crate::point::io::store::{parse, place, place_columns};
 use crate::point::model::Place;
 use crate::promise::clock::Stands;
 use crate::promise::found::Found;
 use crate::promise::model::{Correction, Figures, Promise};
-use ::store::{Kind as Column, Listed, Row, ScopeOn, Sort, Tx, Value, list, params};
+use ::store::{Kind as Column, Listed, Row, Sort, Tx, Value, list, params};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use kernel::id::{EnterpriseId, PromiseId, SiteId};
@@ -36,16 +37,6 @@ pub struct Filed {
 pub const COLUMNS: &str = "t.id, t.day, t.site, t.site_name, t.enterprise, t.region_path, t.trade, t.unit, t.regulator, \
     t.stands, t.missed, t.figures, t.made, t.corrections, t.found, t.open, t.checked_at, t.version";
 
-/// Who sees a promise: whoever sees the site.
-pub const SCOPE: ScopeOn = ScopeOn {
-    path: "t.region_path",
-    sector: Some("t.trade"),
-    units: &["t.unit", "t.regulator"],
-    access: None,
-    areas: true,
-    by_sector: None,
-};
-
 /// Promises, the newest day first.
 pub static LISTED: Listed = Listed {
     table: "promise",
@@ -56,16 +47,11 @@ pub static LISTED: Listed = Listed {
     default: "-day",
 };
 
-fn maybe<T: serde::de::DeserializeOwned>(row: &Row, name: &str) -> Outcome<Option<T>> {
-    let value: Option<serde_json::Value> = row.get(name)?;
-    value.filter(|v| !v.is_null()).map(serde_json::from_value).transpose().map_err(Refusal::internal)
-}
-
 /// One row.
 pub fn decode(row: &Row) -> Outcome<Filed> {
     let stands: String = row.get("stands")?;
     let (id, day, place, version) = (row.get("id")?, row.get("day")?, place(row)?, row.get("version")?);
-    let (figures, made): (Option<Figures>, Option<Mark>) = (maybe(row, "figures")?, maybe(row, "made")?);
+    let (figures, made): (Option<Figures>, Option<Mark>) = (row.maybe("figures")?, row.maybe("made")?);
     let corrections: Vec<Correction> = row.json("corrections")?;
     let promised = |(figures, made)| Promise { id, site: place.site, day, figures, made, corrections, version };
     Ok(Filed {

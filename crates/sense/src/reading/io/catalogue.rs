@@ -152,7 +152,9 @@ impl Copy {
         Copy { bytes, frames, first, mark, points, torn }
     }
 
-    /// Rules and codes; of a point that stands in several frames the last one counts.
+    /// Rules and codes; of a point that stands in several frames the last one counts. The frames are decoded a second time
+    /// (reading the copy has counted them and thrown them away): all points of a million decoded at once would take several
+    /// hundred MB, one frame of them takes a few, and decoding takes less time than the checksum and the disk.
     fn build(&self) -> Outcome<(Rules, Roster)> {
         let word = || ::store::noise() as u64;
         let (mut rules, mut roster) = (Rules::default(), Roster::new(Secret([word(), word(), word(), word()])));

@@ -92,7 +92,7 @@ pub async fn put(db: &Db, form: &GatewayForm, now: Timestamp) -> Outcome<Token> 
         return Err(Refusal::invalid("GATEWAY_NAME", "请填写网关名称，60 字以内。").at("name", "1–60 字"));
     }
     let token = fresh();
-    let id = ::store::new_id::<kernel::id::FileId>(now).0;
+    let id = ::store::new_id::<kernel::id::GatewayId>(now);
     let mut tx = db.begin().await?;
     let sql = "insert into gateway (id, code, name, token_hash, made_at, seen_at, skew_ms, figures) \
                values ($1,$2,$3,$4,$5,null,0,$6) \

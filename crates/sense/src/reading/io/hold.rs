@@ -7,7 +7,7 @@ use ::store::{Tx, params};
 use axum::Json;
 use jiff::Timestamp;
 use kernel::event::Event;
-use kernel::id::{FileId, PointId};
+use kernel::id::{HoldId, PointId};
 use kernel::{Outcome, Refusal, Right};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -70,8 +70,8 @@ pub async fn put(ctx: Ctx, Id(id): Id<PointId>, Body(form): Body<HoldForm>) -> A
         ("release", "解冻原始读数")
     } else {
         let sql = "insert into reading_hold (id, point, slot, reason, by_name, made_at) values ($1,$2,$3,$4,$5,$6)";
-        let new: FileId = ctx.id();
-        tx.exec(sql, params![new.0, id, point.slot.0, reason, &ctx.actor().name, ctx.now()]).await?;
+        let new: HoldId = ctx.id();
+        tx.exec(sql, params![new, id, point.slot.0, reason, &ctx.actor().name, ctx.now()]).await?;
         ("hold", "冻结原始读数")
     };
     ctx.record(&mut tx, &Event::new(id, action, label).note(Some(reason.to_owned())), &point).await?;

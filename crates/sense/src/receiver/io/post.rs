@@ -15,6 +15,8 @@ pub struct Settings {
     pub loopback: bool,
     /// Address under which people reach the pages, for links in messages: `https://…`.
     pub pages: String,
+    /// PEM file with certificates of authorities that are trusted beside those of the system: the platform's own authority.
+    pub trust: Option<std::path::PathBuf>,
 }
 
 /// Who sends.
@@ -26,9 +28,9 @@ pub struct Sender {
 
 impl Sender {
     /// # Errors
-    /// TLS cannot be set up.
+    /// TLS cannot be set up; the file of trusted authorities cannot be read or holds no certificate.
     pub fn new(settings: Settings) -> Outcome<Sender> {
-        Ok(Sender { poster: Poster::new(settings.loopback)?, settings })
+        Ok(Sender { poster: Poster::new(settings.loopback, settings.trust.as_deref())?, settings })
     }
 
     /// The address of a receiver, with the path of its form.

@@ -196,7 +196,20 @@ pub struct SilenceView {
     pub now: usize,
     /// More points were silent than looked at.
     pub cut: bool,
+    /// Points of the colour asked for; all of them if none was.
+    pub total: usize,
     pub items: Vec<SilenceRow>,
+}
+
+/// Which of them are listed.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct SilenceAsk {
+    /// `red` `orange`: only points of this colour.
+    pub colour: Option<String>,
+    /// How many are listed, 200 if missing, at most 5,000.
+    pub most: Option<usize>,
 }
 
 /// Points looked at, and shown.
@@ -205,7 +218,7 @@ const SHOWN: usize = 200;
 
 async fn silent_points(ctx: &Ctx, tx: &mut ::store::Tx, since: Timestamp) -> Outcome<Vec<crate::point::model::Point>> {
     let mut values: Vec<Value> = vec![since.into()];
-    let seen = lists::condition(ctx.scope(), Right::PointRead, &points::SCOPE, &mut values);
+    let seen = lists::condition(ctx.scope(), Right::PointRead, &crate::io::SCOPE, &mut values);
     let and = seen.map(|c| format!(" and {c}")).unwrap_or_default();
     let sql = format!(
         "select {} from point t where t.id in (select point from point_mute where until_at > $1){and} \
@@ -216,8 +229,13 @@ async fn silent_points(ctx: &Ctx, tx: &mut ::store::Tx, since: Timestamp) -> Out
     tx.all(&sql, &values).await?.iter().map(points::decode).collect()
 }
 
-#[utoipa::path(get, path = "/silences", tag = "shelving", responses((status = 200, body = SilenceView)))]
-pub async fn silences(ctx: Ctx) -> Answer<SilenceView> {
+#[utoipa::path(get, path = "/silences", tag = "shelving", params(SilenceAsk), responses((status = 200, body = SilenceView)))]
+pub async fn silences(ctx: Ctx, Ask(ask): Ask<SilenceAsk>) -> Answer<SilenceView> {
+    let wanted = ask.colour.as_deref().filter(|c| !c.is_empty());
+    if let Some(other) = wanted.filter(|c| !["red", "orange"].contains(c)) {
+        let say = format!("筛选条件“颜色”没有“{other}”这个取值，请清除后重选。");
+        return Err(Refusal::invalid("BAD_FILTER", say).into());
+    }
     let now = ctx.now();
     let since = now.saturating_sub(SignedDuration::from_hours(30 * 24)).unwrap_or(Timestamp::UNIX_EPOCH);
     let mut tx = ctx.read().await?;
@@ -246,13 +264,20 @@ pub async fn silences(ctx: Ctx) -> Answer<SilenceView> {
     }
     items.sort_by_key(|i| std::cmp::Reverse(i.0));
     let coloured = |colour: &str| items.iter().filter(|i| i.1.point.silent_colour.as_deref() == Some(colour)).count();
+    let of_colour = |i: &&(i64, SilenceRow)| wanted.is_none() || i.1.point.silent_colour.as_deref() == wanted;
     Ok(Json(SilenceView {
+        total: items.iter().filter(of_colour).count(),
         points: items.len(),
         hours: tenth(sum),
         red: coloured("red"),
         orange: coloured("orange"),
         now: items.iter().filter(|i| i.1.point.muted.is_some()).count(),
         cut,
-        items: items.into_iter().take(SHOWN).map(|i| i.1).collect(),
+        items: items
+            .iter()
+            .filter(of_colour)
+            .take(ask.most.unwrap_or(SHOWN).min(LOOKED_AT))
+            .map(|i| i.1.clone())
+            .collect(),
     }))
 }

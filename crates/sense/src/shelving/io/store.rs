@@ -2,23 +2,14 @@
 
 use crate::alarm::flow::{ShelvingFlow, ShelvingState};
 use crate::alarm::model::{Mark, NEVER, Priority, Shelving};
+use crate::io::SCOPE;
 use crate::point::io::store::{parse, place_columns};
 use crate::point::model::Place;
-use ::store::{Kind, Listed, Row, ScopeOn, Sort, Tx, Value, list, params};
+use ::store::{Kind, Listed, Row, Sort, Tx, Value, list, params};
 use jiff::Timestamp;
 use kernel::flow::Flow;
 use kernel::id::{PointId, ShelvingId};
 use kernel::{Outcome, Refusal, Right, Scope};
-
-/// Who sees a shelving: whoever sees its point.
-pub const SCOPE: ScopeOn = ScopeOn {
-    path: "t.region_path",
-    sector: Some("t.trade"),
-    units: &["t.unit", "t.regulator"],
-    access: None,
-    areas: true,
-    by_sector: None,
-};
 
 /// Shelvings, the newest first.
 pub static LISTED: Listed = Listed {
@@ -40,11 +31,6 @@ pub struct Named {
     pub shelving: Shelving,
     pub point_code: String,
     pub point_name: String,
-}
-
-fn mark(row: &Row, name: &str) -> Outcome<Option<Mark>> {
-    let value: Option<serde_json::Value> = row.get(name)?;
-    value.filter(|v| !v.is_null()).map(serde_json::from_value).transpose().map_err(Refusal::internal)
 }
 
 /// One row.
@@ -69,10 +55,10 @@ pub fn decode(row: &Row) -> Outcome<Named> {
         substitute: row.get("substitute")?,
         minutes: row.get("minutes")?,
         asked: row.json("asked")?,
-        approved: mark(row, "approved")?,
+        approved: row.maybe("approved")?,
         from: row.get("from_at")?,
         until: Some(row.get::<Timestamp>("until_key")?).filter(|t| *t != NEVER),
-        ended: mark(row, "ended")?,
+        ended: row.maybe("ended")?,
         version: row.get("version")?,
     };
     Ok(Named { shelving, point_code: row.get("point_code")?, point_name: row.get("point_name")? })

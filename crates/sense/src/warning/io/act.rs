@@ -187,7 +187,7 @@ pub async fn advance(ctx: &Ctx, id: WarningId, step: WarningMove) -> Outcome<Fil
         WarningAction::Lift => {
             change::lift(fresh()?)?;
             let issued = f.warning.issued_at;
-            let things = facts::followed(&mut tx, f.place.enterprise, issued, ctx.now()).await?;
+            let things = facts::followed(ctx, &mut tx, f.place.enterprise, issued, ctx.now()).await?;
             f.lead = Some(lead(issued, ctx.now(), &things));
             f.closed = Some(said);
         }

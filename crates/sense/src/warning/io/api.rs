@@ -11,6 +11,7 @@ use crate::warning::rules::clock;
 use ::store::List;
 use axum::Json;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use kernel::flow::Flow;
 use kernel::id::{EnterpriseId, SiteId, WarningId};
 use kernel::{Outcome, PageAsk, Refusal, Right};
@@ -58,6 +59,15 @@ pub struct TermView {
     pub say: String,
 }
 
+/// Where a colour begins on the scale of a hundred.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RatingMark {
+    pub colour: CodeWord,
+    pub at: f64,
+    /// Where the figure is from.
+    pub source: String,
+}
+
 /// A rating with each of its terms.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RatingView {
@@ -72,6 +82,8 @@ pub struct RatingView {
     pub floors: Vec<String>,
     /// Terms that nobody answered for.
     pub missing: Vec<CodeWord>,
+    /// Scores from which a colour begins, the lowest first.
+    pub marks: Vec<RatingMark>,
     pub rule: String,
     pub say: String,
 }
@@ -146,7 +158,23 @@ fn level(n: i64) -> String {
     LEVELS.get(n.max(0) as usize).copied().unwrap_or_default().to_owned()
 }
 
-fn rating(r: &Rating) -> RatingView {
+/// Marks of the scale for a region on a day.
+fn marks(ctx: &Ctx, region: &str, on: Date) -> Vec<RatingMark> {
+    let colours = [
+        (Colour::Yellow, "warning.threshold.yellow"),
+        (Colour::Orange, "warning.threshold.orange"),
+        (Colour::Red, "warning.threshold.red"),
+    ];
+    let one = |(colour, key)| {
+        let mut used = Vec::new();
+        let at = ctx.law().parameters.used(key, region, on, &mut used);
+        let source = used.pop().map_or_else(String::new, |u| u.source);
+        RatingMark { colour: word(colour), at, source }
+    };
+    colours.into_iter().map(one).collect()
+}
+
+fn rating(r: &Rating, marks: Vec<RatingMark>) -> RatingView {
     let terms = r.contributions.iter().map(|c| TermView {
         term: c.term.code().into(),
         label: c.term.label().into(),
@@ -165,6 +193,7 @@ fn rating(r: &Rating) -> RatingView {
         terms: terms.collect(),
         floors: r.floors.iter().map(|f| f.say.clone()).collect(),
         missing: r.missing.iter().map(|t| CodeWord::new(t.code(), t.label())).collect(),
+        marks,
         rule: r.rule.clone(),
         say: r.say.clone(),
     }
@@ -195,7 +224,7 @@ fn view(ctx: &Ctx, f: &Filed) -> WarningView {
         overdue: clock::overdue(f.respond_due, ended, ctx.now()),
         level: w.level,
         level_label: level(w.level),
-        rating: w.rating.as_ref().map(rating),
+        rating: w.rating.as_ref().map(|r| rating(r, marks(ctx, &w.region_path, kernel::day_of(w.since)))),
         responded: w.responded.as_ref().map(Into::into),
         verified: w.verified.as_ref().map(Into::into),
         closed: f.closed.as_ref().map(Into::into),
@@ -248,7 +277,8 @@ pub async fn one(ctx: Ctx, Id(id): Id<WarningId>) -> Answer<WarningPage> {
     let newest = store::rating(&mut tx, f.place.enterprise).await?;
     let past = past(&mut tx, "warning", id.0).await?;
     let rated_at = newest.as_ref().map(|r| r.1);
-    Ok(Json(WarningPage { warning: view(&ctx, &f), newest: newest.map(|r| rating(&r.0)), rated_at, past }))
+    let newest = newest.map(|(r, at)| rating(&r, marks(&ctx, &f.place.region_path, kernel::day_of(at))));
+    Ok(Json(WarningPage { warning: view(&ctx, &f), newest, rated_at, past }))
 }
 
 #[utoipa::path(post, path = "/warnings/{id}/moves", tag = "warning", params(("id" = Uuid, Path)), request_body = WarningMove,

@@ -107,12 +107,26 @@ async fn promised(ctx: &Ctx, tx: &mut Tx, enterprise: EnterpriseId) -> Outcome<B
     })
 }
 
-/// The first critical alarm of an enterprise after an instant, until another. Major hazards are not asked for yet.
-pub async fn followed(tx: &mut Tx, enterprise: EnterpriseId, from: Timestamp, to: Timestamp) -> Outcome<Vec<Followed>> {
+/// What happened at an enterprise after an instant, until another: the first critical alarm, the first high one, the first
+/// major hazard that was found, as far as each happened.
+pub async fn followed(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    enterprise: EnterpriseId,
+    from: Timestamp,
+    to: Timestamp,
+) -> Outcome<Vec<Followed>> {
     let sql = "select id, raised_at from alarm where enterprise = $1 and priority = $2 and raised_at > $3 \
                and raised_at <= $4 and late = $5 order by raised_at limit 1";
-    let rows = tx.all(sql, params![enterprise, Priority::Critical.number(), from, to, false]).await?;
-    rows.iter()
-        .map(|r| Ok(Followed { what: Sequel::CriticalAlarm, at: r.get("raised_at")?, id: r.get("id")? }))
-        .collect()
+    let mut out = Vec::new();
+    for (what, priority) in [(Sequel::CriticalAlarm, Priority::Critical), (Sequel::HighAlarm, Priority::High)] {
+        if let Some(row) = tx.opt(sql, params![enterprise, priority.number(), from, to, false]).await? {
+            out.push(Followed { what, at: row.get("raised_at")?, id: row.get("id")? });
+        }
+    }
+    if let Some(keeper) = ctx.app().answer::<DangerKeeper>() {
+        let hazard = keeper.0.first_major(ctx, tx, enterprise, from, to).await?;
+        out.extend(hazard.map(|(id, at)| Followed { what: Sequel::MajorHazard, at, id: id.0 }));
+    }
+    Ok(out)
 }

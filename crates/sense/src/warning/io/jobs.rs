@@ -43,6 +43,7 @@ async fn round(ctx: &Ctx) -> Outcome<usize> {
         store::set_round(&mut tx, last, began, done).await?;
         tx.commit().await?;
         if done {
+            changed += super::area::act::rate_all(ctx).await?;
             break;
         }
     }

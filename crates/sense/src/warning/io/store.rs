@@ -1,13 +1,14 @@
 //! SQL of warnings and ratings.
 
 use crate::alarm::model::{Mark, NEVER};
+use crate::io::SCOPE;
 use crate::point::io::store::{parse, place, place_columns};
 use crate::point::model::Place;
 use crate::warning::flow::WarningFlow;
 use crate::warning::model::{About, Colour, Warning};
 use crate::warning::rating::Rating;
 use crate::warning::rules::lead::Lead;
-use ::store::{Kind as Column, Listed, Row, ScopeOn, Sort, Tx, Value, list, params};
+use ::store::{Kind as Column, Listed, Row, Sort, Tx, Value, list, params};
 use jiff::Timestamp;
 use kernel::flow::Flow;
 use kernel::id::{EnterpriseId, WarningId};
@@ -32,16 +33,6 @@ pub const COLUMNS: &str = "t.id, t.enterprise, t.name, t.site, t.site_name, t.re
     t.state, t.colour, t.issued_at, t.since_at, t.rating, t.responded, t.verified, t.closed, t.shades, t.level, t.steps, \
     t.escalate_key, t.respond_due, t.lead, t.version";
 
-/// Who sees a warning: whoever sees the enterprise's site.
-pub const SCOPE: ScopeOn = ScopeOn {
-    path: "t.region_path",
-    sector: Some("t.trade"),
-    units: &["t.unit", "t.regulator"],
-    access: None,
-    areas: true,
-    by_sector: None,
-};
-
 /// Warnings, the newest first.
 pub static LISTED: Listed = Listed {
     table: "warning",
@@ -51,11 +42,6 @@ pub static LISTED: Listed = Listed {
     sorts: &[Sort { name: "issued_at", column: "t.issued_at", kind: Column::Time }],
     default: "-issued_at",
 };
-
-fn maybe<T: serde::de::DeserializeOwned>(row: &Row, name: &str) -> Outcome<Option<T>> {
-    let value: Option<serde_json::Value> = row.get(name)?;
-    value.filter(|v| !v.is_null()).map(serde_json::from_value).transpose().map_err(Refusal::internal)
-}
 
 /// One row.
 pub fn decode(row: &Row) -> Outcome<Filed> {
@@ -71,9 +57,9 @@ pub fn decode(row: &Row) -> Outcome<Filed> {
             colour: parse("warning.colour", &colour, Colour::parse(&colour))?,
             issued_at: row.get("issued_at")?,
             since: row.get("since_at")?,
-            rating: maybe(row, "rating")?,
-            responded: maybe(row, "responded")?,
-            verified: maybe(row, "verified")?,
+            rating: row.maybe("rating")?,
+            responded: row.maybe("responded")?,
+            verified: row.maybe("verified")?,
             shades: row.json("shades")?,
             level: row.get("level")?,
             steps: row.json("steps")?,
@@ -82,8 +68,8 @@ pub fn decode(row: &Row) -> Outcome<Filed> {
         place,
         escalate_at: Some(row.get::<Timestamp>("escalate_key")?).filter(|t| *t != NEVER),
         respond_due: row.get("respond_due")?,
-        closed: maybe(row, "closed")?,
-        lead: maybe(row, "lead")?,
+        closed: row.maybe("closed")?,
+        lead: row.maybe("lead")?,
     })
 }
 

@@ -41,12 +41,17 @@ pub fn fresh(rated_at: Option<Timestamp>, now: Timestamp, region: &str, law: &Pa
 
 /// Lowered only, and not below what the rating says.
 pub fn downgrade(now: Colour, to: Colour, rating: &Rating) -> Outcome<()> {
+    lower(now, to, rating.colour, &rating.say)
+}
+
+/// The same by any figure's colour and sentence.
+pub fn lower(now: Colour, to: Colour, rated: Colour, why: &str) -> Outcome<()> {
     if to >= now {
         let say = format!("降级后的颜色须低于目前的{}，不能改为{}。", now.label(), to.label());
         return Err(Refusal::invalid("NOT_LOWER", say).at("colour", "须低于目前颜色"));
     }
-    if to < rating.colour {
-        let say = format!("目前评定为{}（{}），不能降至{}。", rating.colour.label(), rating.say, to.label());
+    if to < rated {
+        let say = format!("目前评定为{}（{why}），不能降至{}。", rated.label(), to.label());
         return Err(Refusal::conflict("STILL_AT_RISK", say));
     }
     Ok(())
@@ -54,8 +59,13 @@ pub fn downgrade(now: Colour, to: Colour, rating: &Rating) -> Outcome<()> {
 
 /// Lifted only when the rating is blue.
 pub fn lift(rating: &Rating) -> Outcome<()> {
-    if rating.colour > Colour::Blue {
-        let say = format!("目前评定仍为{}（{}），不能解除；请先消除所列因素。", rating.colour.label(), rating.say);
+    end(rating.colour, &rating.say)
+}
+
+/// The same by any figure's colour and sentence.
+pub fn end(rated: Colour, why: &str) -> Outcome<()> {
+    if rated > Colour::Blue {
+        let say = format!("目前评定仍为{}（{why}），不能解除；请先消除所列因素。", rated.label());
         return Err(Refusal::conflict("STILL_AT_RISK", say));
     }
     Ok(())

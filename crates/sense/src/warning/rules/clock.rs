@@ -50,13 +50,18 @@ fn after(at: Timestamp, key: &str, region: &str, law: &Parameters) -> Timestamp 
 
 /// Until when the enterprise responds.
 pub fn respond_due(w: &Warning, law: &Parameters) -> Timestamp {
-    let key = match w.colour {
+    due(w.colour, w.since, &w.region_path, law)
+}
+
+/// Until when somebody answers a colour that is there since an instant.
+pub fn due(colour: Colour, since: Timestamp, region: &str, law: &Parameters) -> Timestamp {
+    let key = match colour {
         Colour::Red => "warning.red.respond_minutes",
         Colour::Orange => "warning.orange.respond_minutes",
         Colour::Yellow => "warning.yellow.respond_minutes",
         Colour::Blue => "warning.blue.respond_minutes",
     };
-    after(w.since, key, &w.region_path, law)
+    after(since, key, region, law)
 }
 
 /// Until when the county has verified it, on the telephone or there; milder colours need not be verified.

@@ -6,7 +6,11 @@ use uuid::Uuid;
 
 words! {
     /// What may follow a warning. Accidents are not recorded yet.
-    Sequel { CriticalAlarm "critical_alarm" "红色报警", MajorHazard "major_hazard" "重大隐患" }
+    Sequel {
+        CriticalAlarm "critical_alarm" "红色报警",
+        HighAlarm "high_alarm" "橙色报警",
+        MajorHazard "major_hazard" "重大隐患",
+    }
 }
 
 /// Something that happened.
@@ -28,15 +32,17 @@ pub struct Lead {
 
 /// The first thing after the issue and not after the lift. What was there at the issue was not foretold.
 pub fn lead(issued: Timestamp, lifted: Timestamp, followed: &[Followed]) -> Lead {
-    let within = followed.iter().filter(|f| f.at > issued && f.at <= lifted);
-    match within.min_by_key(|f| f.at) {
-        None => {
-            Lead { hours: None, first: None, say: "预警期间没有发生红色报警或重大隐患".to_owned() }
-        }
-        Some(f) => {
-            let hours = (f.at.duration_since(issued).as_secs_f64() / 360.0).round() / 10.0;
-            let say = format!("预警发布 {hours} 小时后发生{}", f.what.label());
-            Lead { hours: Some(hours), first: Some(f.clone()), say }
-        }
-    }
+    let within = || followed.iter().filter(|f| f.at > issued && f.at <= lifted);
+    let hours = |f: &Followed| (f.at.duration_since(issued).as_secs_f64() / 360.0).round() / 10.0;
+    let Some(first) = within().min_by_key(|f| f.at) else {
+        return Lead {
+            hours: None, first: None, say: "预警期间没有发生红色、橙色报警或重大隐患".to_owned()
+        };
+    };
+    // The first of each kind, in the order in which they came: a mild thing early must not hide a grave one later.
+    let each = Sequel::ALL.iter().filter_map(|what| within().filter(|f| f.what == *what).min_by_key(|f| f.at));
+    let mut each: Vec<&Followed> = each.collect();
+    each.sort_by_key(|f| (f.at, f.what));
+    let words: Vec<String> = each.iter().map(|f| format!("{} 小时后发生{}", hours(f), f.what.label())).collect();
+    Lead { hours: Some(hours(first)), first: Some(first.clone()), say: format!("预警发布 {}", words.join("，")) }
 }

@@ -1,6 +1,6 @@
 //! Areas and weather. Three enterprises or a twentieth of the rated ones give their colour to the area.
 
-use crate::warning::area::{AreaScale, area};
+use crate::warning::area::{AreaScale, Rated, area, by_area};
 use crate::warning::model::Colour::{self, Blue, Orange, Red, Yellow};
 use crate::warning::weather::{Weather, WeatherMark};
 use jiff::Timestamp;
@@ -49,6 +49,22 @@ fn areas_worked_by_hand() {
     assert_eq!((r.counts, r.unrated), ([19, 0, 0, 1], 20));
     assert!(r.say.contains("另有 20 家未评定"), "{}", r.say);
     assert!(area(&of(99, 1, 0, 0, 0), scale()).say.contains("未达到"), "says why one yellow is not enough");
+}
+
+#[test]
+fn an_enterprise_counts_in_every_area_above_it_and_nowhere_else() {
+    let at = |path: &str, colour| Rated { region_path: path.into(), colour };
+    let all = by_area(&[
+        at("/990100/990121/990121100/", Red),
+        at("/990100/990121/", Yellow),
+        at("/990100/Z990101001/", Blue),
+    ]);
+    let paths: Vec<&str> = all.keys().map(String::as_str).collect();
+    assert_eq!(paths, ["/990100/", "/990100/990121/", "/990100/990121/990121100/", "/990100/Z990101001/"]);
+    assert_eq!(all["/990100/"], [Some(Red), Some(Yellow), Some(Blue)]);
+    assert_eq!(all["/990100/990121/"], [Some(Red), Some(Yellow)]);
+    assert_eq!(all["/990100/990121/990121100/"], [Some(Red)]);
+    assert!(by_area(&[]).is_empty());
 }
 
 fn mark() -> WeatherMark {

@@ -104,4 +104,13 @@ fn lead_time_is_to_the_first_thing_that_followed() {
     assert!(l.say.contains("6.5 小时"), "{}", l.say);
     assert_eq!(lead(issued, lifted, &[thing(Sequel::MajorHazard, "24T02:00")]).hours, Some(48.0));
     assert_eq!(lead(issued, lifted, &[]).hours, None);
+    // A mild thing early does not hide the grave one; the same kind later adds nothing.
+    let things = [
+        thing(Sequel::CriticalAlarm, "23T02:00"),
+        thing(Sequel::HighAlarm, "22T05:00"),
+        thing(Sequel::HighAlarm, "22T06:00"),
+    ];
+    let l = lead(issued, lifted, &things);
+    assert_eq!((l.hours, l.first.unwrap().what), (Some(3.0), Sequel::HighAlarm));
+    assert_eq!(l.say, "预警发布 3 小时后发生橙色报警，24 小时后发生红色报警");
 }

@@ -47,6 +47,33 @@ async fn the_answer_to_a_report_is_what_the_page_shows_then() {
     }
 }
 
+/// What a report is made of is read before its turn to write: that the picture is new is asked once more then.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_picture_with_six_reports_at_once_proves_one_of_them() {
+    for world in worlds("same_picture").await {
+        let p = &place(&world).await;
+        let mut reports = Vec::new();
+        for n in 0..6 {
+            let mut report = seen(p, "inspection", &format!("第 {n} 处护栏缺失"));
+            report["evidence"] = json!([photo(&p.first, 77, "photo_before").await]);
+            reports.push(report);
+        }
+        let sent = reports.into_iter().map(|r| p.first.post("/hazards", r));
+        let (kept, refused): (Vec<_>, Vec<_>) =
+            futures::future::join_all(sent).await.into_iter().partition(|a| a.status == 200);
+        assert_eq!((kept.len(), refused.len()), (1, 5));
+        let number = kept.into_iter().next().expect("one").ok()["number"].as_str().unwrap_or_default().to_owned();
+        for answer in refused {
+            let said = answer.refused(422, "DUPLICATE_EVIDENCE");
+            assert!(said.contains(&number), "{said}");
+        }
+        // The refused ones left no gap in the numbers.
+        let next = p.first.post("/hazards", seen(p, "inspection", "安全出口上锁")).await.ok();
+        let of = |n: &str| n.rsplit('-').next().and_then(|n| n.parse::<u32>().ok());
+        assert_eq!(of(next["number"].as_str().unwrap_or_default()), of(&number).map(|n| n + 1));
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_self_check_from_the_phone_to_close_out() {
     for world in worlds("selfcheck").await {

@@ -124,6 +124,12 @@ async fn asked_approved_over_and_in_sight() {
             seen["items"][0]["by_kind"],
             json!([{ "kind": { "code": "shelved", "label": "搁置" }, "hours": 2.5 }])
         );
+        // Two and a half hours are no colour yet: neither list has it, and an unknown colour is refused.
+        let orange = place.first.get("/silences?colour=orange").await.ok();
+        assert_eq!((&orange["points"], &orange["total"], &orange["items"]), (&json!(1), &json!(0), &json!([])));
+        let few = place.first.get("/silences?most=0").await.ok();
+        assert_eq!((&few["total"], &few["items"]), (&json!(1), &json!([])));
+        place.first.get("/silences?colour=pink").await.refused(422, "BAD_FILTER");
         assert_eq!(place.first.get("/shelvings?state=ended").await.ok()["total"]["count"], 2);
         place.first.get("/shelvings?state=magic").await.refused(422, "BAD_FILTER");
         assert_eq!(place.stranger.get("/silences").await.ok()["points"], 0);

@@ -115,25 +115,41 @@ pub async fn attach(ctx: &Ctx, tx: &mut Tx, h: &Hazard, pieces: &[Piece], event:
 pub struct Attached {
     at: usize,
     files: Vec<FileId>,
+    /// Place among the changes, digest and name of each piece.
+    pieces: Vec<(usize, String, String)>,
 }
 
 /// The same among other changes of the verb.
 pub fn attach_in(ctx: &Ctx, all: &mut Together, h: &Hazard, pieces: &[Piece], event: EventId) -> Attached {
     let files: Vec<FileId> = pieces.iter().map(|p| p.file).collect();
     let at = org::file::attach_in(all, &files, "hazard", h.id.0, &h.region_path);
-    for p in pieces {
+    // Asked once more here: the check may have read before another hazard took the very same picture.
+    let hang = |all: &mut Together, p: &Piece| {
         all.add(
-            "insert into hazard_file (hazard, file, sha, kind, event, at) values ($1,$2,$3,$4,$5,$6) \
+            "insert into hazard_file (hazard, file, sha, kind, event, at) select $1,$2,$3,$4,$5,$6 \
+             where not exists (select 1 from hazard_file where sha = $3 and hazard <> $1) \
              on conflict (hazard, file) do update set kind = excluded.kind",
             params![h.id, p.file, &p.sha, &p.kind, event, ctx.now()],
-        );
-    }
-    Attached { at, files }
+        )
+    };
+    let pieces = pieces.iter().map(|p| (hang(all, p), p.sha.clone(), p.name.clone())).collect();
+    Attached { at, files, pieces }
 }
 
 impl Attached {
-    /// Refuse if a file belongs to something else already; the transaction is dropped then.
+    /// Refuse if a file, or its very content, belongs to something else already; the transaction is dropped then.
     pub async fn judge(&self, tx: &mut Tx, changed: &[u64], h: &Hazard) -> Outcome<()> {
+        for (at, sha, name) in &self.pieces {
+            if changed.get(*at) == Some(&0) {
+                let sql = "select t.number from hazard_file hf join hazard t on t.id = hf.hazard \
+                           where hf.sha = $1 and hf.hazard <> $2 limit 1";
+                let other = tx.opt(sql, params![sha, h.id]).await?;
+                let other: Option<String> = other.map(|r| r.get("number")).transpose()?;
+                return Err(
+                    other.map_or_else(|| Refusal::changed_meanwhile("附件"), |n| evidence::used_elsewhere(name, &n))
+                );
+            }
+        }
         match changed.get(self.at) {
             Some(n) if *n < self.files.len() as u64 => Err(org::file::used(tx, &self.files, "hazard", h.id.0).await?),
             _ => Ok(()),

@@ -5,7 +5,7 @@ use super::{Image, event, stamp, who};
 use crate::hazard::flow::{Action, Delay, DualFlow, HazardFlow, State};
 use crate::hazard::io::store::{self, SiteBrief};
 use crate::hazard::io::view::HazardFile;
-use crate::hazard::model::{Grade, Hazard};
+use crate::hazard::model::{Grade, Hazard, Piece};
 use crate::hazard::rules::{clock, grade, limits};
 use crate::site::io::act as sites;
 use ::store::{Together, Tx, params};
@@ -91,18 +91,31 @@ pub async fn report_shown(ctx: &Ctx, new: NewHazard) -> Outcome<(Hazard, Option<
 }
 
 async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<(Hazard, Option<Fresh>)> {
-    let mut tx = ctx.begin().await?;
-    let done = within(ctx, &mut tx, new, key).await?;
+    // What a report is made of is read beside the queue of those who write: nobody waits for that.
+    let mut tx = ctx.begin_reading().await?;
+    let ready = prepare(ctx, &mut tx, new, key).await?;
+    let mut tx = ctx.turn(tx).await?;
+    let done = write(ctx, &mut tx, new, ready).await?;
     tx.commit().await?;
     Ok(done)
 }
 
 /// Report a hazard in the transaction of what led to it.
 pub async fn report_in(ctx: &Ctx, tx: &mut Tx, new: &NewHazard) -> Outcome<Hazard> {
-    Ok(within(ctx, tx, new, None).await?.0)
+    let ready = prepare(ctx, tx, new, None).await?;
+    Ok(write(ctx, tx, new, ready).await?.0)
 }
 
-async fn within(ctx: &Ctx, tx: &mut Tx, new: &NewHazard, key: Option<String>) -> Outcome<(Hazard, Option<Fresh>)> {
+/// A report that was checked, without its number.
+struct Ready {
+    hazard: Hazard,
+    site: SiteBrief,
+    brought: Vec<Piece>,
+    files: Vec<HazardFile>,
+}
+
+/// Check a report, and make the hazard of it.
+async fn prepare(ctx: &Ctx, tx: &mut Tx, new: &NewHazard, key: Option<String>) -> Outcome<Ready> {
     let (now, today, person) = (ctx.now(), ctx.today(), ctx.person()?);
     let found_at = new.found_at.unwrap_or(now).min(now);
     limits::report(new.found_at.unwrap_or(now), now, &new.source, &new.kind, &new.text)?;
@@ -169,7 +182,14 @@ async fn within(ctx: &Ctx, tx: &mut Tx, new: &NewHazard, key: Option<String>) ->
     };
     h.step_due = Some(clock::verify_by(ctx.law(), &h.region_path, today).day);
     let (brought, files) = files::check_shown(ctx, tx, &h, &new.evidence).await?;
-    // The number last: the series is locked from here to the commit.
+    Ok(Ready { hazard: h, site, brought, files })
+}
+
+/// Keep it, with its number, its event and its evidence.
+async fn write(ctx: &Ctx, tx: &mut Tx, new: &NewHazard, ready: Ready) -> Outcome<(Hazard, Option<Fresh>)> {
+    let Ready { hazard: mut h, site, brought, files } = ready;
+    let today = ctx.today();
+    // The series is locked from here to the commit.
     h.number = number(tx, "YH", &h.region_path, today.year()).await?;
     let mut all = Together::new();
     store::insert_in(&mut all, &h);
@@ -188,7 +208,7 @@ async fn within(ctx: &Ctx, tx: &mut Tx, new: &NewHazard, key: Option<String>) ->
     }
     if h.source == "self" {
         let at = sites::FoundAt { site: h.site, name: &site.name, unit: h.unit, region_path: &h.region_path };
-        sites::found(ctx, tx, at, kernel::day_of(found_at), &h.number).await?;
+        sites::found(ctx, tx, at, kernel::day_of(h.found_at), &h.number).await?;
     }
     let capable = who(ctx).owns(&h) || who(ctx).supervises(&h);
     let more = h.is_major() && capable && !h.kind.is_empty();

@@ -43,8 +43,10 @@ pub(super) const SCOPE: ScopeOn = ScopeOn {
     areas: true,
     by_sector: Some(BySector {
         sort: "t.found_at",
-        unless: "t.open",
+        open: "t.open",
+        open_sorts: &["t.due_key", "t.found_at"],
         rare: &["t.listed is not null", "t.suspect > 0", "t.regulator is null"],
+        own: &["t.regulator", "t.site", "t.unit"],
     }),
 };
 

@@ -28,11 +28,6 @@ fn parse<T>(what: &str, code: &str, found: Option<T>) -> Outcome<T> {
     found.ok_or_else(|| Refusal::internal(format!("risk.{what} holds {code}")))
 }
 
-fn optional<T: serde::de::DeserializeOwned>(row: &Row, name: &str) -> Outcome<Option<T>> {
-    let value: Option<serde_json::Value> = row.get(name)?;
-    value.filter(|v| !v.is_null()).map(serde_json::from_value).transpose().map_err(Refusal::internal)
-}
-
 fn day(row: &Row, name: &str) -> Outcome<Option<Date>> {
     Ok(Some(row.get::<Date>(name)?).filter(|d| *d != NO_DAY))
 }
@@ -59,24 +54,24 @@ pub(crate) fn decode(row: &Row) -> Outcome<Risk> {
         standard: row.get("standard")?,
         factor: row.get("factor")?,
         method: parse("method", &method, Method::parse(&method))?,
-        inherent: optional::<Rating>(row, "inherent")?,
-        residual: optional::<Rating>(row, "residual")?,
+        inherent: row.maybe::<Rating>("inherent")?,
+        residual: row.maybe::<Rating>("residual")?,
         level: Level::of(row.get("level_key")?),
         needs_review: row.get("needs_review")?,
         control_level: control.as_deref().and_then(ControlLevel::parse),
         duty: row.json("duty")?,
         controls: row.json("controls")?,
-        plan: optional(row, "plan")?.unwrap_or_default(),
+        plan: row.maybe("plan")?.unwrap_or_default(),
         reassess_on: day(row, "reassess_key")?,
         reassess_why: row.get("reassess_why")?,
         reminded: row.get("reminded")?,
         leader: row.get("leader")?,
         leader_name: row.get("leader_name")?,
         state: parse("state", &state, RiskFlow::parse_state(&state))?,
-        assessed: optional::<Stamp>(row, "assessed")?,
-        signed: optional(row, "signed")?,
-        published: optional::<Notice>(row, "published")?,
-        reviewed: optional(row, "reviewed")?,
+        assessed: row.maybe::<Stamp>("assessed")?,
+        signed: row.maybe("signed")?,
+        published: row.maybe::<Notice>("published")?,
+        reviewed: row.maybe("reviewed")?,
         review_on: day(row, "review_key")?,
         version: row.get("version")?,
     })

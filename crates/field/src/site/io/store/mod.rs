@@ -103,7 +103,7 @@ pub async fn promising(tx: &mut Tx, after: Option<SiteId>, most: usize) -> Outco
     let from = after.unwrap_or(SiteId(uuid::Uuid::nil()));
     let sql = format!(
         "select {BRIEF} from site t where t.id > $1 and t.trade = 'chemical' and t.high_risk and t.state <> 'closed' \
-         order by t.id limit {most}"
+         and t.industry not in ('5265', '5266') order by t.id limit {most}"
     );
     tx.all(&sql, params![from]).await?.iter().map(brief_of).collect()
 }

@@ -2,10 +2,11 @@
 
 use super::view::{AlarmClock, AlarmNext, AlarmPoint, AlarmPriority, AlarmRow, Coded, Named, Person};
 use crate::alarm::flow::{HandlingFlow, SignalFlow};
-use crate::alarm::io::store::{self, SCOPE};
+use crate::alarm::io::store;
 use crate::alarm::limit::Limit;
 use crate::alarm::model::{Alarm, LEVELS, Priority, cause_label};
 use crate::alarm::rules::{ladder, urgency};
+use crate::io::SCOPE;
 use crate::point::Kind as PointKind;
 use ::store::{Kind, List, Listed, Row, Sort, Tx, Value, list as lists};
 use axum::Json;
@@ -79,6 +80,10 @@ pub struct AlarmAsk {
     pub chatter: Option<bool>,
     #[param(value_type = Option<uuid::Uuid>)]
     pub flood: Option<Uuid>,
+    /// Part of some flood.
+    pub in_flood: Option<bool>,
+    /// Somebody confirmed it.
+    pub confirmed: Option<bool>,
     /// What waits for me: `confirm` `handle` `assigned` `know` `close`.
     pub mine: Option<String>,
     /// Past its clock.
@@ -142,6 +147,12 @@ pub async fn listed(ctx: &Ctx, tx: &mut Tx, ask: &AlarmAsk) -> Outcome<List> {
     if !ask.state.iter().any(|s| s == "unclosed") {
         open |= !ask.state.is_empty() && !ask.state.iter().any(|s| s == "closed");
         out = out.among("t.handling", ask.state.iter().cloned());
+    }
+    for (asked, column) in [(ask.in_flood, "t.flood"), (ask.confirmed, "t.confirmed")] {
+        if let Some(wanted) = asked {
+            let sql = format!("{column} is {}null", if wanted { "not " } else { "" });
+            out = out.and(&sql, []);
+        }
     }
     if let Some(standing) = ask.standing {
         let never = Value::from(crate::alarm::model::NEVER);

@@ -1,9 +1,8 @@
 //! How good the alarms are: how many a person has to answer, which points tell the most, what stands and chatters.
 
 use super::view::Coded;
-use crate::alarm::io::store::SCOPE;
 use crate::alarm::model::{NEVER, Priority};
-use crate::point::io::store::SCOPE as POINTS;
+use crate::io::SCOPE;
 use crate::point::model::Mute;
 use ::store::{ScopeOn, Tx, Value, list};
 use axum::Json;
@@ -179,7 +178,7 @@ async fn figures(ctx: &Ctx, tx: &mut Tx, within: &Within, from: Date, to: Date) 
         target: target / 101.0,
     });
 
-    let sql = format!("select count(distinct t.flood) as n from alarm t where {when}{and}");
+    let sql = format!("select count(distinct t.flood) as n from alarm t where {when}{and} and not t.late");
     let floods: i64 = tx.one(&sql, &values).await?.get("n")?;
     let mut worst_values = values.clone();
     worst_values.push(false.into());
@@ -255,7 +254,7 @@ async fn standing(ctx: &Ctx, tx: &mut Tx, within: &Within) -> Outcome<(i64, Vec<
 /// Sites with points in use.
 async fn operators(ctx: &Ctx, tx: &mut Tx, within: &Within) -> Outcome<i64> {
     let mut values = Vec::new();
-    let and = within.and(ctx, Right::PointRead, &POINTS, &mut values);
+    let and = within.and(ctx, Right::PointRead, &SCOPE, &mut values);
     let sql = format!("select count(distinct t.site) as n from point t where t.state <> 'retired'{and}");
     tx.one(&sql, &values).await?.get("n")
 }
@@ -269,7 +268,7 @@ async fn silenced(
     end: Timestamp,
 ) -> Outcome<Vec<SilencedHours>> {
     let mut values = vec![Value::from(start), Value::from(end)];
-    let and = within.and(ctx, Right::PointRead, &POINTS, &mut values);
+    let and = within.and(ctx, Right::PointRead, &SCOPE, &mut values);
     let sql = format!(
         "select m.kind, m.point, m.from_at, m.until_at from point_mute m join point t on t.id = m.point \
          where m.until_at > $1 and m.from_at < $2{and}"

@@ -7,22 +7,13 @@ pub use row::{COLUMNS, NAMED, NAMES, decode, written};
 use crate::alarm::limit::Limit;
 use crate::alarm::model::{Alarm, NEVER};
 use crate::alarm::rules::merge::Seen;
+use crate::io::SCOPE;
 use crate::point::Slot;
 use crate::point::io::store::marks;
-use ::store::{Kind, Listed, ScopeOn, Sort, Tx, Value, list, params};
+use ::store::{Kind, Listed, Sort, Tx, Value, list, params};
 use jiff::Timestamp;
 use kernel::id::AlarmId;
 use kernel::{Outcome, Refusal, Right, Scope};
-
-/// Who sees an alarm: whoever sees its site.
-pub const SCOPE: ScopeOn = ScopeOn {
-    path: "t.region_path",
-    sector: Some("t.trade"),
-    units: &["t.unit", "t.regulator"],
-    access: None,
-    areas: true,
-    by_sector: None,
-};
 
 /// Alarms, the newest first.
 pub static LISTED: Listed = Listed {

@@ -8,8 +8,8 @@ use crate::point::Kind;
 use crate::point::io::store::{parse, place, place_columns};
 use ::store::{Kind as Column, Row, Value};
 use jiff::Timestamp;
+use kernel::Outcome;
 use kernel::flow::Flow;
-use kernel::{Outcome, Refusal};
 use uuid::Uuid;
 
 macro_rules! columns {
@@ -36,11 +36,6 @@ pub const NAMED: &str = concat!(
 pub const NAMES: &str = "left join enterprise e on e.id = t.enterprise left join unit g on g.id = t.regulator \
     left join region r on r.path = t.region_path left join point p on p.id = t.point \
     left join person h on h.id = t.assignee";
-
-fn mark(row: &Row, name: &str) -> Outcome<Option<Mark>> {
-    let value: Option<serde_json::Value> = row.get(name)?;
-    value.filter(|v| !v.is_null()).map(serde_json::from_value).transpose().map_err(Refusal::internal)
-}
 
 fn instant(row: &Row, name: &str) -> Outcome<Option<Timestamp>> {
     Ok(Some(row.get::<Timestamp>(name)?).filter(|t| *t != NEVER))
@@ -78,12 +73,12 @@ pub fn decode(row: &Row) -> Outcome<Alarm> {
         confirm_due: instant(row, "confirm_due")?,
         feedback_due: instant(row, "feedback_due")?,
         cause: row.get("cause")?,
-        confirmed: mark(row, "confirmed")?,
-        assigned: mark(row, "assigned")?,
+        confirmed: row.maybe("confirmed")?,
+        assigned: row.maybe("assigned")?,
         assignee: row.get("assignee")?,
-        rejected: mark(row, "rejected")?,
-        handled: mark(row, "handled")?,
-        closed: mark(row, "closed")?,
+        rejected: row.maybe("rejected")?,
+        handled: row.maybe("handled")?,
+        closed: row.maybe("closed")?,
         hazard: row.get("hazard")?,
         steps: row.json("steps")?,
         version: row.get("version")?,

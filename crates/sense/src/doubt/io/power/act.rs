@@ -2,17 +2,19 @@
 
 use super::store;
 use crate::doubt::power::filing::{Figures, Filing, Proposal};
+use crate::doubt::power::flow::{PowerFlow, PowerState};
 use crate::io::{LONGEST, mark, who};
 use crate::point::io::act as point;
 use crate::point::io::store as points;
 use crate::point::model::{Kind, Place};
 use ::store::Tx;
 use kernel::event::Event;
+use kernel::flow::{Flow, Party};
 use kernel::id::SiteId;
 use kernel::{Outcome, Refusal, Right};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::Ctx;
+use web::{Ctx, offer};
 
 /// What a works has on file from now on.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -60,6 +62,11 @@ fn reason(text: &str) -> Outcome<Option<String>> {
 /// Whether the asker decides about the filings of a place: its regulator or an office over the region.
 pub fn decides(ctx: &Ctx, place: &Place) -> bool {
     who(ctx).over(place, Right::AlarmVerify)
+}
+
+/// In what capacities the asker decides about what waits.
+pub fn parties(ctx: &Ctx, place: &Place) -> Vec<Party> {
+    who(ctx).parties(place, Right::PointWrite)
 }
 
 async fn known(tx: &mut Tx, site: SiteId, figures: &Figures) -> Outcome<()> {
@@ -139,27 +146,20 @@ pub async fn decide(ctx: &Ctx, site: SiteId, step: PowerMove) -> Outcome<()> {
         return Err(Refusal::changed_meanwhile("用电备案"));
     }
     let words = reason(step.reason.as_deref().unwrap_or_default())?;
-    let (may, label) = match step.action.as_str() {
-        "approve" => (decides(ctx, &place), "用电备案通过"),
-        "refuse" => (decides(ctx, &place), "用电备案退回"),
-        "withdraw" => (who(ctx).inside(&place, Right::PointWrite), "撤回用电备案申请"),
-        other => return Err(Refusal::invalid("NO_SUCH_ACTION", format!("用电备案没有“{other}”这个操作。"))),
-    };
-    if !may {
-        let say = "用电备案由监管部门确认或退回，由企业自己撤回，您不能代办。";
-        return Err(Refusal::forbidden("NOT_YOURS", say));
-    }
+    let filled: &[&str] = if words.is_some() { &["reason"] } else { &[] };
+    let (action, to) =
+        offer::step::<PowerFlow>("用电备案申请", PowerFlow::START, &step.action, &parties(ctx, &place), filled)?;
     let proposed = f.proposed.take().ok_or_else(none)?;
-    if step.action == "refuse" && words.is_none() {
-        return Err(Refusal::invalid("MISSING_FIELD", "退回用电备案须写明原因。").at("reason", "必填"));
-    }
-    if step.action == "approve" {
+    if to == PowerState::InForce {
         // Points may have gone meanwhile.
         known(&mut tx, site, &proposed.figures).await?;
         f.figures = Some(proposed.figures);
     }
     let note = [Some(proposed.looser.join("；")), words].into_iter().flatten().collect::<Vec<_>>().join("：");
-    let event = Event::new(f.id, &step.action, label).note(Some(note));
+    let label = format!("用电备案申请{}", PowerFlow::action_label(action));
+    let event = Event::new(f.id, PowerFlow::action_code(action), &label)
+        .moved(format!("power_filing:{}", PowerFlow::START.code()), format!("power_filing:{}", to.code()))
+        .note(Some(note));
     store::keep(&mut tx, &mut f).await?;
     ctx.record(&mut tx, &event, &f).await?;
     tx.commit().await?;

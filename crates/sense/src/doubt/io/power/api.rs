@@ -4,15 +4,18 @@ use super::act::{self, PowerForm, PowerMove};
 use super::{facts, store};
 use crate::doubt::filed::instant;
 use crate::doubt::power::Figures;
+use crate::doubt::power::flow::PowerFlow;
 use crate::io::{PastEntry, past, who};
 use crate::point::io::act::place;
 use axum::Json;
 use jiff::Timestamp;
+use kernel::flow::Flow;
 use kernel::id::SiteId;
 use kernel::{Outcome, Right};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
+use web::offer::{Offer, offers};
 use web::{Answer, Body, Ctx, Id};
 
 /// A stop as it is known: ordered, declared or promised.
@@ -48,7 +51,10 @@ pub struct PowerView {
     /// What cannot be judged, and what to file for it.
     pub lacking: Vec<String>,
     pub may_file: bool,
+    /// Files at once what would wait from others, and the acceptance after a stop.
     pub may_decide: bool,
+    /// What may be done about what waits.
+    pub offers: Vec<Offer>,
     /// 0: nothing was ever filed.
     pub version: i64,
     pub past: Vec<PastEntry>,
@@ -83,6 +89,11 @@ async fn shown(ctx: &Ctx, site: SiteId) -> Outcome<PowerView> {
         until: Timestamp::from_millisecond(s.to_ms).ok(),
         name: s.name.clone(),
     };
+    let waits = filing.as_ref().is_some_and(|f| f.proposed.is_some());
+    let offers = match waits {
+        true => offers::<PowerFlow>(PowerFlow::START, &act::parties(ctx, &place), |_| None),
+        false => Vec::new(),
+    };
     let (version, proposed) = filing.map_or((0, None), |f| (f.version, f.proposed));
     Ok(PowerView {
         site: site.0,
@@ -98,6 +109,7 @@ async fn shown(ctx: &Ctx, site: SiteId) -> Outcome<PowerView> {
         }),
         may_file: who(ctx).inside(&place, Right::PointWrite) || who(ctx).over(&place, Right::PointWrite),
         may_decide: act::decides(ctx, &place),
+        offers,
         version,
         past,
     })

@@ -1,18 +1,12 @@
 //! SQL of what is on file about power.
 
 use crate::doubt::power::Filing;
-use ::store::{Kind as Column, Row, Tx, Value, params};
+use ::store::{Kind as Column, Tx, Value, params};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::id::{PointId, SiteId};
 use kernel::{Outcome, Refusal};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
-
-fn maybe<T: DeserializeOwned>(row: &Row, name: &str) -> Outcome<Option<T>> {
-    let value: Option<serde_json::Value> = row.get(name)?;
-    value.filter(|v| !v.is_null()).map(serde_json::from_value).transpose().map_err(Refusal::internal)
-}
 
 fn json<T: Serialize>(value: Option<&T>) -> Value {
     value.map_or(Value::Null(Column::Json), Value::json)
@@ -25,8 +19,8 @@ pub async fn of_site(tx: &mut Tx, site: SiteId) -> Outcome<Option<Filing>> {
     Ok(Some(Filing {
         id: row.get("id")?,
         site: row.get("site")?,
-        figures: maybe(&row, "figures")?,
-        proposed: maybe(&row, "proposed")?,
+        figures: row.maybe("figures")?,
+        proposed: row.maybe("proposed")?,
         version: row.get("version")?,
     }))
 }

@@ -5,6 +5,7 @@ use crate::point::io::act::{self, LimitsChange, PointForm, Step};
 use crate::point::io::mute;
 use crate::point::io::store::{self, rule};
 use crate::point::io::view::{self, PointView};
+use crate::reading::io::hold;
 use ::store::Tx;
 use axum::Json;
 use jiff::civil::Date;
@@ -22,7 +23,8 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx, id: PointId) -> Outcome<PointView> {
     let rules = rule::of_point(tx, id).await?;
     let since = ctx.now().saturating_sub(SignedDuration::from_hours(720)).unwrap_or(Timestamp::UNIX_EPOCH);
     let mutes = mute::stretches(tx, &[id], since).await?;
-    Ok(view::whole(ctx, &point, silent, &rules, &mutes))
+    let held = hold::of(tx, id).await?;
+    Ok(view::whole(ctx, &point, silent, &rules, &mutes, held))
 }
 
 async fn shown(ctx: &Ctx, id: PointId) -> Answer<PointView> {

@@ -6,21 +6,12 @@ pub mod rule;
 pub use row::{COLUMNS, decode, written};
 pub(crate) use row::{parse, place, place_columns};
 
+use crate::io::SCOPE;
 use crate::point::Slot;
 use crate::point::model::Point;
-use ::store::{Kind, Listed, ScopeOn, Sort, Tx, Value, list, params};
+use ::store::{Kind, Listed, Sort, Tx, Value, list, params};
 use kernel::id::{PointId, SiteId};
 use kernel::{Outcome, Refusal, Right, Scope};
-
-/// Who sees a point: whoever sees its site.
-pub const SCOPE: ScopeOn = ScopeOn {
-    path: "t.region_path",
-    sector: Some("t.trade"),
-    units: &["t.unit", "t.regulator"],
-    access: None,
-    areas: true,
-    by_sector: None,
-};
 
 /// The register of points by name.
 pub static LISTED: Listed = Listed {

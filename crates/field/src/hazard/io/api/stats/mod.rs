@@ -13,7 +13,7 @@ pub use shape::{Flowed, FlowedOf, HazardStats, MonthFlow, OnTime, StatsAsk, Zero
 use super::list::{HazardAsk, listed};
 use crate::hazard::flow::{HazardFlow, State};
 use crate::hazard::io::view::Coded;
-use ::store::counter::{self, By};
+use ::store::counter::{self, By, Grades};
 use ::store::{Tx, Value, params};
 use axum::Json;
 use jiff::ToSpan;
@@ -57,15 +57,13 @@ fn depth(path: &str) -> usize {
     path.split('/').filter(|c| !c.is_empty()).count()
 }
 
-/// Totals of a region, of the grade and the trades that count.
-async fn totals(tx: &mut Tx, of: &str, reach: &Reach, grade: &str, by: By) -> Outcome<Vec<counter::Total>> {
-    let mut all = counter::totals(tx, of, &reach.code, depth(&reach.path), by, &reach.trades).await?;
-    keep(&mut all, grade, &[]);
-    Ok(all)
+/// Totals of a region, of the trades that count.
+async fn totals(tx: &mut Tx, of: &str, reach: &Reach, grades: Grades<'_>, by: By) -> Outcome<Vec<counter::Total>> {
+    counter::totals(tx, of, &reach.code, depth(&reach.path), by, &reach.trades, grades).await
 }
 
-fn keep(all: &mut Vec<counter::Total>, grade: &str, trades: &[String]) {
-    all.retain(|t| (grade == "all" || t.grade == grade) && (trades.is_empty() || trades.contains(&t.trade)));
+fn grades(grade: &str) -> Grades<'_> {
+    if grade == "all" { Grades::Summed } else { Grades::One(grade) }
 }
 
 fn sum(totals: &[counter::Total], keep: impl Fn(&counter::Total) -> bool) -> Flowed {
@@ -150,11 +148,10 @@ async fn below(tx: &mut Tx, reach: &Reach, grade: &str) -> Outcome<Vec<(Coded, V
         children.push((row.get("code")?, row.get("name")?));
     }
     let codes: Vec<&str> = children.iter().map(|c| c.0.as_str()).collect();
-    let mut split = counter::split(tx, "hazard", &codes, deeper).await?;
+    let mut split = counter::split(tx, "hazard", &codes, deeper, &reach.trades, grades(grade)).await?;
     let mut out = Vec::new();
     for (code, name) in &children {
-        let mut of = split.remove(code).unwrap_or_default();
-        keep(&mut of, grade, &reach.trades);
+        let of = split.remove(code).unwrap_or_default();
         out.push((Coded::new(code, name), of));
     }
     Ok(out)
@@ -175,10 +172,10 @@ pub async fn stats(ctx: Ctx, Ask(ask): Ask<StatsAsk>) -> Answer<HazardStats> {
     let grade = graded(ask.grade.as_deref())?;
     let mut tx = ctx.read().await?;
     let reach = reach(&ctx, &mut tx, ask.region.as_deref()).await?;
-    let all = totals(&mut tx, "hazard", &reach, &grade, By::Month).await?;
-    let by_trade = totals(&mut tx, "hazard", &reach, &grade, By::Trade).await?;
-    let closed = totals(&mut tx, "hazard_closed", &reach, &grade, By::Month).await?;
-    let due = totals(&mut tx, "hazard_due", &reach, &grade, By::Month).await?;
+    let all = totals(&mut tx, "hazard", &reach, grades(&grade), By::Month).await?;
+    let by_trade = totals(&mut tx, "hazard", &reach, grades(&grade), By::Trade).await?;
+    let closed = totals(&mut tx, "hazard_closed", &reach, grades(&grade), By::Month).await?;
+    let due = totals(&mut tx, "hazard_due", &reach, grades(&grade), By::Month).await?;
     let today = ctx.today();
     let regions: Vec<FlowedOf> = below(&mut tx, &reach, &grade)
         .await?

@@ -2,14 +2,14 @@
 //! [M]): stock at the beginning, what came and went, stock at the end, rates with their denominators, who is overdue, and
 //! what is open now by region, trade, grade and age.
 
-use super::{AGES, OnTime, Reach, Zeroed, age, below, depth, graded, keep, late, month_of, reach, totals, zero};
+use super::{AGES, OnTime, Reach, Zeroed, age, below, depth, graded, grades, late, month_of, reach, totals, zero};
 use crate::hazard::flow::{HazardFlow, State};
 use crate::hazard::io::api::list::{listed, row};
 use crate::hazard::io::store;
 use crate::hazard::io::view::{Coded, HazardRow};
 use crate::hazard::model::Grade;
 use ::store::Tx;
-use ::store::counter::{self, By};
+use ::store::counter::{self, By, Grades};
 use axum::Json;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -228,15 +228,17 @@ async fn report(ctx: &Ctx, ask: &PeriodAsk) -> Outcome<HazardPeriod> {
     let to = last.min(today);
     let mut tx = ctx.read().await?;
     let reach = reach(ctx, &mut tx, ask.region.as_deref()).await?;
-    let found = totals(&mut tx, "hazard", &reach, &grade, By::All).await?;
-    let closed = totals(&mut tx, "hazard_closed", &reach, &grade, By::All).await?;
-    let due = totals(&mut tx, "hazard_due", &reach, &grade, By::All).await?;
+    // The table of what is open shows every grade.
+    let apart = if grade == "all" { Grades::Apart } else { Grades::One(&grade) };
+    let found = totals(&mut tx, "hazard", &reach, apart, By::All).await?;
+    let closed = totals(&mut tx, "hazard_closed", &reach, grades(&grade), By::All).await?;
+    let due = totals(&mut tx, "hazard_due", &reach, grades(&grade), By::All).await?;
     let (first, end) = (month_of(from), month_of(to));
     let mut regions = below(&mut tx, &reach, &grade).await?;
     // Side by side they come without their months: asked for again, one by one, where there is anything.
     for (region, of) in regions.iter_mut().filter(|r| !r.1.is_empty()) {
-        *of = counter::totals(&mut tx, "hazard", &region.code, depth(&reach.path) + 1, By::All, &reach.trades).await?;
-        keep(of, &grade, &reach.trades);
+        let deeper = depth(&reach.path) + 1;
+        *of = counter::totals(&mut tx, "hazard", &region.code, deeper, By::All, &reach.trades, apart).await?;
     }
     if regions.is_empty() {
         regions.push((Coded::new(&reach.code, &reach.name), found.clone()));

@@ -8,6 +8,10 @@ use crate::{Db, Engine, Together, Value, params};
 use kernel::Refusal;
 use std::collections::BTreeMap;
 
+mod ask;
+
+pub use ask::{By, Grades, split, totals};
+
 /// Deltas folded in one transaction.
 const BATCH: i64 = 10_000;
 
@@ -160,60 +164,6 @@ pub async fn fold(db: &Db) -> Result<usize, Refusal> {
     }
 }
 
-/// How totals of a region are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// Every trade, state, grade and month by itself.
-    All,
-    /// Summed over months: `month` is 0.
-    Trade,
-    /// Summed over trades: `trade` is empty.
-    Month,
-}
-
-/// Totals of one region and everything below it; `region` is a code at depth `1..=4`, or `""` for everything. Only the
-/// trades given, all for none. Zero totals are left out.
-pub async fn totals(
-    tx: &mut Tx,
-    concept: &str,
-    region: &str,
-    depth: usize,
-    by: By,
-    trades: &[String],
-) -> Result<Vec<Total>, Refusal> {
-    let within = match depth {
-        0 => String::new(),
-        k @ 1..=4 => format!(" and area{k} = $2"),
-        k => return Err(Refusal::internal(format!("no counter at depth {k}"))),
-    };
-    let marks: Vec<String> = (3..trades.len() + 3).map(|n| format!("${n}")).collect();
-    let among = if trades.is_empty() { String::new() } else { format!(" and trade in ({})", marks.join(",")) };
-    // What is summed over trades cannot be narrowed to some of them.
-    let (table, keys) = match by {
-        By::All => ("counter", "trade, state, grade, month"),
-        By::Trade => ("counter_whole", "trade, state, grade"),
-        By::Month if trades.is_empty() => ("counter_month", "state, grade, month"),
-        By::Month => ("counter", "state, grade, month"),
-    };
-    let sql = format!(
-        "select {keys}, cast(sum(n) as bigint) as n from (
-           select {keys}, n from {table} where concept = $1 and region = $2{among}
-           union all select {keys}, n from counter_delta where concept = $1{within}{among}
-         ) both_parts group by {keys} having sum(n) <> 0"
-    );
-    let mut values: Vec<Value> = vec![concept.into(), region.into()];
-    values.extend(trades.iter().map(Value::from));
-    let rows = tx.all(&sql, &values).await?;
-    let mut out = Vec::with_capacity(rows.len());
-    for r in rows {
-        let trade = if by == By::Month { String::new() } else { r.get("trade")? };
-        let month = if by == By::Trade { 0 } else { r.get("month")? };
-        out.push(Total { trade, state: r.get("state")?, grade: r.get("grade")?, month, n: r.get("n")? });
-    }
-    out.sort();
-    Ok(out)
-}
-
 /// For the checkup: one sentence for each total that differs from a recount, `truth`, of all records of the concept; at most
 /// fifty of them.
 pub async fn compare(tx: &mut Tx, concept: &str, truth: Vec<(Place, i64)>) -> Result<Vec<String>, Refusal> {
@@ -260,34 +210,5 @@ pub async fn compare(tx: &mut Tx, concept: &str, truth: Vec<(Place, i64)>) -> Re
                 "{concept} 计数不符：地区“{region}”、行业“{trade}”、状态“{state}”、等级“{grade}”、{month}，计数比实际多 {n}。"
             )
     }));
-    Ok(out)
-}
-
-/// Totals of several regions of one depth, summed over months; a code that has nothing is left out.
-pub async fn split(
-    tx: &mut Tx,
-    concept: &str,
-    codes: &[&str],
-    depth: usize,
-) -> Result<BTreeMap<String, Vec<Total>>, Refusal> {
-    if codes.is_empty() || !(1..=4).contains(&depth) {
-        return Ok(BTreeMap::new());
-    }
-    let marks: Vec<String> = (2..codes.len() + 2).map(|n| format!("${n}")).collect();
-    let (marks, area) = (marks.join(","), format!("area{depth}"));
-    let sql = format!(
-        "select region, trade, state, grade, cast(sum(n) as bigint) as n from (
-           select region, trade, state, grade, n from counter_whole where concept = $1 and region in ({marks})
-           union all select {area} as region, trade, state, grade, n from counter_delta
-             where concept = $1 and {area} in ({marks})
-         ) both_parts group by region, trade, state, grade having sum(n) <> 0"
-    );
-    let values: Vec<Value> = std::iter::once(concept).chain(codes.iter().copied()).map(Value::from).collect();
-    let mut out: BTreeMap<String, Vec<Total>> = BTreeMap::new();
-    for r in tx.all(&sql, &values).await? {
-        let (trade, state, grade) = (r.get("trade")?, r.get("state")?, r.get("grade")?);
-        let total = Total { trade, state, grade, month: 0, n: r.get("n")? };
-        out.entry(r.get("region")?).or_default().push(total);
-    }
     Ok(out)
 }
