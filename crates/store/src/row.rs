@@ -112,10 +112,10 @@ macro_rules! ids {
     )+};
 }
 ids! {
-    AlarmId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GatewayId GrantId HazardId
-    HoldId ImportId InstallationId JobId LicenceId ListingId MeasureId OccurrenceId PaperId PersonId PointId PolicyId
-    PostId PowerFilingId PromiseId ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId ShelvingId
-    SiteId StopOrderId SuperviseId TaskId
+    AccidentId AlarmId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GatewayId GrantId
+    HazardId HoldId ImportId InstallationId JobId LicenceId ListingId MeasureId OccurrenceId PaperId PersonId PointId
+    PolicyId PostId PowerFilingId PromiseId ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId
+    ShelvingId SiteId StopOrderId SuperviseId TaskId
     UnitId ViewId
     WarningId WeatherMarkId
 }

@@ -70,10 +70,10 @@ macro_rules! from_ids {
     )+};
 }
 from_ids! {
-    AlarmId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GatewayId GrantId HazardId
-    HoldId ImportId InstallationId JobId LicenceId ListingId MeasureId OccurrenceId PaperId PersonId PointId PolicyId
-    PostId PowerFilingId PromiseId ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId ShelvingId
-    SiteId StopOrderId SuperviseId TaskId
+    AccidentId AlarmId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GatewayId GrantId
+    HazardId HoldId ImportId InstallationId JobId LicenceId ListingId MeasureId OccurrenceId PaperId PersonId PointId
+    PolicyId PostId PowerFilingId PromiseId ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId
+    ShelvingId SiteId StopOrderId SuperviseId TaskId
     UnitId ViewId
     WarningId WeatherMarkId
 }
