@@ -6,7 +6,8 @@ use web::{Ctx, Table};
 
 /// Every migration, in one global order by id.
 pub fn migrations() -> Vec<Migration> {
-    [store::MIGRATIONS, org::MIGRATIONS, govern::MIGRATIONS, field::MIGRATIONS, sense::MIGRATIONS].concat()
+    [store::MIGRATIONS, org::MIGRATIONS, govern::MIGRATIONS, field::MIGRATIONS, ready::MIGRATIONS, sense::MIGRATIONS]
+        .concat()
 }
 
 /// Every route.
@@ -17,6 +18,7 @@ pub fn routes() -> Table {
         .merge(field::routes())
         .merge(govern::routes())
         .merge(org::routes())
+        .merge(ready::routes())
         .merge(report::routes())
         .merge(sense::routes())
 }
@@ -30,6 +32,7 @@ pub fn answers(app: web::App) -> web::App {
         Box::new(sense::Reader),
     ]))
     .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
+    .with_answer(org::ask::WarnKeeper(Box::new(govern::Warner)))
     .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
     .with_answer(org::ask::HazardKeeper(Box::new(field::Field)))
     .with_answer(org::ask::DangerKeeper(Box::new(field::Field)))
@@ -54,6 +57,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
 pub async fn tick_but_promises(ctx: &Ctx) -> Outcome<()> {
     govern::task::io::jobs::refresh_lights(ctx).await?;
     govern::supervise::io::jobs::tick(ctx).await?;
+    ready::accident::io::jobs::tick(ctx).await?;
     field::risk::io::jobs::tick(ctx).await?;
     field::hazard::io::jobs::tick(ctx).await?;
     field::site::io::jobs::tick(ctx).await?;
