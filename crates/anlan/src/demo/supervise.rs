@@ -41,7 +41,7 @@ async fn logins(app: &App) -> Outcome<HashMap<String, String>> {
     let sql = "select u.short, p.login from person p join post o on o.person = p.id join unit u on u.id = o.unit \
                join grant_held g on g.person = p.id where g.role in ('dept_officer', 'county_officer', 'zone_officer', 'office_clerk') and p.login <> $1 \
                order by p.login desc";
-    let rows = app.db.read().await?.all(sql, &store::params![CLERK][..]).await?;
+    let rows = app.db.read().await?.all(sql, store::params![CLERK]).await?;
     rows.iter().map(|r| Ok((r.get("short")?, r.get("login")?))).collect()
 }
 
