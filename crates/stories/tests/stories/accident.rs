@@ -207,3 +207,23 @@ async fn both_figures_up_two_months_running_warn_and_deaths_alone_do_not() {
         assert_eq!((january["count"].as_i64(), january["last_dead"].as_i64()), (Some(2), Some(1)));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_enterprise_reports_about_a_site_of_its_own_and_fills_in_nothing_twice() {
+    for world in worlds("firmaccident").await {
+        let p = crate::danger::place(&world).await;
+        let (office, firm) = (&p.office, &p.head);
+        let base = json!({
+            "title": "样例灼烫事故", "place": "一车间", "kind": "07", "occurred_at": "2024-11-20T00:30:00Z", "course": "法兰泄漏。", "injured": 1,
+        });
+        firm.post("/accidents", base.clone()).await.refused(422, "MISSING_FIELD");
+        let mut body = base;
+        body["site"] = json!(p.site);
+        let it = firm.post("/accidents", body).await.ok();
+        assert_eq!((it["it"]["regulator"].as_str(), it["it"]["region"].as_str().is_some()), (Some("州应急局"), true));
+        assert!(it["it"]["firm"].as_str().is_some_and(|f| !f.is_empty()), "the site's own name");
+        let id = it["it"]["id"].as_str().expect("an id");
+        assert_eq!(office.get(&format!("/accidents/{id}")).await.ok()["it"]["injured"], 1);
+        world.sign_in("sq.jingban").await.get(&format!("/accidents/{id}")).await.refused(404, "NOT_FOUND");
+    }
+}

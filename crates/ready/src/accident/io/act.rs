@@ -12,7 +12,7 @@ use kernel::event::Event;
 use kernel::flow::Flow;
 use kernel::id::{AccidentId, SiteId, UnitId};
 use kernel::{Outcome, Party, Refusal, Right};
-use org::ask::{Notice, Recipient, tell};
+use org::ask::{Notice, PlaceKeeper, Recipient, SiteAt, tell};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Ctx, offer};
@@ -96,7 +96,6 @@ pub fn parties(ctx: &Ctx, a: &Accident) -> Vec<Party> {
 pub async fn create(ctx: &Ctx, ask: NewAccident) -> Outcome<AccidentId> {
     let title = guard::words(&ask.title, "title", "事故名称")?;
     let place = guard::words(&ask.place, "place", "事故地点")?;
-    let firm = guard::words(&ask.firm, "firm", "事故单位")?;
     let course = guard::words(&ask.course, "course", "简要经过")?;
     guard::category(&ask.kind)?;
     let (Some(occurred), known) = (ask.occurred_at, ask.known_at.or(ask.occurred_at)) else {
@@ -107,7 +106,20 @@ pub async fn create(ctx: &Ctx, ask: NewAccident) -> Outcome<AccidentId> {
     let harm = Harm { dead: ask.dead, injured: ask.injured, missing: ask.missing, loss: ask.loss };
     guard::harm(&harm)?;
     let mut tx = ctx.begin().await?;
-    let code = ask.region.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+    // What the register of sites knows is not asked for again.
+    let site = match ask.site {
+        Some(id) => site(ctx, &mut tx, id).await?,
+        None => None,
+    };
+    let firm = match (&site, ask.firm.trim()) {
+        (Some(site), "") => site.name.clone(),
+        (_, given) => guard::words(given, "firm", "事故单位")?,
+    };
+    let place_of = match (&site, ask.region.trim()) {
+        (Some(site), "") => site.region_path.clone(),
+        (_, given) => given.to_owned(),
+    };
+    let code = place_of.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
     let region = tx.opt("select path from region where code = $1", params![&code]).await?;
     let region = region.ok_or_else(|| {
         Refusal::invalid("NO_SUCH_REGION", "没有这个行政区，请从列表中选择事故发生地。").at("region", "未找到")
@@ -115,6 +127,7 @@ pub async fn create(ctx: &Ctx, ask: NewAccident) -> Outcome<AccidentId> {
     let region_path: String = region.get("path")?;
     let regulator = ask
         .regulator
+        .or(site.as_ref().and_then(|s| s.regulator))
         .ok_or_else(|| Refusal::invalid("MISSING_FIELD", "请选择行业监管部门。").at("regulator", "必填"))?;
     if store::unit(&mut tx, regulator).await?.is_none() {
         return Err(Refusal::invalid("UNIT_UNKNOWN", "所选部门不在组织机构中，请重新选择。").at("regulator", "未找到"));
@@ -162,6 +175,14 @@ pub async fn create(ctx: &Ctx, ask: NewAccident) -> Outcome<AccidentId> {
     told(ctx, &mut tx, &a).await?;
     tx.commit().await?;
     Ok(a.id)
+}
+
+/// A site that the asker may see.
+async fn site(ctx: &Ctx, tx: &mut Tx, id: SiteId) -> Outcome<Option<SiteAt>> {
+    match ctx.app().answer::<PlaceKeeper>() {
+        Some(keeper) => keeper.0.site(ctx, tx, Right::SiteRead, id).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// The department and the offices of the county and above are told at once, at any hour.

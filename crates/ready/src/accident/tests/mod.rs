@@ -82,7 +82,7 @@ fn two_within_sixty_days_warn_and_sixty_one_do_not() {
 
 #[test]
 fn both_figures_up_two_months_running_warn_and_one_month_does_not() {
-    let last = vec![seen(1, "2025-03-03", 1), seen(2, "2025-04-03", 1)];
+    let last = [seen(1, "2025-03-03", 1), seen(2, "2025-04-03", 1)];
     let with = |more: &[Seen]| [&last[..], more].concat();
     let march = [seen(11, "2026-03-02", 1), seen(12, "2026-03-20", 1)];
     let april = [seen(13, "2026-04-02", 1), seen(14, "2026-04-20", 1)];
