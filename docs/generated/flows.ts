@@ -61,6 +61,26 @@ export const record_action_labels: Record<RecordAction, string> = {
   void: '作废',
 }
 
+export type AccidentState = 'reported' | 'verified' | 'investigating' | 'submitted' | 'approved' | 'struck'
+export type AccidentAction = 'verify' | 'investigate' | 'submit' | 'approve' | 'return' | 'raise' | 'strike'
+export const accident_state_labels: Record<AccidentState, string> = {
+  reported: '已报告',
+  verified: '已核实',
+  investigating: '调查中',
+  submitted: '调查报告已提交',
+  approved: '已批复结案',
+  struck: '已核销',
+}
+export const accident_action_labels: Record<AccidentAction, string> = {
+  verify: '核实',
+  investigate: '成立调查组',
+  submit: '提交调查报告',
+  approve: '批复结案',
+  return: '退回重新调查',
+  raise: '提级调查',
+  strike: '核销',
+}
+
 export type SuperviseState = 'draft' | 'served' | 'held' | 'replied' | 'returned' | 'accepted' | 'stopped'
 export type SuperviseAction = 'sign' | 'hold' | 'reply' | 'accept' | 'return' | 'conclude' | 'stop'
 export const supervise_state_labels: Record<SuperviseState, string> = {

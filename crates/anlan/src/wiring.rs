@@ -6,8 +6,16 @@ use web::{Ctx, Table};
 
 /// Every migration, in one global order by id.
 pub fn migrations() -> Vec<Migration> {
-    [store::MIGRATIONS, org::MIGRATIONS, govern::MIGRATIONS, field::MIGRATIONS, sense::MIGRATIONS, notify::MIGRATIONS]
-        .concat()
+    [
+        store::MIGRATIONS,
+        org::MIGRATIONS,
+        govern::MIGRATIONS,
+        field::MIGRATIONS,
+        ready::MIGRATIONS,
+        sense::MIGRATIONS,
+        notify::MIGRATIONS,
+    ]
+    .concat()
 }
 
 /// Every route.
@@ -19,6 +27,7 @@ pub fn routes() -> Table {
         .merge(govern::routes())
         .merge(notify::routes())
         .merge(org::routes())
+        .merge(ready::routes())
         .merge(report::routes())
         .merge(sense::routes())
 }
@@ -33,6 +42,7 @@ pub fn answers(app: web::App) -> web::App {
         Box::new(notify::Notify),
     ]))
     .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
+    .with_answer(org::ask::WarnKeeper(Box::new(govern::Warner)))
     .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
     .with_answer(org::ask::HazardKeeper(Box::new(field::Field)))
     .with_answer(org::ask::DangerKeeper(Box::new(field::Field)))
@@ -60,6 +70,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
 pub async fn tick_but_promises(ctx: &Ctx) -> Outcome<()> {
     govern::task::io::jobs::refresh_lights(ctx).await?;
     govern::supervise::io::jobs::tick(ctx).await?;
+    ready::accident::io::jobs::tick(ctx).await?;
     field::risk::io::jobs::tick(ctx).await?;
     field::hazard::io::jobs::tick(ctx).await?;
     field::site::io::jobs::tick(ctx).await?;

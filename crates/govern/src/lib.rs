@@ -10,6 +10,7 @@ pub mod task;
 
 pub use duty::io::site::Checks;
 pub use io::{Burdens, Reader};
+pub use supervise::io::warned::Keeper as Warner;
 
 use store::Migration;
 

@@ -43,6 +43,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// 生产安全事故
+    AccidentId = "accident";
     /// 报警（一次）
     AlarmId = "alarm";
     /// 消息渠道

@@ -74,6 +74,11 @@ rights! {
     AlarmWork "alarm.work" "确认与处置报警";
     /// Verify and close as the regulator; approve shelving and the loosening of limits.
     AlarmVerify "alarm.verify" "核实报警与审批搁置";
+    AccidentRead "accident.read" "查看事故";
+    /// Report an accident, add to it within its window.
+    AccidentReport "accident.report" "报告事故";
+    /// Verify, mark late or concealed, move the investigation on, strike off; from above return or raise it.
+    AccidentVerify "accident.verify" "核实事故与调查进展";
     SuperviseRead "supervise.read" "查看督办";
     /// Take part: answer what was sent to the own unit; whoever signs or decides has it too.
     SuperviseAct "supervise.act" "办理督办";

@@ -5,6 +5,7 @@ use crate::{Law, Parameter, Parameters};
 use kernel::calendar::Calendar;
 
 const PARAMETERS: &[(&str, &str)] = &[
+    ("accident.yaml", include_str!("../../../content/parameter/accident.yaml")),
     ("doubt.yaml", include_str!("../../../content/parameter/doubt.yaml")),
     ("reading.yaml", include_str!("../../../content/parameter/reading.yaml")),
     ("site.yaml", include_str!("../../../content/parameter/site.yaml")),

@@ -112,7 +112,7 @@ macro_rules! ids {
     )+};
 }
 ids! {
-    AlarmId ChannelId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GatewayId GrantId
+    AccidentId AlarmId ChannelId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GatewayId GrantId
     HazardId HoldId ImportId InstallationId JobId LicenceId ListingId MeasureId MessageId OccurrenceId PaperId PersonId
     PointId PolicyId PostId PowerFilingId PromiseId ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId
     ShelvingId SiteId StopOrderId SuperviseId TaskId

@@ -1,5 +1,117 @@
 // Written by `npm run types`; do not edit.
 export interface paths {
+    "/api/accidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_accidents"];
+        put?: never;
+        post: operations["post_accidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_accidents_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accidents/{id}/concealed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_accidents_id_concealed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accidents/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_accidents_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accidents/{id}/supplements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_accidents_id_supplements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accidents/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_accidents_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accidents/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_accidents_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alarms": {
         parameters: {
             query?: never;
@@ -3183,6 +3295,105 @@ export interface components {
         Accepted: {
             accepted: number;
         };
+        /** @description A category to choose. */
+        AccidentKind: {
+            code: string;
+            label: string;
+            /** @description `GB/T 6441-1986`, or the words of the new standard whose codes are not official here. */
+            standard: string;
+        };
+        /** @description Who said what when. */
+        AccidentMark: {
+            /** Format: date-time */
+            at: string;
+            label: string;
+            name: string;
+            note?: string | null;
+        };
+        /** @description A month of the series. */
+        AccidentMonth: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            dead: number;
+            /** Format: int64 */
+            last_count: number;
+            /** Format: int64 */
+            last_dead: number;
+            /** @description `2026-04` */
+            month: string;
+        };
+        /** @description A move of the flow. */
+        AccidentMove: {
+            /** @default  */
+            action: string;
+            /** @default null */
+            note: string | null;
+            /** @default null */
+            reason: string | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description An accident with everything about it. */
+        AccidentPage: {
+            concealed?: components["schemas"]["AccidentMark"] | null;
+            course: string;
+            /** @description Which figure made the grade. */
+            grade_by: string;
+            it: components["schemas"]["AccidentRow"];
+            /** Format: date-time */
+            known_at: string;
+            levels: components["schemas"]["LevelDue"][];
+            marks: components["schemas"]["AccidentMark"][];
+            /** @description May the asker add figures. */
+            may_add: boolean;
+            /** @description May the asker mark it as concealed. */
+            may_mark: boolean;
+            measures: string;
+            offers: components["schemas"]["Offer"][];
+            supplements: components["schemas"]["SupplementView"][];
+            /** Format: date */
+            window_end: string;
+        };
+        /** @description An accident in a list. */
+        AccidentRow: {
+            concealed: boolean;
+            counted: boolean;
+            /** Format: int64 */
+            dead: number;
+            /** @description 按时报告、迟报、漏报 */
+            delay: string;
+            firm: string;
+            grade: string;
+            grade_label: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            injured: number;
+            kind: string;
+            kind_label: string;
+            /** Format: double */
+            loss: number;
+            /** Format: int64 */
+            missing: number;
+            number: string;
+            /** Format: date-time */
+            occurred_at: string;
+            place: string;
+            region: string;
+            region_name: string;
+            regulator: string;
+            /** Format: date-time */
+            reported_at: string;
+            stage: string;
+            stage_label: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description A response clock that runs. */
         AlarmClock: {
             /** Format: date-time */
@@ -3952,6 +4163,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             text: string;
+        };
+        /** @description Grounds for a mark. */
+        ConcealAsk: {
+            reason: string;
         };
         /**
          * @description Kinds of controls in their order of preference: 消除 > 替代 > 工程 > 管理 > 教育 > 防护 > 应急 (handbook 03 §3).
@@ -5104,6 +5319,12 @@ export interface components {
             events: number;
             seals: number;
         };
+        /** @description Until when a level of government must have it. */
+        LevelDue: {
+            /** Format: date-time */
+            due: string;
+            level: string;
+        };
         /** @description A life event. */
         LifeView: {
             by: string;
@@ -5657,6 +5878,76 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description A first report. What is not known yet may be left out and added; the time of the report is the server's. */
+        NewAccident: {
+            /** @default  */
+            course: string;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            dead: number;
+            /** @default  */
+            firm: string;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            injured: number;
+            /** @default  */
+            kind: string;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            known_at: string | null;
+            /**
+             * Format: double
+             * @description Ten thousand yuan.
+             * @default 0
+             */
+            loss: number;
+            /** @default  */
+            measures: string;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            missing: number;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            occurred_at: string | null;
+            /** @default  */
+            place: string;
+            /**
+             * @description Region in which it happened: code or path.
+             * @default
+             */
+            region: string;
+            /**
+             * Format: uuid
+             * @description Department that answers for the trade.
+             * @default null
+             */
+            regulator: string | null;
+            /**
+             * @description 道路交通或火灾事故
+             * @default false
+             */
+            short_window: boolean;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            site: string | null;
+            /**
+             * @description Short name: 某厂机械伤害事故
+             * @default
+             */
+            title: string;
+        };
         /** @description A further name. */
         NewAlias: {
             alias: string;
@@ -5728,6 +6019,39 @@ export interface components {
              * @description Without a task: who must answer.
              */
             unit?: string | null;
+        };
+        /** @description Figures as they became known. */
+        NewSupplement: {
+            /**
+             * Format: int64
+             * @default 0
+             */
+            dead: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            injured: number;
+            /**
+             * Format: double
+             * @default 0
+             */
+            loss: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            missing: number;
+            /**
+             * @description What changed and how it is known.
+             * @default
+             */
+            note: string;
+            /**
+             * Format: int64
+             * @default null
+             */
+            version: number | null;
         };
         /** @description A view to be saved. */
         NewView: {
@@ -5807,6 +6131,47 @@ export interface components {
             on_time: number;
             /** Format: double */
             rate?: number | null;
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_AccidentRow: {
+            items: {
+                concealed: boolean;
+                counted: boolean;
+                /** Format: int64 */
+                dead: number;
+                /** @description 按时报告、迟报、漏报 */
+                delay: string;
+                firm: string;
+                grade: string;
+                grade_label: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: int64 */
+                injured: number;
+                kind: string;
+                kind_label: string;
+                /** Format: double */
+                loss: number;
+                /** Format: int64 */
+                missing: number;
+                number: string;
+                /** Format: date-time */
+                occurred_at: string;
+                place: string;
+                region: string;
+                region_name: string;
+                regulator: string;
+                /** Format: date-time */
+                reported_at: string;
+                stage: string;
+                stage_label: string;
+                title: string;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_AlarmRow: {
@@ -9414,6 +9779,19 @@ export interface components {
             step: string;
             step_label: string;
         };
+        /** @description Figures as they became known. */
+        SupplementView: {
+            after_window: boolean;
+            /** Format: int64 */
+            dead: number;
+            /** Format: int64 */
+            injured: number;
+            /** Format: double */
+            loss: number;
+            mark: components["schemas"]["AccidentMark"];
+            /** Format: int64 */
+            missing: number;
+        };
         /** @description Put a rule in use, or out of it. */
         SwitchAsk: {
             used: boolean;
@@ -10081,6 +10459,197 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_accidents: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description In the statistics. */
+                counted?: boolean;
+                from?: string;
+                grade?: string[];
+                kind?: string[];
+                limit?: number;
+                /** @description Region and everything below: path. */
+                region?: string[];
+                regulator?: string[];
+                /** @description `occurred`, `-` before it for descending. */
+                sort?: string;
+                stage?: string[];
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_AccidentRow"];
+                };
+            };
+        };
+    };
+    post_accidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccident"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentPage"];
+                };
+            };
+        };
+    };
+    get_accidents_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentPage"];
+                };
+            };
+        };
+    };
+    post_accidents_id_concealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcealAsk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentPage"];
+                };
+            };
+        };
+    };
+    post_accidents_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccidentMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentPage"];
+                };
+            };
+        };
+    };
+    post_accidents_id_supplements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSupplement"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentPage"];
+                };
+            };
+        };
+    };
+    get_accidents_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentKind"][];
+                };
+            };
+        };
+    };
+    get_accidents_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentMonth"][];
+                };
+            };
+        };
+    };
     get_alarms: {
         parameters: {
             query?: {

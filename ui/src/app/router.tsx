@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { Refused } from "@/api/client";
 import { meQuery } from "@/shared/session";
 import { openRoutes } from "@/public/routes";
+import { accidentRoutes } from "@/accident/routes";
 import { alarmRoutes } from "@/alarm/routes";
 import { promiseRoutes } from "@/promise/routes";
 import { warningRoutes } from "@/warning/routes";
@@ -54,7 +55,7 @@ export const shell = createRoute({
 export function makeRouter(client: QueryClient) {
   const routes = [
     ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dutyRoutes(shell), ...superviseRoutes(shell),
-    ...recordRoutes(shell), ...paperRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...messageRoutes(shell), ...channelRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
+    ...recordRoutes(shell), ...paperRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...accidentRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...messageRoutes(shell), ...channelRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
   ];
   return createRouter({
     routeTree: root.addChildren([signIn, ...openRoutes(root), shell.addChildren(routes)]),

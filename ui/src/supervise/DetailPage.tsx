@@ -56,7 +56,7 @@ function Body({ p }: { p: SupervisionPage }) {
           <h1><Kind s={s} /> {s.title}</h1>
           <div className="row small" style={{ gap: 12 }}>
             <span>{s.organ.name} → {s.unit.name}</span>
-            {s.subject && <Link to={`/tasks/${s.subject.id}` as never}>任务 {s.subject.number}</Link>}
+            {s.subject && <Link to={`/${s.subject.concept}s/${s.subject.id}` as never}>{s.subject.concept === "accident" ? "事故" : "任务"} {s.subject.number}</Link>}
           </div>
         </div>
         <State s={s} />
@@ -65,7 +65,7 @@ function Body({ p }: { p: SupervisionPage }) {
       <div className="page col" style={{ gap: 12 }}>
         <div className="card task-act">
           <div className="why col" style={{ gap: 10 }}>
-            {s.subject && <Rungs rungs={p.ladder} at={s.id} />}
+            {s.subject?.concept === "task" && <Rungs rungs={p.ladder} at={s.id} />}
             <p className="sv-text">{p.text}</p>
             <div className="row small" style={{ gap: 14 }}>
               {s.reply_due && <span>回复期限 <Due s={s} /></span>}

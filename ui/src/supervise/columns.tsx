@@ -31,7 +31,7 @@ export const superviseColumns: Column<SupervisionRow>[] = [
   { key: "state", title: "状态", render: (s) => <State s={s} /> },
   { key: "due", title: "回复期限", sort: "due", render: (s) => <Due s={s} /> },
   { key: "leader", title: "包抓领导", extra: true, render: (s) => s.leader ?? "—" },
-  { key: "subject", title: "任务", extra: true, render: (s) => (s.subject ? <Link to={`/tasks/${s.subject.id}` as never}>{s.subject.number}</Link> : "—") },
+  { key: "subject", title: "起因", extra: true, render: (s) => (s.subject ? <Link to={`/${s.subject.concept}s/${s.subject.id}` as never}>{s.subject.number}</Link> : "—") },
   { key: "number", title: "编号", render: (s) => <span className="line small">{s.number}</span> },
   { key: "opened", title: "拟办时间", sort: "opened", render: (s) => <span className="line">{showMinute(s.opened_at)}</span> },
 ];

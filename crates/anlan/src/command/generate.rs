@@ -91,6 +91,7 @@ fn flows(markdown: bool) -> String {
     text += &one::<govern::paper::flow::PaperFlow>(markdown);
     text += &one::<govern::policy::flow::PolicyFlow>(markdown);
     text += &one::<govern::record::flow::RecordFlow>(markdown);
+    text += &one::<ready::accident::flow::AccidentFlow>(markdown);
     text += &one::<govern::supervise::flow::SuperviseFlow>(markdown);
     text += &one::<govern::supervise::flow::TermFlow>(markdown);
     text += &one::<govern::task::flow::WorkFlow>(markdown);

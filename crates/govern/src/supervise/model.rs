@@ -84,6 +84,8 @@ pub struct Supervision {
     pub text: String,
     /// Rule that made it; `None`: a person did.
     pub rule: Option<String>,
+    /// Facts for its paper that the step itself does not hold.
+    pub facts: Option<serde_json::Value>,
     pub state: Standing,
     pub opened: Mark,
     pub signed: Option<Mark>,

@@ -4,7 +4,7 @@
 use kernel::Right;
 use serde::{Deserialize, Serialize};
 
-/// One step. The first six are the ladder in its order; the last two stand beside it.
+/// One step. The first six are the ladder in its order; the others stand beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
@@ -24,10 +24,12 @@ pub enum Step {
     Secretary,
     /// 交办单: what a leader or a meeting decided.
     Assignment,
+    /// 警示告知书: accidents gathered at a county or in a trade (handbook 06 §7).
+    WarningNotice,
 }
 
 impl Step {
-    pub const ALL: [Step; 8] = [
+    pub const ALL: [Step; 9] = [
         Step::Remind,
         Step::Urge,
         Step::SuperviseLetter,
@@ -36,6 +38,7 @@ impl Step {
         Step::Accountability,
         Step::Secretary,
         Step::Assignment,
+        Step::WarningNotice,
     ];
 
     pub fn code(self) -> &'static str {
@@ -48,6 +51,7 @@ impl Step {
             Step::Accountability => "accountability",
             Step::Secretary => "secretary",
             Step::Assignment => "assignment",
+            Step::WarningNotice => "warning_notice",
         }
     }
 
@@ -61,6 +65,7 @@ impl Step {
             Step::Accountability => "问责移交",
             Step::Secretary => "书记督办",
             Step::Assignment => "交办单",
+            Step::WarningNotice => "警示告知书",
         }
     }
 
@@ -77,7 +82,7 @@ impl Step {
     pub fn signed_with(self) -> Right {
         match self {
             Step::Remind | Step::Urge => Right::SuperviseWork,
-            Step::SuperviseLetter | Step::Assignment => Right::SuperviseSign,
+            Step::SuperviseLetter | Step::Assignment | Step::WarningNotice => Right::SuperviseSign,
             Step::Interview | Step::Circular | Step::Accountability | Step::Secretary => Right::SuperviseLead,
         }
     }
@@ -113,7 +118,7 @@ impl Step {
             Step::Interview => Some("supervise.light.interview"),
             Step::Circular => Some("supervise.light.circular"),
             Step::Secretary => Some("supervise.light.secretary"),
-            Step::Remind | Step::Urge | Step::Accountability | Step::Assignment => None,
+            Step::Remind | Step::Urge | Step::Accountability | Step::Assignment | Step::WarningNotice => None,
         }
     }
 
@@ -127,6 +132,7 @@ impl Step {
             Step::Circular => Some("circular"),
             Step::Accountability => Some("accountability"),
             Step::Assignment => Some("assignment"),
+            Step::WarningNotice => Some("warning_notice"),
         }
     }
 }

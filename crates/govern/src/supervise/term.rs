@@ -16,6 +16,10 @@ pub fn reply_due(step: Step, day: Date, region: &str, calendar: &Calendar, law: 
         Step::SuperviseLetter => "supervise.letter.reply_days",
         Step::Interview => "supervise.interview.hold_days",
         Step::Assignment => "supervise.assignment.reply_days",
+        Step::WarningNotice => {
+            let days = law.value("supervise.warning.reply_days", region, day).max(0.0) as u32;
+            return Some(calendar.add_natural_days(day, days));
+        }
         Step::Remind | Step::Circular | Step::Accountability | Step::Secretary => return None,
     };
     Some(working(day, key, region, calendar, law))

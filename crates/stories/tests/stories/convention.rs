@@ -52,6 +52,7 @@ fn every_flow_is_sound() {
     govern::paper::flow::PaperFlow::prove().unwrap();
     govern::policy::flow::PolicyFlow::prove().unwrap();
     govern::record::flow::RecordFlow::prove().unwrap();
+    ready::accident::flow::AccidentFlow::prove().unwrap();
     govern::supervise::flow::SuperviseFlow::prove().unwrap();
     govern::supervise::flow::TermFlow::prove().unwrap();
     govern::task::flow::WorkFlow::prove().unwrap();

@@ -1,5 +1,6 @@
 //! People, days and lights, through HTTP, on SQLite and PostgreSQL.
 
+mod accident;
 mod convention;
 mod danger;
 mod imports;

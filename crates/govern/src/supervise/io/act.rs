@@ -167,6 +167,7 @@ pub async fn create(ctx: &Ctx, ask: &NewSupervision) -> Outcome<Filed> {
         title,
         text: ask.text.trim().into(),
         rule: None,
+        facts: None,
         due,
     };
     let f = open::open(ctx, &mut tx, new).await?;

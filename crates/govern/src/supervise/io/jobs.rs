@@ -93,6 +93,7 @@ async fn one(
             title: task.title.clone(),
             text,
             rule: Some(rule.code.clone()),
+            facts: None,
             due: None,
         };
         // The key is taken first: whoever comes second, here or on another server, waits for it and goes on.

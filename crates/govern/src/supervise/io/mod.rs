@@ -8,6 +8,7 @@ pub mod open;
 mod paper;
 pub mod store;
 mod tell;
+pub mod warned;
 
 /// The subject is closed: what still waits on it is ended with that reason.
 pub async fn settled(ctx: &web::Ctx, tx: &mut ::store::Tx, subject: uuid::Uuid, why: &str) -> kernel::Outcome<()> {

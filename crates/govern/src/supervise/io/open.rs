@@ -28,6 +28,7 @@ pub struct New {
     pub title: String,
     pub text: String,
     pub rule: Option<String>,
+    pub facts: Option<serde_json::Value>,
     /// 交办单: the day that was decided; other steps take theirs from the parameters.
     pub due: Option<Date>,
 }
@@ -65,6 +66,7 @@ pub async fn open(ctx: &Ctx, tx: &mut Tx, new: New) -> Outcome<Filed> {
         title: new.title,
         text: new.text,
         rule: new.rule,
+        facts: new.facts,
         state: SuperviseFlow::START,
         opened: mark(ctx, None),
         signed: None,

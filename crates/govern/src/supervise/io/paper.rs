@@ -89,7 +89,7 @@ async fn facts(ctx: &Ctx, tx: &mut Tx, f: &Filed, meeting: &Meeting, names: (&st
         // A circular asks for a report like a letter does.
         term::reply_due(Step::SuperviseLetter, today, &f.it.region_path, &law.calendar, &law.parameters)
     });
-    Ok(json!({
+    let own = json!({
         "subject": f.it.title,
         "unit": { "name": unit },
         "contact": organ,
@@ -113,5 +113,13 @@ async fn facts(ctx: &Ctx, tx: &mut Tx, f: &Filed, meeting: &Meeting, names: (&st
         "source": "领导批示和会议议定事项",
         "items": [{ "what": format!("{}：{}", f.it.title, f.it.text), "due": day(f.it.reply_due) }],
         "accept_days": law.parameters.value("task.accept_days", &f.it.region_path, today) as i64,
-    }))
+        "meet_by": day(Some(law.calendar.add_working_days(today, 5))),
+        "report_by": day(reply_by),
+    });
+    // What the step was begun with goes before what can be told from it.
+    let mut out = own;
+    if let (Some(out), Some(more)) = (out.as_object_mut(), f.it.facts.as_ref().and_then(Value::as_object)) {
+        out.extend(more.clone());
+    }
+    Ok(out)
 }

@@ -24,7 +24,7 @@ pub struct Filed {
 }
 
 const COLUMNS: &str = "t.id, t.number, t.step, t.concept, t.subject, t.subject_number, t.subject_title, t.unit, t.organ, \
-    t.organ_path, t.region_path, t.title, t.text, t.rule, t.state, t.opened, t.signed, t.paper, t.paper_number, t.reply_due, t.talk, t.replies, \
+    t.organ_path, t.region_path, t.title, t.text, t.rule, t.facts, t.state, t.opened, t.signed, t.paper, t.paper_number, t.reply_due, t.talk, t.replies, \
     t.term, t.asked, t.ended, t.rests_until, t.leader, t.leader_name, t.reviews, t.version";
 
 /// Who sees a step: the region's people, the organ, and once it is served the unit.
@@ -42,7 +42,7 @@ pub static LISTED: Listed = Listed {
     table: "supervise",
     joins: "join unit u on u.id = t.unit join unit o on o.id = t.organ",
     columns: "t.id, t.number, t.step, t.concept, t.subject, t.subject_number, t.subject_title, t.unit, t.organ, \
-        t.organ_path, t.region_path, t.title, t.text, t.rule, t.state, t.opened, t.signed, t.paper, t.paper_number, t.reply_due, t.talk, t.replies, \
+        t.organ_path, t.region_path, t.title, t.text, t.rule, t.facts, t.state, t.opened, t.signed, t.paper, t.paper_number, t.reply_due, t.talk, t.replies, \
         t.term, t.asked, t.ended, t.rests_until, t.leader, t.leader_name, t.reviews, t.version, \
         u.name as unit_name, u.short as unit_short, u.region_path as unit_region, \
         o.name as organ_name, o.short as organ_short, o.region_path as organ_region",
@@ -87,6 +87,7 @@ pub fn decode(row: &Row) -> Outcome<Filed> {
             title: row.get("title")?,
             text: row.get("text")?,
             rule: row.get("rule")?,
+            facts: maybe(row, "facts")?,
             state: known("state", &state, SuperviseFlow::parse_state(&state))?,
             opened: row.json("opened")?,
             signed: maybe(row, "signed")?,
@@ -132,6 +133,7 @@ fn written(f: &Filed) -> Vec<(&'static str, Value)> {
         ("title", (&s.title).into()),
         ("text", (&s.text).into()),
         ("rule", s.rule.clone().into()),
+        ("facts", json(&s.facts)),
         ("state", s.state.code().into()),
         ("opened", Value::json(&s.opened)),
         ("opened_at", s.opened.at.into()),
@@ -318,4 +320,10 @@ pub async fn leaders(tx: &mut Tx, path: &str, today: Date) -> Outcome<Vec<(Perso
 pub async fn fired(tx: &mut Tx, rule: &str, subject: Uuid, occasion: &str) -> Outcome<bool> {
     let sql = "select 1 as n from supervise_fired where rule = $1 and subject = $2 and occasion = $3";
     Ok(tx.opt(sql, params![rule, subject, occasion]).await?.is_some())
+}
+
+/// One, whoever asks.
+pub async fn by_id(tx: &mut Tx, id: SuperviseId) -> Outcome<Option<Filed>> {
+    let row = tx.opt(&format!("select {COLUMNS} from supervise t where t.id = $1"), params![id]).await?;
+    row.as_ref().map(decode).transpose()
 }

@@ -19,6 +19,7 @@ create table supervise (
   title           @text not null,
   text            @text not null,
   rule            @text,
+  facts           @json,
   state           @text not null,
   opened          @json not null,
   opened_at       @time not null,

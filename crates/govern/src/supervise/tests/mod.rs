@@ -43,6 +43,7 @@ pub fn served(n: u128, step: Step, on: &str, due: Option<&str>) -> Supervision {
         title: "建账".into(),
         text: "请回复".into(),
         rule: None,
+        facts: None,
         state: Standing::Served,
         opened: mark(on),
         signed: Some(mark(on)),

@@ -5,6 +5,7 @@ mod danger;
 mod place;
 mod stop;
 mod tell;
+mod warn;
 
 pub use check::{CheckDuty, CheckKeeper, Checked, SelfChecks};
 pub use danger::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
@@ -13,6 +14,7 @@ pub use place::{
 };
 pub use stop::{Stop, StopKeeper, Stops};
 pub use tell::{Burden, Notice, Recipient, Teller, Tells, Told, Weighers, Weighs, Weight, tell};
+pub use warn::{WarnDue, WarnKeeper, Warns};
 
 use kernel::Outcome;
 use std::future::Future;

@@ -1,0 +1,8 @@
+import type { components } from "@/api/generated";
+
+type S = components["schemas"];
+export type AccidentRow = S["AccidentRow"];
+export type AccidentPage = S["AccidentPage"];
+export type AccidentMonth = S["AccidentMonth"];
+export type AccidentKind = S["AccidentKind"];
+export type AccidentMark = S["AccidentMark"];
