@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { DatePicker, Form, Input, Modal, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { api, Refused, sentence } from "@/api/client";
+import { BurdenNote } from "@/message/BurdenNote";
 import { UnitPicker } from "@/kit/UnitPicker";
 import { useRefresh } from "./queries";
 import type { SupervisionPage } from "./types";
@@ -11,9 +12,10 @@ import { byHand } from "./words";
 type Values = { step?: string; unit?: string; title?: string; text: string; due?: Dayjs };
 
 /** A step begun by hand: on a task any kind, without one an assignment. Who signs it is said by the server. */
-export function NewSupervision({ task, close }: { task?: { id: string; title: string; unit: string }; close: () => void }) {
+export function NewSupervision({ task, close }: { task?: { id: string; title: string; unit: string; unitId: string }; close: () => void }) {
   const [form] = Form.useForm<Values>();
   const go = useNavigate();
+  const chosen = Form.useWatch("unit", form);
   const refresh = useRefresh();
   const send = useMutation({
     mutationFn: (v: Values) => api.post<SupervisionPage>("/supervisions", { step: task ? v.step : "assignment", task: task?.id, unit: v.unit, title: v.title, text: v.text, due: v.due?.format("YYYY-MM-DD") }),
@@ -37,6 +39,7 @@ export function NewSupervision({ task, close }: { task?: { id: string; title: st
               <Form.Item name="due" label="回复期限（不填按交办单默认时限）"><DatePicker style={{ width: 180 }} /></Form.Item>
             </>
           )}
+        <BurdenNote unit={task?.unitId ?? chosen} />
         <Form.Item name="text" label="要求" rules={[{ required: true, message: "请写明要求。" }]}><Input.TextArea rows={4} maxLength={2000} showCount /></Form.Item>
       </Form>
     </Modal>

@@ -8,7 +8,7 @@ import { useLadder } from "./queries";
 import { Rungs } from "./Rungs";
 
 /** What was sent about a task, on the task's own page, and where the next step is begun. */
-export function OnTask({ task }: { task: { id: string; title: string; unit: string; closed: boolean } }) {
+export function OnTask({ task }: { task: { id: string; title: string; unit: string; unitId: string; closed: boolean } }) {
   const me = useMe();
   const reads = me.rights.includes("supervise.read");
   const begins = !task.closed && ["supervise.work", "supervise.lead"].some((r) => me.rights.includes(r));

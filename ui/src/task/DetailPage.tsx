@@ -86,7 +86,7 @@ function Body({ t }: { t: Task }) {
           </div>
           <div>
             <Parties t={t} />
-            <OnTask task={{ id: t.id, title: t.title, unit: t.unit.short || t.unit.name, closed: t.state === "closed" }} />
+            <OnTask task={{ id: t.id, title: t.title, unit: t.unit.short || t.unit.name, unitId: t.unit.id, closed: t.state === "closed" }} />
             <Extensions t={t} />
             <Section title="办理经过"><Timeline path={`/tasks/${t.id}/timeline`} id={t.version} /></Section>
             <Comments t={t} />

@@ -52,31 +52,29 @@ pub async fn app(database: &str, files: &std::path::Path, clock: Arc<MovableCloc
     Ok(wiring::answers(App::new(db, Files::folder(files)?, clock, law, gate, true)))
 }
 
-/// Seed and serve. The database is a file in a temporary folder, gone when the demo ends, unless `--database` names one.
-pub async fn run(
-    mut config: Config,
-    plan: Option<PathBuf>,
-    day: jiff::civil::Date,
-    bare: bool,
-    pace: u32,
-) -> Outcome<()> {
-    let folder = tempfile::tempdir().map_err(Refusal::internal)?;
+/// Where a demo keeps everything: in a folder of its own that goes with it, unless a database was named; what stays keeps
+/// its evidence as well. Two demos in one working folder know nothing of each other.
+fn placed(mut config: Config, folder: &std::path::Path) -> (Config, bool) {
     let given = Config::default().database != config.database;
-    let database = match given {
-        true => config.database.clone(),
-        false => folder.path().join("demo.db").to_string_lossy().into_owned(),
-    };
+    if !given {
+        config.database = folder.join("demo.db").to_string_lossy().into_owned();
+        config.files = folder.join("files");
+        config.readings = Some(folder.join("readings"));
+    }
+    (config, given)
+}
+
+/// Seed and serve. The database is a file in a temporary folder, gone when the demo ends, unless `--database` names one.
+pub async fn run(config: Config, plan: Option<PathBuf>, day: jiff::civil::Date, bare: bool, pace: u32) -> Outcome<()> {
+    let folder = tempfile::tempdir().map_err(Refusal::internal)?;
+    let (config, given) = placed(config, folder.path());
+    let database = config.database.clone();
     // The history begins in March and is told up to the day; a database that already holds it goes on from the day.
     let fresh = !given || !std::path::Path::new(&database).exists();
     let start = if fresh && !bare { jiff::civil::date(2024, 3, 1) } else { day };
     let clock = Arc::new(MovableClock::at(morning(start.min(day))));
     let _ = CLOCK.set(clock.clone());
-    // A database that stays keeps its evidence as well.
-    let files = if given { config.files.clone() } else { folder.path().join("files") };
-    if !given {
-        config.readings = Some(folder.path().join("readings"));
-    }
-    let app = app(&database, &files, clock.clone()).await?;
+    let app = app(&database, &config.files, clock.clone()).await?;
     let empty = {
         let n: i64 = app.db.read().await?.one("select count(*) as n from person", &[]).await?.get("n")?;
         n == 0
@@ -100,4 +98,21 @@ pub async fn run(
         println!("打开后选一个人登录即可；按 Ctrl+C 结束。");
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demo_keeps_to_its_own_folder_unless_a_database_is_named() {
+        let folder = std::path::Path::new("/somewhere/of/its/own");
+        let (own, given) = placed(Config::default(), folder);
+        assert!(!given);
+        let places = [std::path::PathBuf::from(&own.database), own.files.clone(), own.readings_folder()];
+        assert!(places.iter().all(|p| p.starts_with(folder)), "{places:?}");
+        let named = Config { database: "kept.db".into(), ..Config::default() };
+        let (kept, given) = placed(named.clone(), folder);
+        assert!(given && kept.database == "kept.db" && kept.files == named.files);
+    }
 }
