@@ -98,12 +98,17 @@ fn batches(from_ms: i64, n: i64) -> (Vec<String>, Vec<(i64, f64)>) {
 }
 
 async fn begin(folder: &Path, readings: &str, version: u8, broker: u16, group: &str) -> Running {
+    begin_on(folder, readings, version, broker, group, &folder.join("a.db").display().to_string()).await
+}
+
+async fn begin_on(folder: &Path, readings: &str, version: u8, broker: u16, group: &str, database: &str) -> Running {
     let config = folder.join(format!("{readings}.toml"));
     let text = format!(
         "[mqtt]\nhost = \"127.0.0.1\"\nport = {broker}\nversion = {version}\nclient = \"anlan-{readings}\"\n{group}\n"
     );
     std::fs::write(&config, text).unwrap();
-    plant::start_with(folder, readings, &[("ANLAN_CONFIG", config.display().to_string())]).await
+    let more = [("ANLAN_CONFIG", config.display().to_string()), ("ANLAN_DATABASE", database.to_owned())];
+    plant::start_with(folder, readings, &more).await
 }
 
 /// A figure of the program's metrics page; nought while it is not there.
@@ -182,12 +187,14 @@ async fn version_3_1_1_survives_kills_of_the_program_and_stops_of_the_broker() {
 async fn two_programs_share_one_subscription() {
     let folder = tempfile::tempdir().unwrap();
     let Some(broker) = Broker::new(folder.path()) else { return };
-    plant::make(folder.path(), 20).await;
+    // SQLite is served by one program alone.
+    let Some(database) = plant::postgres().await else { return };
+    plant::make_at(&database, 20).await;
     let start = SystemClock.now().as_millisecond() - 60_000;
     let group = "group = \"all\"";
     let (mut a, mut b) = (
-        begin(folder.path(), "a", 5, broker.port, group).await,
-        begin(folder.path(), "b", 4, broker.port, group).await,
+        begin_on(folder.path(), "a", 5, broker.port, group, &database).await,
+        begin_on(folder.path(), "b", 4, broker.port, group, &database).await,
     );
     listens(&a).await;
     listens(&b).await;

@@ -87,7 +87,12 @@ fn point(n: u32) -> Point {
 
 /// Make the database with `points` points and gateway `GW`; its token.
 pub async fn make(folder: &Path, points: u32) -> String {
-    let db = store::Db::open(&folder.join("a.db").display().to_string()).await.unwrap();
+    make_at(&folder.join("a.db").display().to_string(), points).await
+}
+
+/// The same in a database by URL.
+pub async fn make_at(url: &str, points: u32) -> String {
+    let db = store::Db::open(url).await.unwrap();
     let now: Timestamp = "2026-11-01T00:00:00Z".parse().unwrap();
     store::migrate(&db, &anlan::wiring::migrations(), now).await.unwrap();
     let mut tx = db.begin().await.unwrap();
@@ -99,6 +104,19 @@ pub async fn make(folder: &Path, points: u32) -> String {
     let token = put(&db, &form, now).await.unwrap().token;
     db.close().await;
     token
+}
+
+/// A fresh database on the PostgreSQL of the tests; `None`, and said so, where there is none.
+pub async fn postgres() -> Option<String> {
+    let Ok(url) = std::env::var("ANLAN_TEST_POSTGRES") else {
+        println!("skipped: several servers need PostgreSQL, and ANLAN_TEST_POSTGRES is not set");
+        return None;
+    };
+    let name = format!("readings_{:016x}", store::noise() as u64);
+    let admin = store::Db::open(&url).await.unwrap();
+    admin.outside_transaction(&format!("create database {name}")).await.unwrap();
+    admin.close().await;
+    Some(format!("{}/{name}", url.rsplit_once('/').unwrap().0))
 }
 
 /// Start it on the folder, with the real clock.
