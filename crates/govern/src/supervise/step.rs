@@ -101,6 +101,11 @@ impl Step {
         matches!(self, Step::Remind | Step::Urge)
     }
 
+    /// A person may begin it; reminders are the rules' own, warnings the register's of accidents.
+    pub fn by_hand(self) -> bool {
+        !matches!(self, Step::Remind | Step::WarningNotice)
+    }
+
     /// The unit must answer in words.
     pub fn wants_reply(self) -> bool {
         !matches!(self, Step::Remind | Step::Circular | Step::Accountability)

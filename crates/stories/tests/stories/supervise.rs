@@ -282,6 +282,8 @@ async fn a_red_key_task_gets_a_leader_who_reviews_weekly_and_accepts() {
         let nobody = unit.get("/me").await.ok()["person"]["id"].clone();
         take(&leader, &id, "sign", json!({ "leader": nobody })).await.refused(422, "NOT_A_LEADER");
         take(&leader, &id, "sign", json!({ "leader": choice["id"] })).await.ok();
+        // Signed already: the state is the reason, not a field.
+        take(&leader, &id, "sign", json!({})).await.refused(409, "WRONG_STATE");
 
         let charge = world.sign_in("ld.gongye").await;
         let reviews = format!("/supervisions/{id}/reviews");
@@ -342,7 +344,11 @@ async fn an_assignment_goes_to_a_unit_without_a_task() {
             .post("/supervisions", json!({ "step": "supervise_letter", "unit": id, "text": "x" }))
             .await
             .refused(422, "TASK_REQUIRED");
-        leader.post("/supervisions", json!({ "step": "remind", "text": "x" })).await.refused(422, "NO_SUCH_STEP");
+        // What only a rule or the register of accidents begins is not begun by hand, and what is signed is not signed again.
+        for step in ["remind", "warning_notice"] {
+            leader.post("/supervisions", json!({ "step": step, "text": "x" })).await.refused(422, "NO_SUCH_STEP");
+        }
+        take(&head, &made, "sign", json!({})).await.refused(409, "WRONG_STATE");
         unit.post("/supervisions", order).await.refused(403, "NOT_YOURS");
         // Nobody else's business.
         world.sign_in("jt.jingban").await.get(&format!("/supervisions/{made}")).await.refused(404, "NOT_FOUND");

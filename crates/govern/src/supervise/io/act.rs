@@ -109,7 +109,7 @@ pub fn parties(ctx: &Ctx, f: &Filed) -> Vec<Party> {
 
 /// Begin a step by hand (handbook 01 §5: the office drafts, leaders decide).
 pub async fn create(ctx: &Ctx, ask: &NewSupervision) -> Outcome<Filed> {
-    let step = Step::parse(&ask.step).filter(|s| *s != Step::Remind).ok_or_else(|| {
+    let step = Step::parse(&ask.step).filter(|s| s.by_hand()).ok_or_else(|| {
         Refusal::invalid("NO_SUCH_STEP", format!("没有“{}”这种督办方式，请从列表中选择。", ask.step))
             .at("step", "未找到")
     })?;
@@ -201,14 +201,13 @@ pub async fn advance(ctx: &Ctx, id: SuperviseId, step: SuperviseMove) -> Outcome
 }
 
 async fn own(ctx: &Ctx, tx: &mut Tx, f: &mut Filed, step: &SuperviseMove) -> Outcome<()> {
+    let parties = parties(ctx, f);
+    // What signing asks for is asked only where it may be signed at all; otherwise the table says why not.
     if step.action == "sign" && f.it.state == Standing::Draft {
         who(ctx).may_sign(f.it.step, &f.organ_path)?;
-    }
-    let parties = parties(ctx, f);
-    if step.action == "sign" {
         let leader = leader(tx, f, step, ctx.today()).await?;
         let text = step.text.as_deref().map(|t| guard::words(t, "text", "督办内容")).transpose()?;
-        let meeting = match f.it.step.is_held() && f.it.state == Standing::Draft {
+        let meeting = match f.it.step.is_held() {
             true => Meeting {
                 at: guard::words(step.meet_at.as_deref().unwrap_or_default(), "meet_at", "约谈时间")?,
                 place: guard::words(step.place.as_deref().unwrap_or_default(), "place", "约谈地点")?,
