@@ -9,6 +9,10 @@ use futures::StreamExt as _;
 use kernel::Refusal;
 use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
 
+/// Milliseconds from which a reading statement is logged as a warning, and those from which as a detail.
+const SLOW_MS: u64 = 2_000;
+const LONG_MS: u64 = 20;
+
 /// A transaction; dropped without [`Tx::commit`] it rolls back.
 pub enum Tx {
     /// Reads of one snapshot.
@@ -99,7 +103,21 @@ impl Tx {
         }
     }
 
+    /// All rows. A statement that took long is logged, with its text and never with its values.
     pub async fn all(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Error> {
+        #[allow(clippy::disallowed_methods)] // the passing of time, not the time of day
+        let began = std::time::Instant::now();
+        let rows = self.rows(sql, values).await?;
+        let ms = began.elapsed().as_millis() as u64;
+        match ms {
+            SLOW_MS.. => tracing::warn!(ms, rows = rows.len(), sql, "slow statement"),
+            LONG_MS.. => tracing::debug!(ms, rows = rows.len(), sql, "long statement"),
+            _ => {}
+        }
+        Ok(rows)
+    }
+
+    async fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Error> {
         Ok(match self {
             Tx::Sqlite(t) => {
                 let args = codec::sqlite(values).map_err(sqlx::Error::Encode)?;

@@ -110,6 +110,12 @@ impl List {
         Ok((sort, down))
     }
 
+    /// Whether a condition with a small index of its own is asked for.
+    fn rare(&self) -> bool {
+        let rare = |sql: &str| self.listed.on.by_sector.is_some_and(|b| b.rare.contains(&sql));
+        self.wheres.iter().any(|(sql, _)| rare(sql))
+    }
+
     /// The conditions, joined, with values added.
     fn filters(&self, marks: &mut Marks) -> Vec<String> {
         self.wheres
@@ -136,7 +142,7 @@ impl List {
         let on = &self.listed.on;
         let marks = &mut Marks(values);
         let (way, sign) = if sort.is_some_and(|s| s.1) { ("desc", "<") } else { ("asc", ">") };
-        let rare = on.by_sector.is_some_and(|b| self.wheres.iter().any(|(sql, _)| b.rare.contains(&sql.as_str())));
+        let rare = self.rare();
         let sift = self.owned && on.areas && on.access.is_none();
         let arms = if on.areas {
             let apart = on.by_sector.is_some_and(|b| {

@@ -85,3 +85,24 @@ fn what_is_asked_for_and_what_is_granted_meet() {
     assert_eq!(terms(&all, &[], &[], true)[0], "t.area1 = $1");
     assert_eq!(terms(&all, &[], &["road"], true)[0], "t.area1 = $1 and t.trade = $2");
 }
+
+/// SQLite's statistics come from a sample and do not tell how small an index over few rows is: counting by it is asked for
+/// in its order, counting by anything else in no order.
+#[test]
+fn what_is_rare_is_counted_in_the_order_of_its_index() {
+    const LISTED: super::super::Listed = super::super::Listed {
+        table: "hazard",
+        joins: "",
+        columns: "t.id",
+        on: ON,
+        sorts: &[super::super::Sort { name: "found", column: "t.found_at", kind: crate::Kind::Time }],
+        default: "-found",
+    };
+    static HAZARDS: super::super::Listed = LISTED;
+    let list = || super::super::List::new(&HAZARDS, &scope("/990100/", &[]), Right::HazardRead).and("t.open", []);
+    let ordered = "order by t.found_at desc, t.id desc limit 1001";
+    let rare = list().and("t.listed is not null", []).counting(1001, &mut Vec::new());
+    assert!(rare.contains(ordered), "{rare}");
+    let plain = list().counting(1001, &mut Vec::new());
+    assert!(!plain.contains("order by"), "{plain}");
+}
