@@ -266,6 +266,29 @@ fn a_letter_is_the_standards() {
 }
 
 #[test]
+fn a_signature_has_text_beside_it() {
+    let Some(faces) = faces() else { return };
+    let (mut crossed, mut whole) = (0, 0);
+    for form in [Form::Ordinary, Form::Letter] {
+        for lines in 1..=24 {
+            // One paragraph, then a short one; each character is a place of the grid.
+            let text = format!("# 关于检查的函\n{}\n特此函告。", "安全生产责任重于泰山常抓不懈".repeat(2 * lines));
+            let pages = measured(&pdf(&lay(&paper(form, &text)), "函", &faces).unwrap());
+            for (i, (glyphs, _)) in pages.iter().enumerate() {
+                let rows = text_lines(glyphs, 16.0).len();
+                // Organ and date are two lines; nothing at all is a page of the imprint alone.
+                assert!(rows == 0 || rows > 2, "{lines} lines, {form:?}: {rows} rows on page {}", i + 1);
+            }
+            match pages.len() {
+                1 => whole += 1,
+                _ => crossed += 1,
+            }
+        }
+    }
+    assert!(crossed > 10 && whole > 5, "{crossed} of two pages, {whole} of one");
+}
+
+#[test]
 fn the_same_paper_gives_the_same_bytes() {
     let Some(faces) = faces() else { return };
     let one = |text: &str| pdf(&lay(&paper(Form::Letter, text)), "督办函", &faces).unwrap();

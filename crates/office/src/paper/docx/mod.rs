@@ -65,7 +65,13 @@ pub fn document(paper: &Paper) -> String {
     if !paper.to.is_empty() {
         out += &paragraph("zs", "", &run(&format!("{}：", paper.to.join("、")), None));
     }
-    for block in &paper.blocks {
+    // As on our own pages: what stands last goes with the signature (§7.3.5.5).
+    let last = match paper.attachments.is_empty() && paper.form != Form::Minutes && paper.date.is_some() {
+        true => paper.blocks.len().saturating_sub(1),
+        false => usize::MAX,
+    };
+    for (i, block) in paper.blocks.iter().enumerate() {
+        let kept = if i == last { "<w:keepNext/>" } else { "" };
         match block {
             Block::Text { level, head, text } => {
                 // 一级 and 二级 have faces of their own; with text behind it only the heading's run has it.
@@ -73,9 +79,9 @@ pub fn document(paper: &Paper) -> String {
                 let style = if alone { format!("j{level}") } else { "zw".to_owned() };
                 let mark = format!("j{level}z");
                 let heading = run(head, (!alone && *level > 0).then_some(mark.as_str()));
-                out += &paragraph(&style, "", &(heading + &run(text, None)));
+                out += &paragraph(&style, kept, &(heading + &run(text, None)));
             }
-            Block::Table { rows } => out += &table(rows),
+            Block::Table { rows } => out += &table(rows, kept),
         }
     }
     out += &tail::tail(paper);
@@ -131,7 +137,8 @@ fn name(paper: &Paper, style: &str, before: i64) -> String {
     )
 }
 
-fn table(rows: &[Vec<String>]) -> String {
+/// `kept`: what the paragraphs of its last row say besides their style.
+fn table(rows: &[Vec<String>], kept: &str) -> String {
     let count = rows.first().map_or(0, Vec::len);
     let wide: Vec<i64> = (0..count)
         .map(|c| {
@@ -159,7 +166,7 @@ fn table(rows: &[Vec<String>]) -> String {
             let style = if i == 0 { "bgt" } else { "bgz" };
             fine &= put(format_args!(
                 "<w:tc><w:tcPr><w:tcW w:w=\"{w}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>{}</w:tc>",
-                paragraph(style, "", &run(cell, None)).trim_end()
+                paragraph(style, if i + 1 == rows.len() { kept } else { "" }, &run(cell, None)).trim_end()
             ));
         }
         fine &= put(format_args!("</w:tr>\n"));

@@ -28,7 +28,9 @@ pub fn tail(paper: &Paper) -> String {
             out += &blank();
         }
         let left = 2.0 + cells("附件：") + cells(&number);
-        out += &paragraph("zw", &indent(left, -hang), &run(&format!("{label}{number}{name}"), None));
+        let kept = if i + 1 == paper.attachments.len() { "<w:keepNext/>" } else { "" };
+        out +=
+            &paragraph("zw", &format!("{kept}{}", indent(left, -hang)), &run(&format!("{label}{number}{name}"), None));
     }
     if let (true, Some(date)) = (paper.form != Form::Minutes, &paper.date) {
         let (organ_at, date_at, blanks) = places(&paper.organ, date, paper.seal);

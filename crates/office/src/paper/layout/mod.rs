@@ -114,7 +114,12 @@ fn titles(title: &str) -> Vec<String> {
 pub fn lay(paper: &Paper) -> Vec<Page> {
     let (head, first) = head::head(paper);
     let mut all = body(paper);
-    all.extend(tail::signature(paper));
+    let signature = tail::signature(paper);
+    if !signature.is_empty() {
+        // §7.3.5.5: a signature never stands on a page without text. Two lines go with it, so that none of them is alone.
+        all.iter_mut().rev().take(2).for_each(|row| row.keep = true);
+    }
+    all.extend(signature);
     let imprint = tail::imprint(paper);
     let mut pages = paginate(all, first, imprint.as_ref().map(|i| i.0));
     if let Some(page) = pages.first_mut() {
