@@ -1,6 +1,6 @@
 //! What the clock does to hazards: it tells once that a day has passed.
 
-use super::act::{Image, keep};
+use super::act::{Image, keep, tell as message};
 use super::store::{self, COLUMNS};
 use crate::hazard::model::Hazard;
 use crate::hazard::rules::{clock, listing as terms};
@@ -33,9 +33,9 @@ pub async fn tick(ctx: &Ctx) -> Outcome<usize> {
 
 async fn overdue(tx: &mut Tx, ctx: &Ctx) -> Outcome<Vec<Hazard>> {
     let sql = format!(
-        "select {COLUMNS} from hazard t where t.open and t.due_key < $1 and t.overdue = $2 order by t.due_key limit {BATCH}"
+        "select {COLUMNS} from hazard t where t.open and not t.overdue and t.due_key < $1 order by t.due_key limit {BATCH}"
     );
-    tx.all(&sql, params![ctx.today(), false]).await?.iter().map(store::decode).collect()
+    tx.all(&sql, params![ctx.today()]).await?.iter().map(store::decode).collect()
 }
 
 /// 逾期: for a general hazard the supervision is raised, for a listed one the level (handbook 03 §6); the event says it,
@@ -52,9 +52,10 @@ async fn tell(ctx: &Ctx, tx: &mut Tx, before: &Hazard) -> Outcome<()> {
     let mut h = before.clone();
     h.overdue = true;
     store::save(tx, &mut h, before, ctx.now()).await?;
-    let event = Event::new(h.id, "overdue", "逾期").note(Some(format!("{what}期限 {day} 已过，{next}。")));
+    let note = format!("{what}期限 {day} 已过，{next}。");
+    let event = Event::new(h.id, "overdue", "逾期").note(Some(note.clone()));
     ctx.record(tx, &event, &Image { hazard: &h, listing: None, order: None }).await?;
-    Ok(())
+    message::overdue(ctx, tx, &h, &note).await
 }
 
 /// A listed hazard about which nobody reported in time: told, and the next report is due a period later.

@@ -1,7 +1,7 @@
 //! Verbs: promise, correct, look again. One function, one transaction.
 
-use super::look;
 use super::store::{self, Filed};
+use super::{look, tell};
 use crate::io::{mark, who};
 use crate::point::model::Place;
 use crate::promise::clock::{Hours, Stands, missed_before, stands};
@@ -82,6 +82,7 @@ pub async fn judge(ctx: &Ctx, tx: &mut Tx, f: &mut Filed, moving: Fact<Vec<Strin
 }
 
 async fn told(ctx: &Ctx, tx: &mut Tx, f: &Filed, new: Vec<String>) -> Outcome<()> {
+    tell::found(ctx, tx, f, &new).await?;
     for say in new {
         let event = Event::new(f.id, "find", "系统核对").note(Some(say));
         ctx.record(tx, &event, f).await?;

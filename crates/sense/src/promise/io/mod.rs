@@ -5,6 +5,7 @@ pub mod api;
 pub mod jobs;
 pub mod look;
 pub mod store;
+mod tell;
 
 /// Tables of this concept.
 pub const MIGRATIONS: &[::store::Migration] =

@@ -6,6 +6,7 @@ mod major;
 mod report;
 mod risk;
 mod scope;
+mod told;
 
 use image::{ImageFormat, Rgb, RgbImage};
 use serde_json::{Value, json};

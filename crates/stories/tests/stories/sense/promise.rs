@@ -61,6 +61,17 @@ async fn ten_noon_a_late_promise_and_an_alarm_against_it() {
         assert_eq!(stands(&seen(&p.first, day).await), "remind");
         assert!(all(&p.first, "/warnings").await.is_empty());
         later(&world, 120).await;
+        // Reminded is the firm; from noon on also whoever supervises it. Each is told once.
+        world.tick().await;
+        let told = async |who: &Person| {
+            let items = who.get("/messages").await.ok()["items"].clone();
+            let of = items.as_array().into_iter().flatten().filter(|m| m["kind"] == "promise.missing");
+            of.map(|m| m["title"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&p.head).await.len(), 2, "reminder and absence");
+        let supervisor = told(&p.first).await;
+        assert!(supervisor.len() == 1 && supervisor[0].starts_with("未承诺"), "{supervisor:?}");
+        assert!(told(&p.stranger).await.is_empty());
         let missing = seen(&p.office, day).await;
         assert_eq!((stands(&missing), missing["figures"].is_null()), ("missing", true));
         let (rating, warning) = rated(&p.first).await;

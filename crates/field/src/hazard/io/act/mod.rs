@@ -6,6 +6,7 @@ mod listing;
 mod report;
 mod side;
 mod stop;
+pub(super) mod tell;
 mod work;
 
 pub use comment::comment;
@@ -124,7 +125,9 @@ pub(super) async fn keep(
     h.overdue = before.overdue && h.due_key() == before.due_key() && h.state == before.state;
     super::store::save(tx, h, before, ctx.now()).await?;
     crate::hazard::sign::io::look(ctx, tx, h.id).await?;
-    ctx.record(tx, &event, &Image { hazard: h, listing, order }).await
+    let id = ctx.record(tx, &event, &Image { hazard: h, listing, order }).await?;
+    tell::moved(ctx, tx, before, h, &event).await?;
+    Ok(id)
 }
 
 /// The control failed again: the risk on which the hazard stands, or the risks of its point, must be assessed again.
