@@ -5778,6 +5778,8 @@ export interface components {
             receipt_at?: string | null;
             /** Format: uuid */
             record: string;
+            /** @description The same for what lies together: one kind, one day. */
+            sheaf: string;
             text: string;
             title: string;
             urgent: boolean;
@@ -8188,6 +8190,8 @@ export interface components {
         };
         /** @description Up to which message. */
         ReadUpto: {
+            /** @description Only what lies together with it. */
+            sheaf?: boolean;
             /**
              * Format: uuid
              * @description The latest one on the page: what came after it was not seen.
@@ -10218,7 +10222,15 @@ export interface components {
         };
         /** @description What the bell shows. */
         UnreadView: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Each by itself.
+             */
+            all: number;
+            /**
+             * Format: int64
+             * @description What lies together counts once.
+             */
             count: number;
             /** @description The latest ones that were not read, at most five. */
             latest: components["schemas"]["MessageRow"][];

@@ -8,6 +8,7 @@ import { showShort } from "@/shared/dates";
 import { useNow } from "@/shared/session";
 import { ours } from "./link";
 import { useMessageActs, useMessages, useUnread } from "./queries";
+import { sheaves, together } from "./sheaf";
 import type { MessageRow } from "./types";
 import "./message.css";
 
@@ -27,7 +28,7 @@ export function InboxPage() {
   return (
     <>
       <div className="head">
-        <div className="grow"><h1>消息</h1><small>点标题直接去办；同一件事不会重复提醒。</small></div>
+        <div className="grow"><h1>消息</h1><small>点标题直接去办；同一件事不会重复提醒，同一天的同类消息合成一条。</small></div>
         <div className="row">
           <button type="button" className={read ? "chip" : "chip on"} onClick={() => setRead(false)}>未读 <b>{unread.data?.count ?? 0}</b></button>
           <button type="button" className={read ? "chip on" : "chip"} onClick={() => setRead(true)}>已读</button>
@@ -39,9 +40,32 @@ export function InboxPage() {
         {list.isError && <div className="refusal" role="alert">{sentence(list.error)}</div>}
         {list.isPending && <div className="skeleton" style={{ height: 90 }} />}
         {list.isSuccess && items.length === 0 && <div className="card"><EmptyState title={read ? "还没有已读的消息" : "没有未读消息"}>{read ? undefined : "新的任务、退回、催办会出现在这里；夜间和休息日的邮件提醒会合并到上班后。"}</EmptyState></div>}
-        {items.length > 0 && <ul className="card inbox">{items.map((m) => <Message key={m.id} m={m} />)}</ul>}
-        {list.hasNextPage && <div style={{ textAlign: "center", paddingTop: 12 }}><Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>再看 50 条</Button></div>}
+        {items.length > 0 && <ul className="card inbox">{sheaves(items).map((all) => (all.length > 1 ? <Sheaf key={all[0]!.sheaf} all={all} /> : <Message key={all[0]!.id} m={all[0]!} />))}</ul>}
+        {list.hasNextPage && <div style={{ textAlign: "center", paddingTop: 12 }}><Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>再看 100 条</Button></div>}
       </div>
+    </>
+  );
+}
+
+/** Messages of one kind and day as one line; open, each by itself. */
+function Sheaf({ all }: { all: MessageRow[] }) {
+  const [open, setOpen] = useState(false);
+  const now = useNow();
+  const acts = useMessageActs();
+  const { message } = App.useApp();
+  const first = all[0]!;
+  const mark = useMutation({ mutationFn: () => acts.readAll(first.id, true), onError: (e) => void message.error(sentence(e)) });
+  return (
+    <>
+      <li className={first.read_at ? "was" : ""} data-sheaf={first.sheaf}>
+        <div className="row top">
+          <button type="button" className="plain grow title" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? "▾" : "▸"} {together(all)}</button>
+          <small className="line">{showShort(first.at, now)}</small>
+        </div>
+        {!open && <p className="soft">{first.title}{all.length > 1 ? "……" : ""}</p>}
+        {!first.read_at && <div className="row"><button type="button" className="plain small" disabled={mark.isPending} onClick={() => mark.mutate()}>全部标为已读</button></div>}
+      </li>
+      {open && all.map((m) => <Message key={m.id} m={m} />)}
     </>
   );
 }

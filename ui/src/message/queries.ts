@@ -26,7 +26,7 @@ export function useMessageActs() {
   return {
     read: (id: string) => fresh(api.post<MessageRow>(path(id, "/read"))),
     receipt: (id: string) => fresh(api.post<MessageRow>(path(id, "/receipt"))),
-    readAll: (upto: string) => fresh(api.post<{ count: number }>("/messages/read" as Address, { upto })),
+    readAll: (upto: string, sheaf = false) => fresh(api.post<{ count: number }>("/messages/read" as Address, { upto, sheaf })),
     settings: (form: unknown) => fresh(api.put<MessageSettings>("/messages/settings" as Address, form)),
   };
 }

@@ -39,6 +39,8 @@ pub struct Message {
     pub region_path: String,
     pub kind: String,
     pub key: String,
+    /// What the inbox lays together, see `rules::sheaf`.
+    pub sheaf: String,
     pub title: String,
     pub text: String,
     pub link: String,

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::{SignedDuration, ToSpan};
 use kernel::calendar::Calendar;
+use kernel::id::MessageId;
 use org::ask::Notice;
 
 /// Longest title, in characters.
@@ -39,6 +40,11 @@ pub fn wrong(n: &Notice) -> Option<&'static str> {
     }
     let path = n.link.starts_with('/') && !n.link.starts_with("//") && n.link.len() <= 500;
     (!path || n.link.contains('\\') || n.link.chars().any(|c| c.is_control() || c.is_whitespace())).then_some("link")
+}
+
+/// Which messages the inbox lays together as one: of one kind and one day, unless each must be seen by itself.
+pub fn sheaf(kind: &str, alone: bool, id: MessageId, day: Date) -> String {
+    if alone { id.0.to_string() } else { format!("{kind}/{day}") }
 }
 
 /// A text without control signs but line feeds, not longer than so many characters: what people wrote goes into messages, and

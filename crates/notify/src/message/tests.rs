@@ -98,6 +98,7 @@ fn addresses() {
 
 fn message(title: &str) -> Message {
     Message {
+        sheaf: String::new(),
         id: MessageId(Uuid::nil()),
         person: PersonId(Uuid::nil()),
         unit: UnitId(Uuid::nil()),

@@ -270,7 +270,7 @@ impl House {
     /// A person read everything in the system.
     pub async fn read_all(&self, person: PersonId) {
         let mut tx = self.app.db.begin().await.unwrap();
-        messages::read_all(&mut tx, person, MessageId(Uuid::max()), self.now()).await.unwrap();
+        messages::read_all(&mut tx, person, MessageId(Uuid::max()), None, self.now()).await.unwrap();
         tx.commit().await.unwrap();
     }
 }

@@ -89,6 +89,62 @@ async fn told_once_read_confirmed_and_seen_by_nobody_else() {
     }
 }
 
+/// Twelve urgings of one day are one line of the inbox; what is urgent, what wants a receipt and what came on another day
+/// stay by themselves.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_came_together_is_counted_and_read_together() {
+    for world in worlds("sheaf").await {
+        let (officer, admin) = (world.sign_in("yj.jingban").await, world.sign_in("xitong").await);
+        let me = officer.get("/me").await.ok();
+        let other = admin.get("/me").await.ok();
+        let send = async |key: String, urgent: bool, receipt: bool| {
+            let ctx = Ctx::system(world.app.clone());
+            let mut tx = ctx.begin().await.expect("a transaction");
+            let notice = Notice {
+                kind: "supervise.urge".into(),
+                key,
+                to: vec![
+                    Recipient::Person(id(&me["person"]["id"]).into()),
+                    Recipient::Person(id(&other["person"]["id"]).into()),
+                ],
+                title: "催办：某事".into(),
+                link: "/tasks".into(),
+                concept: "task".into(),
+                about: Uuid::from_u128(7),
+                urgent,
+                receipt,
+                ..Notice::default()
+            };
+            assert_eq!(tell(&ctx, &mut tx, &notice).await.expect("told"), 2);
+            tx.commit().await.expect("kept");
+        };
+        send("before".into(), false, false).await;
+        world.day("2024-11-21").await;
+        for n in 0..12 {
+            send(format!("urge/{n}"), false, false).await;
+        }
+        send("fire".into(), true, false).await;
+        send("receipt".into(), false, true).await;
+        let unread = officer.get("/messages/unread").await.ok();
+        assert_eq!(
+            (&unread["count"], &unread["all"], &unread["urgent"]),
+            (&json!(4), &json!(15), &json!(1)),
+            "{unread}"
+        );
+        let items = officer.get("/messages").await.ok()["items"].clone();
+        let of_day = |sheaf: &str| items.as_array().into_iter().flatten().filter(|m| m["sheaf"] == sheaf).count();
+        assert_eq!((of_day("supervise.urge/2024-11-21"), of_day("supervise.urge/2024-11-20")), (12, 1));
+        let last = items.as_array().into_iter().flatten().find(|m| m["sheaf"] == "supervise.urge/2024-11-21");
+        let last = last.expect("one of them")["id"].clone();
+        admin.post("/messages/read", json!({ "upto": last, "sheaf": true })).await.refused(404, "NOT_FOUND");
+        let done = officer.post("/messages/read", json!({ "upto": last, "sheaf": true })).await.ok();
+        assert_eq!(done["count"], 12);
+        let unread = officer.get("/messages/unread").await.ok();
+        assert_eq!((&unread["count"], &unread["all"]), (&json!(3), &json!(3)), "{unread}");
+        assert_eq!(admin.get("/messages/unread").await.ok()["all"], 15, "another's are another's");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_person_wants_is_checked_and_kept() {
     for world in worlds("wishes").await {

@@ -25,14 +25,14 @@ pub async fn read(ctx: &Ctx, id: MessageId) -> Outcome<Message> {
     Ok(Message { read_at: m.read_at.or(Some(ctx.now())), ..m })
 }
 
-/// Everything up to one message was read; what wants a receipt is left. Returns how many.
+/// Everything up to one message was read, or what lies together with it; what wants a receipt is left. Returns how many.
 ///
 /// # Errors
 /// The last one is not the asker's.
-pub async fn read_all(ctx: &Ctx, upto: MessageId) -> Outcome<u64> {
+pub async fn read_all(ctx: &Ctx, upto: MessageId, sheaf: bool) -> Outcome<u64> {
     let mut tx = ctx.begin().await?;
     let last = find(ctx, &mut tx, upto).await?;
-    let n = store::read_all(&mut tx, last.person, upto, ctx.now()).await?;
+    let n = store::read_all(&mut tx, last.person, upto, sheaf.then_some(last.sheaf.as_str()), ctx.now()).await?;
     tx.commit().await?;
     Ok(n)
 }

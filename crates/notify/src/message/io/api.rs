@@ -13,14 +13,16 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use web::{Answer, Ask, Body, Ctx, Id};
 
-/// Messages of one page.
-const PAGE: usize = 50;
+/// Messages of one page: many of them lie together.
+const PAGE: usize = 100;
 
 /// A message in the inbox.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct MessageRow {
     pub id: Uuid,
     pub kind: String,
+    /// The same for what lies together: one kind, one day.
+    pub sheaf: String,
     pub title: String,
     pub text: String,
     /// Path of the page with the one thing to do.
@@ -43,6 +45,7 @@ impl From<Message> for MessageRow {
         MessageRow {
             id: m.id.0,
             kind: m.kind,
+            sheaf: m.sheaf,
             title: m.title,
             text: m.text,
             link: m.link,
@@ -88,7 +91,10 @@ pub async fn list(ctx: Ctx, Ask(ask): Ask<MessageAsk>) -> Answer<MessagePage> {
 /// What the bell shows.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct UnreadView {
+    /// What lies together counts once.
     pub count: i64,
+    /// Each by itself.
+    pub all: i64,
     pub urgent: i64,
     /// The latest ones that were not read, at most five.
     pub latest: Vec<MessageRow>,
@@ -98,12 +104,12 @@ pub struct UnreadView {
 pub async fn unread(ctx: Ctx) -> Answer<UnreadView> {
     let mut tx = ctx.read().await?;
     let person = ctx.person()?;
-    let (count, urgent) = store::unread(&mut tx, person).await?;
+    let (count, all, urgent) = store::unread(&mut tx, person).await?;
     let latest = match count {
         0 => Vec::new(),
         _ => store::page(&mut tx, person, false, None, 5).await?,
     };
-    Ok(Json(UnreadView { count, urgent, latest: latest.into_iter().map(MessageRow::from).collect() }))
+    Ok(Json(UnreadView { count, all, urgent, latest: latest.into_iter().map(MessageRow::from).collect() }))
 }
 
 #[utoipa::path(get, path = "/messages/{id}", tag = "message", params(("id" = Uuid, Path)), responses((status = 200, body = MessageRow)))]
@@ -128,6 +134,9 @@ pub async fn receipt(ctx: Ctx, Id(id): Id<MessageId>) -> Answer<MessageRow> {
 pub struct ReadUpto {
     /// The latest one on the page: what came after it was not seen.
     pub upto: Uuid,
+    /// Only what lies together with it.
+    #[serde(default)]
+    pub sheaf: bool,
 }
 
 /// How many were marked.
@@ -139,7 +148,7 @@ pub struct ReadCount {
 /// Mark everything up to one message as read, except what wants a receipt.
 #[utoipa::path(post, path = "/messages/read", tag = "message", request_body = ReadUpto, responses((status = 200, body = ReadCount)))]
 pub async fn read_all(ctx: Ctx, Body(body): Body<ReadUpto>) -> Answer<ReadCount> {
-    Ok(Json(ReadCount { count: act::read_all(&ctx, MessageId(body.upto)).await? }))
+    Ok(Json(ReadCount { count: act::read_all(&ctx, MessageId(body.upto), body.sheaf).await? }))
 }
 
 /// Who was told of a record, for everybody who may see the record.

@@ -7,6 +7,7 @@ create table message (
   region_path  @text not null,
   kind         @text not null,
   key          @text not null,
+  sheaf        @text not null,
   title        @text not null,
   text         @text not null,
   link         @text not null,

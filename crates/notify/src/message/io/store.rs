@@ -7,7 +7,7 @@ use kernel::id::{ChannelId, MessageId, PersonId, UnitId};
 use kernel::{Outcome, Refusal};
 use uuid::Uuid;
 
-pub const COLUMNS: &str = "t.id, t.person, t.unit, t.region_path, t.kind, t.key, t.title, t.text, t.link, t.concept, t.record, \
+pub const COLUMNS: &str = "t.id, t.person, t.unit, t.region_path, t.kind, t.key, t.sheaf, t.title, t.text, t.link, t.concept, t.record, \
     t.urgent, t.receipt, t.letter, t.made_at, t.read_at, t.receipt_at";
 
 const SEND: &str =
@@ -26,6 +26,7 @@ pub fn decode(row: &Row) -> Outcome<Message> {
         region_path: row.get("region_path")?,
         kind: row.get("kind")?,
         key: row.get("key")?,
+        sheaf: row.get("sheaf")?,
         title: row.get("title")?,
         text: row.get("text")?,
         link: row.get("link")?,
@@ -63,12 +64,26 @@ pub fn decode_send(row: &Row) -> Outcome<Send> {
 pub async fn insert(tx: &mut Tx, m: &Message) -> Outcome<bool> {
     let n = tx
         .exec(
-            "insert into message (id, person, unit, region_path, kind, key, title, text, link, concept, record, urgent, \
-             receipt, letter, made_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) \
+            "insert into message (id, person, unit, region_path, kind, key, sheaf, title, text, link, concept, record, \
+             urgent, receipt, letter, made_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16) \
              on conflict (person, key) do nothing",
             params![
-                m.id, m.person, m.unit, &m.region_path, &m.kind, &m.key, &m.title, &m.text, &m.link, &m.concept, m.record,
-                m.urgent, m.receipt, m.letter, m.made_at
+                m.id,
+                m.person,
+                m.unit,
+                &m.region_path,
+                &m.kind,
+                &m.key,
+                &m.sheaf,
+                &m.title,
+                &m.text,
+                &m.link,
+                &m.concept,
+                m.record,
+                m.urgent,
+                m.receipt,
+                m.letter,
+                m.made_at
             ],
         )
         .await?;
@@ -102,11 +117,12 @@ pub async fn of_ids(tx: &mut Tx, ids: &[MessageId]) -> Outcome<Vec<Message>> {
     tx.all(&sql, &values).await?.iter().map(decode).collect()
 }
 
-/// How many are unread, and how many of them urgent.
-pub async fn unread(tx: &mut Tx, person: PersonId) -> Outcome<(i64, i64)> {
-    let sql = "select count(*) as n, count(*) filter (where urgent = $2) as u from message where person = $1 and read_at is null";
+/// How many are unread, what is laid together counting once; how many with all that lies in it; how many of them urgent.
+pub async fn unread(tx: &mut Tx, person: PersonId) -> Outcome<(i64, i64, i64)> {
+    let sql = "select count(distinct sheaf) as n, count(*) as a, count(*) filter (where urgent = $2) as u from message \
+               where person = $1 and read_at is null";
     let row = tx.one(sql, params![person, true]).await?;
-    Ok((row.get("n")?, row.get("u")?))
+    Ok((row.get("n")?, row.get("a")?, row.get("u")?))
 }
 
 /// A person's messages, the latest first, before one of them; unread ones or those that were read.
@@ -136,11 +152,22 @@ pub async fn read(tx: &mut Tx, id: MessageId, now: Timestamp) -> Outcome<()> {
     Ok(())
 }
 
-/// Everything that one person has was seen, up to one of them; what wants a receipt stays unread until it is given.
-pub async fn read_all(tx: &mut Tx, person: PersonId, upto: MessageId, now: Timestamp) -> Outcome<u64> {
+/// Everything that one person has was seen, up to one of them, or of one sheaf only; what wants a receipt stays unread until
+/// it is given.
+pub async fn read_all(
+    tx: &mut Tx,
+    person: PersonId,
+    upto: MessageId,
+    sheaf: Option<&str>,
+    now: Timestamp,
+) -> Outcome<u64> {
     let sql = "update message set read_at = $3 where person = $1 and id <= $2 and read_at is null \
                and (receipt = $4 or receipt_at is not null)";
-    Ok(tx.exec(sql, params![person, upto, now, false]).await?)
+    let n = match sheaf {
+        None => tx.exec(sql, params![person, upto, now, false]).await?,
+        Some(sheaf) => tx.exec(&format!("{sql} and sheaf = $5"), params![person, upto, now, false, sheaf]).await?,
+    };
+    Ok(n)
 }
 
 /// Note the receipt; whether it is the first.

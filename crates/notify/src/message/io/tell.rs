@@ -36,13 +36,15 @@ pub async fn tell(ctx: &Ctx, tx: &mut Tx, notice: &Notice) -> Outcome<usize> {
     let ways = channels::open(tx).await?;
     let mut new = 0;
     for one in whom {
+        let id = ctx.id();
         let message = Message {
-            id: ctx.id(),
+            id,
             person: one.person,
             unit: one.unit,
             region_path: one.region_path,
             kind: notice.kind.clone(),
             key: notice.key.clone(),
+            sheaf: rules::sheaf(&notice.kind, notice.urgent || notice.receipt, id, ctx.today()),
             title: rules::fit(&notice.title.replace('\n', " "), rules::TITLE),
             text: rules::fit(&notice.text, rules::TEXT),
             link: notice.link.clone(),
