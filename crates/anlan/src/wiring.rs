@@ -41,6 +41,7 @@ pub fn answers(app: web::App) -> web::App {
         Box::new(sense::Reader),
         Box::new(notify::Notify),
     ]))
+    .with_answer(org::ask::Chargers(vec![Box::new(field::Field), Box::new(ready::Register)]))
     .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
     .with_answer(org::ask::WarnKeeper(Box::new(govern::Warner)))
     .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
@@ -69,6 +70,7 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
 /// say nothing.
 pub async fn tick_but_promises(ctx: &Ctx) -> Outcome<()> {
     govern::task::io::jobs::refresh_lights(ctx).await?;
+    govern::dossier::io::jobs::tick(ctx).await?;
     govern::supervise::io::jobs::tick(ctx).await?;
     ready::accident::io::jobs::tick(ctx).await?;
     field::risk::io::jobs::tick(ctx).await?;

@@ -119,6 +119,17 @@ impl org::ask::Hazards for Field {
     }
 }
 
+impl org::ask::Charges for Field {
+    fn in_charge<'a>(
+        &'a self,
+        _: &'a Ctx,
+        tx: &'a mut Tx,
+        charge: &'a org::ask::Charge,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Vec<org::ask::InCharge>>> + Send + 'a>> {
+        Box::pin(risk::io::charge::led(tx, charge))
+    }
+}
+
 impl org::ask::Dangers for Field {
     fn danger<'a>(
         &'a self,

@@ -1,5 +1,6 @@
 //! 治理 govern: what was ordered, who must do it, and whether it is done.
 
+pub mod dossier;
 pub mod duty;
 mod io;
 pub mod paper;
@@ -20,6 +21,7 @@ pub const MIGRATIONS: &[Migration] = &[
     task::MIGRATIONS[0],
     duty::MIGRATIONS[0],
     duty::MIGRATIONS[1],
+    duty::MIGRATIONS[2],
     record::MIGRATIONS[0],
     paper::MIGRATIONS[0],
     supervise::MIGRATIONS[0],
@@ -30,6 +32,7 @@ pub fn routes() -> web::Table {
     policy::routes()
         .merge(task::routes())
         .merge(duty::routes())
+        .merge(dossier::routes())
         .merge(record::routes())
         .merge(paper::routes())
         .merge(supervise::routes())

@@ -88,6 +88,10 @@ rights! {
     SuperviseSign "supervise.sign" "签发督办函";
     /// Decide on interviews, circulars, hand-overs, and take charge: committee and leaders.
     SuperviseLead "supervise.lead" "约谈、通报与包抓";
+    /// Read dossiers: one's own; those of the region as its office or organisation department.
+    DossierRead "dossier.read" "查看履职档案";
+    /// Assign duties to posts, choose between two that contradict each other.
+    DossierAssign "dossier.assign" "分派岗位职责";
     /// Upload evidence and papers.
     FileWrite "file.write" "上传附件";
     /// Wall chart, roll-ups, search, exports.

@@ -6,6 +6,7 @@ use kernel::calendar::Calendar;
 
 const PARAMETERS: &[(&str, &str)] = &[
     ("accident.yaml", include_str!("../../../content/parameter/accident.yaml")),
+    ("dossier.yaml", include_str!("../../../content/parameter/dossier.yaml")),
     ("doubt.yaml", include_str!("../../../content/parameter/doubt.yaml")),
     ("reading.yaml", include_str!("../../../content/parameter/reading.yaml")),
     ("site.yaml", include_str!("../../../content/parameter/site.yaml")),

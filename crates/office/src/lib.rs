@@ -28,6 +28,7 @@ mod xlsx;
 mod xml;
 
 pub use compose::Composer;
+pub use pack::zipped;
 use prose::Source;
 pub use sniff::{Kind, sniff};
 

@@ -13,6 +13,19 @@ pub struct Pack<'b> {
     name: String,
 }
 
+/// Files in one zip package, in their order; no time stands in it, so that the same files give the same bytes.
+pub fn zipped(files: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, String> {
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated)
+        .last_modified_time(zip::DateTime::default());
+    for (name, bytes) in files {
+        out.start_file(*name, options).map_err(|e| e.to_string())?;
+        out.write_all(bytes).map_err(|e| e.to_string())?;
+    }
+    out.finish().map(Cursor::into_inner).map_err(|e| e.to_string())
+}
+
 impl<'b> Pack<'b> {
     pub fn open(name: &str, bytes: &'b [u8], limits: &Limits) -> Result<Pack<'b>, Unreadable> {
         let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(name, "压缩结构不完整"))?;

@@ -2,6 +2,8 @@
 
 pub mod accident;
 
+pub use accident::io::charge::Register;
+
 use store::Migration;
 
 /// Tables of this context, in the order of need.

@@ -6,7 +6,7 @@
 
 use crate::params;
 use crate::tx::Tx;
-use crate::{Db, Engine, Together};
+use crate::{Db, Engine, Row, Together};
 use jiff::Timestamp;
 use kernel::event::Event;
 use kernel::id::{EventId, PersonId, UnitId};
@@ -217,34 +217,33 @@ struct Link {
     text: String,
 }
 
-async fn links(tx: &mut Tx, sql: &str, values: &[crate::Value]) -> Result<Vec<Link>, Refusal> {
-    let mut out = Vec::new();
-    for row in tx.all(sql, values).await? {
-        let id: Uuid = row.get("id")?;
-        let part = |o: Option<String>| o.unwrap_or_default();
-        let actor = row.get::<Option<Uuid>>("actor")?.map(|u| u.to_string());
-        let unit = row.get::<Option<Uuid>>("unit")?.map(|u| u.to_string());
-        let text = [
-            id.to_string(),
-            row.get::<Timestamp>("at")?.as_microsecond().to_string(),
-            part(actor),
-            part(unit),
-            row.get::<String>("concept")?,
-            row.get::<Uuid>("record")?.to_string(),
-            row.get::<String>("action")?,
-            part(row.get("from_state")?),
-            part(row.get("to_state")?),
-            part(row.get("note")?),
-            row.get::<String>("after")?,
-            row.get::<i64>("schema_no")?.to_string(),
-        ]
-        .join("\u{1f}");
-        out.push(Link { id, text });
-    }
-    Ok(out)
+/// What the chain covers of one event, as one text.
+pub(crate) fn text(row: &Row) -> Result<String, Refusal> {
+    let part = |o: Option<String>| o.unwrap_or_default();
+    let actor = row.get::<Option<Uuid>>("actor")?.map(|u| u.to_string());
+    let unit = row.get::<Option<Uuid>>("unit")?.map(|u| u.to_string());
+    Ok([
+        row.get::<Uuid>("id")?.to_string(),
+        row.get::<Timestamp>("at")?.as_microsecond().to_string(),
+        part(actor),
+        part(unit),
+        row.get::<String>("concept")?,
+        row.get::<Uuid>("record")?.to_string(),
+        row.get::<String>("action")?,
+        part(row.get("from_state")?),
+        part(row.get("to_state")?),
+        part(row.get("note")?),
+        row.get::<String>("after")?,
+        row.get::<i64>("schema_no")?.to_string(),
+    ]
+    .join("\u{1f}"))
 }
 
-const SEALED: &str = "id, at, actor, unit, concept, record, action, from_state, to_state, note, after, schema_no";
+async fn links(tx: &mut Tx, sql: &str, values: &[crate::Value]) -> Result<Vec<Link>, Refusal> {
+    tx.all(sql, values).await?.iter().map(|row| Ok(Link { id: row.get("id")?, text: text(row)? })).collect()
+}
+
+pub(crate) const SEALED: &str = "id, at, actor, unit, concept, record, action, from_state, to_state, note, after, schema_no";
 const BATCH: usize = 2000;
 /// Batches of one call: a backlog is sealed over several ticks, so that none keeps the server from its work.
 const BATCHES: usize = 50;

@@ -9,6 +9,7 @@ mod db;
 mod dialect;
 pub mod files;
 pub mod jobs;
+pub mod known;
 pub mod ledger;
 pub mod list;
 mod migrate;

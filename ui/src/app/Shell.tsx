@@ -10,7 +10,7 @@ import { SearchBox } from "./SearchBox";
 const places: { to: string; label: string; right: string; search?: Record<string, string>; also?: string[] }[] = [
   { to: "/", label: "工作台", right: "own" }, { to: "/policies", label: "文件与清单", right: "policy.read" }, { to: "/wall", label: "挂图作战", right: "report.read" },
   // The register opens with what is still to be done; one click shows the closed ones too.
-  { to: "/tasks", label: "任务", right: "task.read", search: { open: "true" } }, { to: "/records", label: "履职记录", right: "record.read" },
+  { to: "/tasks", label: "任务", right: "task.read", search: { open: "true" } }, { to: "/records", label: "履职记录", right: "record.read", also: ["/my", "/dossiers", "/posts", "/occurrences"] },
   { to: "/supervisions", label: "督办", right: "supervise.read", search: { state: "open" } },
   { to: "/papers", label: "公文", right: "paper.read" },
   { to: "/sites", label: "企业", right: "site.read" }, { to: "/risks", label: "风险", right: "risk.read" }, { to: "/hazards", label: "隐患", right: "hazard.read" }, { to: "/accidents", label: "事故", right: "accident.read" }, { to: "/sense", label: "监测", right: "alarm.read", also: ["/alarms", "/points", "/warnings", "/doubts", "/promises"] },
@@ -19,6 +19,8 @@ const places: { to: string; label: string; right: string; search?: Record<string
 /** On a phone four places and “更多”; in an enterprise what one does on the spot. */
 const at = (to: string) => places.find((p) => p.to === to)!;
 const tabs = [at("/"), at("/tasks"), { ...at("/records"), label: "履职" }, at("/wall")];
+/** A leader's phone: what is owed this quarter stands at hand. */
+const leaderTabs = [at("/"), { to: "/my/quarter", label: "本季", right: "dossier.read" }, at("/tasks"), at("/wall")];
 const firmTabs = [at("/"), { to: "/report", label: "上报", right: "hazard.report" }, at("/hazards"), at("/risks")];
 /** Who goes out to verify: report and hazards at hand. */
 const fieldTabs = [at("/"), firmTabs[1]!, at("/hazards"), at("/tasks")];
@@ -46,7 +48,7 @@ export function Shell() {
   const path = useRouterState({ select: (s) => s.location.pathname });
   // Places that the server would refuse are not offered; the server refuses them all the same.
   const open = places.filter((p) => p.right === "own" || me.rights.includes(p.right));
-  const thumbs = (me.home === "enterprise" ? firmTabs : me.home === "unit" && me.rights.includes("hazard.verify") ? fieldTabs : tabs).filter((t) => t.to === "/report" ? me.rights.includes(t.right) : open.some((p) => p.to === t.to));
+  const thumbs = (me.home === "enterprise" ? firmTabs : me.home === "leader" && me.rights.includes("dossier.read") ? leaderTabs : me.home === "unit" && me.rights.includes("hazard.verify") ? fieldTabs : tabs).filter((t) => t.to === "/report" || t.to === "/my/quarter" ? me.rights.includes(t.right) : open.some((p) => p.to === t.to));
   return (
     <div className="shell">
       <a className="skip" href="#main">跳到正文</a>

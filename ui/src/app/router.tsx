@@ -16,6 +16,7 @@ import { receiverRoutes } from "@/receiver/routes";
 import { riskRoutes } from "@/risk/routes";
 import { siteRoutes } from "@/site/routes";
 import { deskRoutes } from "@/desk/routes";
+import { dossierRoutes } from "@/dossier/routes";
 import { dutyRoutes } from "@/duty/routes";
 import { orgRoutes } from "@/org/routes";
 import { paperRoutes } from "@/paper/routes";
@@ -54,7 +55,7 @@ export const shell = createRoute({
 
 export function makeRouter(client: QueryClient) {
   const routes = [
-    ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dutyRoutes(shell), ...superviseRoutes(shell),
+    ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dossierRoutes(shell), ...dutyRoutes(shell), ...superviseRoutes(shell),
     ...recordRoutes(shell), ...paperRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...accidentRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...messageRoutes(shell), ...channelRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
   ];
   return createRouter({

@@ -5,6 +5,7 @@ mod browser;
 mod course;
 mod danger;
 mod decide;
+mod dossier;
 mod evidence;
 mod people;
 mod promise;

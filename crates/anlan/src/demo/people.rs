@@ -2,6 +2,7 @@
 
 use ::store::Tx;
 use jiff::civil::{Date, date};
+use kernel::event::Event;
 use kernel::id::{GrantId, PersonId, PostId, RosterId, UnitId};
 use kernel::{Outcome, Refusal};
 use org::person::{Person, Post};
@@ -153,6 +154,7 @@ async fn people(ctx: &Ctx, tx: &mut Tx, units: &ByShort) -> Outcome<()> {
                     version: 1,
                 };
                 org::person::io::store::insert(tx, &person, None).await?;
+                ctx.record(tx, &Event::new(person.id, "add", "添加人员"), &person).await?;
                 known.insert(person.login.clone(), person.id);
                 person.id
             }
@@ -169,6 +171,7 @@ async fn people(ctx: &Ctx, tx: &mut Tx, units: &ByShort) -> Outcome<()> {
             valid_to: l.day("to")?,
         };
         org::person::io::store::insert_post(tx, &post).await?;
+        ctx.record(tx, &Event::new(post.id, "set", "登记任职"), &post).await?;
         let region = org::region::io::store::need(tx, l.text("region_code")).await?;
         let grant = GrantHeld {
             id: ctx.id::<GrantId>(),

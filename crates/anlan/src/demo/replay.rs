@@ -3,6 +3,7 @@
 
 use super::browser::Browser;
 use super::danger::Danger;
+use super::dossier::Leaders;
 use super::{decide, evidence, morning, supervise};
 use crate::wiring;
 use jiff::Timestamp;
@@ -87,6 +88,7 @@ struct Replay<'a> {
     /// Tasks of each plan: id, unit, printed number, headings.
     tasks: HashMap<String, Vec<decide::Spot>>,
     made: u64,
+    leaders: Leaders,
     /// How far the story is, for whoever waits.
     told: Told,
 }
@@ -104,6 +106,7 @@ pub async fn history(app: &App, until: Date) -> Outcome<()> {
         units: HashMap::new(),
         tasks: HashMap::new(),
         made: 0,
+        leaders: Leaders::default(),
         told: Told::new(&script, until),
     };
     let mut tx = app.db.read().await?;
@@ -189,6 +192,7 @@ impl Replay<'_> {
         self.told.day(kernel::day_of(at));
         super::set_clock(self.app, at)?;
         wiring::tick_but_promises(&Ctx::system(self.app.clone())).await?;
+        self.leaders.day(&mut self.browser, kernel::day_of(at)).await?;
         supervise::day(self.app, &mut self.browser).await
     }
 

@@ -4,10 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::Colour;
 use kernel::calendar::Period;
-use kernel::id::{DutyId, MeasureId, OccurrenceId, PolicyId, SiteId, TaskId, UnitId};
+use jiff::Timestamp;
+use kernel::id::{DutyId, MeasureId, OccurrenceId, PersonId, PolicyId, PostId, SiteId, TaskId, UnitId};
 use serde::{Deserialize, Serialize};
 
-/// What recurs for one unit: ordered by a task, or asked of a site by its class (then [`Rule::site`] is set).
+/// What recurs for one unit: ordered by a task, asked of a site by its class (then [`Rule::site`] is set), or assigned to a
+/// post from a template (then [`Rule::by`] is set).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Duty {
     pub id: DutyId,
@@ -28,6 +30,40 @@ pub struct Duty {
     pub since: Date,
     /// No window that begins after this day is made.
     pub until: Option<Date>,
+    /// 任职 to which it was assigned: one person's term, so that a successor cannot fill in for a predecessor.
+    #[serde(default)]
+    pub post: Option<PostId>,
+    /// Code of the template of `content/duty`.
+    #[serde(default)]
+    pub template: Option<String>,
+    /// Ended by a person: another one of the same family was chosen, or it was assigned by mistake.
+    #[serde(default)]
+    pub aside: Option<Aside>,
+}
+
+/// Who ended an assigned duty, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Aside {
+    pub at: Timestamp,
+    pub by: Option<PersonId>,
+    pub name: String,
+    pub reason: String,
+    /// The duty of the same family that stays.
+    pub kept: Option<DutyId>,
+}
+
+/// Whose deeds count, and on which days: the term of a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct By {
+    pub person: PersonId,
+    pub from: Date,
+    pub to: Option<Date>,
+}
+
+impl By {
+    pub fn holds(&self, on: Date) -> bool {
+        self.from <= on && self.to.is_none_or(|to| on <= to)
+    }
 }
 
 /// How a duty is counted.
@@ -47,6 +83,9 @@ pub struct Rule {
     pub last_days: Option<i64>,
     /// Only what was done at this site counts.
     pub site: Option<SiteId>,
+    /// Only what this person did in this term counts.
+    #[serde(default)]
+    pub by: Option<By>,
 }
 
 impl Rule {
@@ -90,6 +129,15 @@ impl Duty {
         [self.unit].into_iter().chain(other).collect()
     }
 
+    /// Whether a window is owed: that of a post only where the term covers at least this share of it (parameter
+    /// `dossier.term_share`, a proposal of the product). Other duties owe every window.
+    pub fn owes(&self, window: &Window, least: f64) -> bool {
+        let Some(by) = self.rule.by else { return true };
+        let (from, to) = (window.from.max(by.from), by.to.map_or(window.to, |t| t.min(window.to)));
+        let days = |a: Date, b: Date| (b - a).get_days() + 1;
+        f64::from(days(from, to).max(0)) >= least * f64::from(days(window.from, window.to))
+    }
+
     /// Windows that must exist on a day: from the beginning to the current one, and the next.
     pub fn windows(&self, today: Date) -> Vec<Window> {
         let current = self.rule.window(today.max(self.since));
@@ -125,6 +173,7 @@ pub struct Occurrence {
     pub task: Option<TaskId>,
     pub policy: Option<PolicyId>,
     pub site: Option<SiteId>,
+    pub post: Option<PostId>,
     pub unit: UnitId,
     pub region_path: String,
     pub window: Window,

@@ -3,7 +3,7 @@
 use super::model::{Rule, State, Window, subset_label};
 use crate::record::model::kind_label;
 use jiff::civil::Date;
-use kernel::id::{RecordId, SiteId, UnitId};
+use kernel::id::{PersonId, RecordId, SiteId, UnitId};
 
 /// A record, as far as counting looks at it.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Fact {
     pub on: Date,
     /// Units that took part: the record's own and those of its people.
     pub units: Vec<UnitId>,
+    /// Who took part.
+    pub people: Vec<PersonId>,
     pub title: String,
     pub object: Option<String>,
     /// The site where it was done, for what is asked of a site.
@@ -36,7 +38,9 @@ pub struct Count {
 pub fn fits(rule: &Rule, unit: UnitId, window: &Window, fact: &Fact) -> bool {
     let kind = rule.record_kind.as_deref().is_none_or(|k| satisfies(&fact.kind, k));
     let place = rule.site.is_none_or(|s| fact.site == Some(s));
+    let person = rule.by.is_none_or(|b| fact.people.contains(&b.person) && b.holds(fact.on));
     kind && place
+        && person
         && fact.units.contains(&unit)
         && window.count_from <= fact.on
         && fact.on <= window.to

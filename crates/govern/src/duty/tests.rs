@@ -20,6 +20,7 @@ fn rule(period: Period, min: i64, kind: Option<&str>) -> Rule {
         subset: None,
         last_days: None,
         site: None,
+        by: None,
     }
 }
 
@@ -38,6 +39,9 @@ fn duty(rule: Rule, since: Date, until: Option<Date>) -> Duty {
         rule,
         since,
         until,
+        post: None,
+        template: None,
+        aside: None,
     }
 }
 
@@ -47,6 +51,7 @@ fn fact(n: u128, kind: &str, on: Date) -> Fact {
         kind: kind.into(),
         on,
         units: vec![US],
+        people: Vec::new(),
         title: "记录".into(),
         object: Some(format!("对象{n}")),
         site: None,

@@ -32,6 +32,7 @@ const SHIPPED: &[&str] = &[
     include_str!("../../../../content/paper/quarterly.txt"),
     include_str!("../../../../content/paper/accountability.txt"),
     include_str!("../../../../content/paper/dossier.txt"),
+    include_str!("../../../../content/paper/statement.txt"),
 ];
 
 /// All shipped templates, in the order of their list.

@@ -5,6 +5,7 @@
 pub mod io;
 
 pub use io::{Burden, Notice, Recipient, Teller, Tells, Told, Weighers, Weighs, Weight, tell};
+pub use io::{Charge, ChargeSort, Chargers, Charges, InCharge};
 pub use io::{CheckDuty, CheckKeeper, Checked, MayRead, Readers, SelfChecks};
 pub use io::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
 pub use io::{Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};

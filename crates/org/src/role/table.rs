@@ -7,6 +7,8 @@ use kernel::Right::{self, *};
 const OFFICE: &[Right] = &[
     DirectoryRead,
     DirectoryWrite,
+    DossierAssign,
+    DossierRead,
     PolicyRead,
     PolicyWrite,
     TaskRead,
@@ -45,6 +47,7 @@ const OFFICE: &[Right] = &[
 /// What somebody does who works on tasks of the own unit and looks after enterprises.
 const WORK: &[Right] = &[
     DirectoryRead,
+    DossierRead,
     PolicyRead,
     TaskRead,
     TaskWork,
@@ -143,6 +146,7 @@ pub const ROLES: &[Role] = &[
         label: "党政领导",
         rights: &[&[
             DirectoryRead,
+            DossierRead,
             PolicyRead,
             TaskRead,
             RecordRead,

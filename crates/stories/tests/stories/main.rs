@@ -3,6 +3,7 @@
 mod accident;
 mod convention;
 mod danger;
+mod dossier;
 mod imports;
 mod notify;
 mod paper;

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod api;
+pub mod charge;
 pub mod jobs;
 pub mod public;
 pub mod register;

@@ -28,7 +28,7 @@ pub struct OccurrenceAsk {
     #[serde(default)]
     #[param(value_type = Vec<Uuid>)]
     pub site: Vec<SiteId>,
-    /// `task`: what documents order; `site`: what the class of a site asks for; absent: both.
+    /// `task`: what documents order; `site`: what the class of a site asks for; `post`: what is assigned to posts; absent: all.
     pub of: Option<String>,
     /// `pending` `done` `late` `missed`
     #[serde(default)]
@@ -60,9 +60,10 @@ pub fn listed(ctx: &Ctx, ask: &OccurrenceAsk) -> Outcome<List> {
     match ask.of.as_deref().filter(|of| !of.is_empty()) {
         None => {}
         Some("task") => out = out.and("t.task is not null", []),
-        Some("site") => out = out.and("t.task is null", []),
+        Some("site") => out = out.and("t.site is not null", []),
+        Some("post") => out = out.and("t.post is not null", []),
         Some(other) => {
-            let say = format!("筛选条件“来源”没有“{other}”这个取值，可选 task（文件要求）、site（企业自查）。");
+            let say = format!("筛选条件“来源”没有“{other}”这个取值，可选 task（文件要求）、site（企业自查）、post（岗位职责）。");
             return Err(Refusal::invalid("BAD_FILTER", say));
         }
     }

@@ -39,8 +39,10 @@ async fn extend(
     let wanted = duty.windows(ctx.today());
     let made = store::made(tx, duty).await?;
     let viewers = store::viewers(tx, duty).await?;
-    let fresh: Vec<_> =
-        wanted.iter().filter(|w| !made.contains(&w.from)).map(|w| (duty, *w, viewers.as_slice())).collect();
+    let least = ctx.law().parameters.value("dossier.term_share", &duty.region_path, ctx.today());
+    let fresh: Vec<_> = wanted
+        .iter()
+        .filter(|w| !made.contains(&w.from) && duty.owes(w, least)).map(|w| (duty, *w, viewers.as_slice())).collect();
     let ids = store::add_windows(tx, &fresh, ctx.now()).await?;
     tx.exec("update duty set extend_on = $2 where id = $1", params![duty.id, duty.extend_on(&wanted)]).await?;
     touched.extend(recount::recount(ctx, tx, &ids).await?);

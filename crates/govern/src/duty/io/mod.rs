@@ -11,6 +11,7 @@ pub mod view;
 pub const MIGRATIONS: &[::store::Migration] = &[
     ::store::Migration { id: "20261121_govern_task_duty", sql: include_str!("duty.sql") },
     ::store::Migration { id: "20261204_govern_duty_site", sql: include_str!("site.sql") },
+    ::store::Migration { id: "20261230_govern_duty_post", sql: include_str!("post.sql") },
 ];
 
 /// Routes of this concept.

@@ -74,9 +74,13 @@ fn duty(ctx: &Ctx, site: SiteId, wanted: &CheckDuty, since: Date) -> Duty {
             subset: None,
             last_days: None,
             site: Some(site),
+            by: None,
         },
         since,
         until: None,
+        post: None,
+        template: None,
+        aside: None,
     }
 }
 

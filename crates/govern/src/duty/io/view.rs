@@ -6,7 +6,7 @@ use crate::duty::rules;
 use ::store::{Row, Tx, Value};
 use jiff::civil::Date;
 use kernel::Outcome;
-use kernel::id::{DutyId, OccurrenceId, PolicyId, RecordId, SiteId, TaskId};
+use kernel::id::{DutyId, OccurrenceId, PolicyId, PostId, RecordId, SiteId, TaskId};
 use serde::Serialize;
 use std::collections::HashMap;
 use utoipa::ToSchema;
@@ -80,6 +80,9 @@ pub struct OccurrenceRow {
     pub duty: DutyRef,
     /// The task that orders it; absent where the class of a site asks for it.
     pub task: Option<TaskRef>,
+    /// The post to which it is assigned.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    pub post: Option<PostId>,
     /// The site whose class asks for it.
     pub site: Option<SiteRef>,
     pub unit: UnitRef,
@@ -116,6 +119,7 @@ pub fn row(ctx: &Ctx, row: &Row) -> Outcome<OccurrenceRow> {
             high_risk: rule.subset.as_deref().is_some_and(|s| s == "high_risk" || s.contains("高危")),
         },
         task: task_of(row, &o)?,
+        post: o.post,
         site: match o.site {
             Some(id) => Some(SiteRef { id, name: row.get::<Option<String>>("place")?.unwrap_or_default() }),
             None => None,

@@ -79,11 +79,16 @@ fn refused(why: NoPdf) -> Refusal {
 
 fn make(press: &Press, print: Print, content: &str) -> Outcome<Vec<u8>> {
     let paper: office::paper::Paper = serde_json::from_str(content).map_err(Refusal::internal)?;
+    printed(press, print, &paper)
+}
+
+/// A paper as a file; the same paper gives the same bytes. Takes a while: not on a thread that answers requests.
+pub fn printed(press: &Press, print: Print, paper: &office::paper::Paper) -> Outcome<Vec<u8>> {
     match print {
-        Print::Docx => office::paper::docx(&paper).map_err(Refusal::internal),
+        Print::Docx => office::paper::docx(paper).map_err(Refusal::internal),
         Print::Pdf => {
             let title = paper.title.replace('\n', "");
-            office::paper::pdf(&office::paper::lay(&paper), &title, press.faces()?).map_err(refused)
+            office::paper::pdf(&office::paper::lay(paper), &title, press.faces()?).map_err(refused)
         }
     }
 }

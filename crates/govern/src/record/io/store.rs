@@ -105,7 +105,7 @@ pub async fn insert(tx: &mut Tx, r: &Record) -> Outcome<()> {
 pub async fn facts(tx: &mut Tx, unit: UnitId, from: Date, to: Date) -> Outcome<Vec<Fact>> {
     let rows = tx
         .all(
-            "select r.id, r.kind, r.on_day, r.title, r.object, r.site, r.high_risk, r.amount, r.entered_on \
+            "select r.id, r.kind, r.on_day, r.title, r.people, r.object, r.site, r.high_risk, r.amount, r.entered_on \
              from duty_record_unit x join duty_record r on r.id = x.record \
              where x.unit = $1 and x.on_day >= $2 and x.on_day <= $3 and r.state = 'valid'",
             params![unit, from, to],
@@ -118,6 +118,7 @@ pub async fn facts(tx: &mut Tx, unit: UnitId, from: Date, to: Date) -> Outcome<V
                 kind: r.get("kind")?,
                 on: r.get("on_day")?,
                 units: vec![unit],
+                people: r.json("people")?,
                 title: r.get("title")?,
                 object: r.get("object")?,
                 site: r.get("site")?,

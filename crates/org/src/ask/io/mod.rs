@@ -1,5 +1,6 @@
 //! Questions about records of other contexts.
 
+mod charge;
 mod check;
 mod danger;
 mod place;
@@ -7,6 +8,7 @@ mod stop;
 mod tell;
 mod warn;
 
+pub use charge::{Charge, ChargeSort, Chargers, Charges, InCharge};
 pub use check::{CheckDuty, CheckKeeper, Checked, SelfChecks};
 pub use danger::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
 pub use place::{

@@ -37,6 +37,10 @@ pub async fn insert(
                 d.since.into(),
                 d.until.into(),
                 d.extend_on(made).into(),
+                d.post.into(),
+                d.rule.by.map(|b| b.person).into(),
+                d.template.clone().into(),
+                d.aside.as_ref().map_or(Value::Null(::store::Kind::Json), Value::json),
             ]
         })
         .collect();
@@ -62,6 +66,10 @@ pub async fn insert(
         "since",
         "until_day",
         "extend_on",
+        "post",
+        "person",
+        "template",
+        "aside",
     ];
     tx.bulk_insert("duty", columns, &rows).await?;
     let mut made = Vec::new();
@@ -101,6 +109,7 @@ pub async fn add_windows(
             State::Pending.code().into(),
             1i64.into(),
             d.rule.site.into(),
+            d.post.into(),
         ]);
         access.extend(viewers.iter().map(|u| vec![Value::from(*u), id.into(), w.to.into()]));
         ids.push(id);
@@ -125,6 +134,7 @@ pub async fn add_windows(
         "state",
         "version",
         "site",
+        "post",
     ];
     tx.bulk_insert("occurrence", columns, &rows).await?;
     tx.bulk_insert("occurrence_access", &["unit", "occurrence", "window_to"], &access).await?;

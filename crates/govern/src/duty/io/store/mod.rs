@@ -5,11 +5,11 @@ pub mod site;
 
 pub use change::{add_windows, drop_open, hand_over, insert, start_again};
 
-use crate::duty::model::{Duty, Occurrence, Rule, State, Window};
+use crate::duty::model::{By, Duty, Occurrence, Rule, State, Window};
 use crate::task::rules::{Period as Judged, PeriodState};
 use jiff::civil::Date;
 use kernel::calendar::Period;
-use kernel::id::{OccurrenceId, TaskId, UnitId};
+use kernel::id::{OccurrenceId, PersonId, TaskId, UnitId};
 use kernel::{Outcome, Refusal, Right, Scope};
 use store::{Access, Kind, Listed, Row, ScopeOn, Sort, Tx, list, params};
 
@@ -28,7 +28,8 @@ pub static LISTED: Listed = Listed {
     joins: "join duty d on d.id = t.duty left join task k on k.id = t.task join unit u on u.id = t.unit",
     columns: "t.id, t.duty, t.task, t.policy, t.unit, t.region_path, t.window_from, t.window_to, t.count_from, t.next_to, \
         t.need, t.have, t.state, t.version, d.title as duty_title, d.quote, d.period, d.since_year, d.min_count, \
-        d.unit_word, d.record_kind, d.subset, d.last_days, d.site, d.place, k.number as task_number, k.title as task_title, \
+        d.unit_word, d.record_kind, d.subset, d.last_days, d.site, d.place, d.person, d.since, d.until_day, d.template, t.post, \
+        k.number as task_number, k.title as task_title, \
         k.policy_title, u.name as unit_name, u.short as unit_short, u.region_path as unit_region",
     on: SCOPE,
     sorts: &[Sort { name: "due", column: "t.window_to", kind: Kind::Date }],
@@ -47,6 +48,10 @@ pub fn rule(row: &Row) -> Outcome<Rule> {
         subset: row.get("subset")?,
         last_days: row.get("last_days")?,
         site: row.get("site")?,
+        by: match row.get::<Option<PersonId>>("person")? {
+            Some(person) => Some(By { person, from: row.get("since")?, to: row.get("until_day")? }),
+            None => None,
+        },
     })
 }
 
@@ -59,6 +64,7 @@ pub fn decode(row: &Row) -> Outcome<Occurrence> {
         task: row.get("task")?,
         policy: row.get("policy")?,
         site: row.get("site")?,
+        post: row.get("post")?,
         unit: row.get("unit")?,
         region_path: row.get("region_path")?,
         window: Window {
@@ -74,8 +80,8 @@ pub fn decode(row: &Row) -> Outcome<Occurrence> {
     })
 }
 
-pub(super) const DUTY: &str = "d.id, d.task, d.policy, d.measure, d.unit, d.place, d.watch, d.site, d.region_path, d.title, d.quote, d.period, d.since_year, \
-    d.min_count, d.unit_word, d.record_kind, d.subset, d.last_days, d.since, d.until_day";
+pub(crate) const DUTY: &str = "d.id, d.task, d.policy, d.measure, d.unit, d.place, d.watch, d.site, d.region_path, d.title, d.quote, d.period, d.since_year, \
+    d.min_count, d.unit_word, d.record_kind, d.subset, d.last_days, d.since, d.until_day, d.post, d.person, d.template, d.aside";
 
 /// Duties that need another window on a day.
 pub async fn to_extend(tx: &mut Tx, today: Date, most: u32) -> Outcome<Vec<Duty>> {
@@ -87,7 +93,7 @@ pub async fn to_extend(tx: &mut Tx, today: Date, most: u32) -> Outcome<Vec<Duty>
     tx.all(&sql, params![today]).await?.iter().map(duty).collect()
 }
 
-pub(super) fn duty(row: &Row) -> Outcome<Duty> {
+pub(crate) fn duty(row: &Row) -> Outcome<Duty> {
     Ok(Duty {
         id: row.get("id")?,
         task: row.get("task")?,
@@ -102,6 +108,9 @@ pub(super) fn duty(row: &Row) -> Outcome<Duty> {
         rule: rule(row)?,
         since: row.get("since")?,
         until: row.get("until_day")?,
+        post: row.get("post")?,
+        template: row.get("template")?,
+        aside: row.maybe("aside")?,
     })
 }
 

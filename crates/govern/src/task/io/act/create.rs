@@ -148,9 +148,13 @@ fn begin(ctx: &Ctx, new: NewTask, unit: &UnitRef, number: String) -> (Task, Vec<
                     subset: d.subset,
                     last_days: d.last_days.map(i64::from),
                     site: None,
+                    by: None,
                 },
                 since: task.start.max(today),
                 until: task.due,
+                post: None,
+                template: None,
+                aside: None,
             };
             let windows = duty.windows(today);
             (duty, windows, viewers.clone())
