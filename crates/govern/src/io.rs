@@ -67,7 +67,7 @@ impl org::ask::Weighs for Burdens {
             let sql = "select count(*) as n from task t join task_access a on a.task = t.id \
                        where a.unit = $1 and t.unit = $1 and t.issued_at >= $2 and t.issued_at < $3";
             let tasks = count(tx.one(sql, params![unit, kernel::start_of(from), end]).await?)?;
-            let sql = "select count(*) as n from occurrence where unit = $1 and window_to >= $2 and window_to <= $3";
+            let sql = "select count(*) as n from occurrence where unit = $1 and post is null and window_to >= $2 and window_to <= $3";
             let periods = count(tx.one(sql, params![unit, from, to]).await?)?;
             let sql = format!(
                 "select count(*) as n from duty_record where on_day >= $2 and on_day <= $3 and kind in ({VISITS}) \

@@ -31,7 +31,8 @@ pub struct Known {
 impl Known {
     /// The after-image as a type.
     pub fn image<T: serde::de::DeserializeOwned>(&self) -> Result<T, Refusal> {
-        let why = |e| Refusal::internal(format!("after-image of {} {}: {e}", self.concept, self.record));
+        let why =
+            |e: serde_json::Error| Refusal::internal(format!("after-image of {} {}: {e}", self.concept, self.record));
         serde_json::from_value(self.after.clone()).map_err(why)
     }
 }

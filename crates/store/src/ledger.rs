@@ -243,7 +243,8 @@ async fn links(tx: &mut Tx, sql: &str, values: &[crate::Value]) -> Result<Vec<Li
     tx.all(sql, values).await?.iter().map(|row| Ok(Link { id: row.get("id")?, text: text(row)? })).collect()
 }
 
-pub(crate) const SEALED: &str = "id, at, actor, unit, concept, record, action, from_state, to_state, note, after, schema_no";
+pub(crate) const SEALED: &str =
+    "id, at, actor, unit, concept, record, action, from_state, to_state, note, after, schema_no";
 const BATCH: usize = 2000;
 /// Batches of one call: a backlog is sealed over several ticks, so that none keeps the server from its work.
 const BATCHES: usize = 50;

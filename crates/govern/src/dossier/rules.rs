@@ -3,8 +3,8 @@
 use super::model::Rate;
 use super::template;
 use crate::duty::model::{Duty, State};
-use jiff::ToSpan;
 use jiff::Timestamp;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::id::{DutyId, PersonId};
 use kernel::{Outcome, Refusal};

@@ -77,9 +77,7 @@ fn counted(n: usize, some: &str, none: &str) -> String {
 /// What must still be done or was missed, one sentence for each duty.
 fn gaps(d: &Dossier) -> Vec<String> {
     let missed = d.duties.iter().filter(|l| l.rate.missed + l.rate.late > 0);
-    missed
-        .map(|l| format!("{}：{}期未完成、{}期补录。", l.title, l.rate.missed, l.rate.late))
-        .collect()
+    missed.map(|l| format!("{}：{}期未完成、{}期补录。", l.title, l.rate.missed, l.rate.late)).collect()
 }
 
 /// Facts for the templates `dossier` and `statement`.

@@ -132,7 +132,13 @@ fn two_families_that_contradict_each_other_wait_for_a_person() {
     // The same template for two units of a portfolio is no contradiction, nor are two that ask the same.
     assert!(contradictions(&[monthly.clone(), duty(4, "D02", Period::Month, 1, term)], day).is_empty());
     // Chosen: the other one is set aside.
-    let aside = Aside { at: at("2026-04-01T00:00:00Z"), by: None, name: "甲".into(), reason: "以书记职责为准".into(), kept: Some(monthly.id) };
+    let aside = Aside {
+        at: at("2026-04-01T00:00:00Z"),
+        by: None,
+        name: "甲".into(),
+        reason: "以书记职责为准".into(),
+        kept: Some(monthly.id),
+    };
     let gone = Duty { aside: Some(aside), until: Some(date(2026, 3, 31)), ..yearly };
     assert!(contradictions(&[monthly, gone, alone], day).is_empty());
 }
@@ -175,7 +181,8 @@ fn only_ones_own_deeds_in_ones_own_term_count() {
     // As known at the end of February the late one was not there and March had not begun.
     let then = frame(Some(date(2026, 1, 1)), None, Some(date(2026, 2, 28)), at("2026-06-01T00:00:00Z")).unwrap();
     let known: Vec<Fact> = facts.iter().filter(|f| f.entered_on <= date(2026, 2, 28)).cloned().collect();
-    let seen: Vec<(i64, String)> = count::windows(&d, &known, &then, 0.5).into_iter().map(|w| (w.have, w.state)).collect();
+    let seen: Vec<(i64, String)> =
+        count::windows(&d, &known, &then, 0.5).into_iter().map(|w| (w.have, w.state)).collect();
     assert_eq!(seen, [(1, "done".to_owned()), (0, "pending".to_owned())]);
     // A post that ended earlier than the duty says ends it.
     let bounded = count::bounded(&d, (date(2026, 1, 1), Some(date(2026, 1, 31))));
@@ -187,7 +194,15 @@ fn only_ones_own_deeds_in_ones_own_term_count() {
 #[test]
 fn red_is_counted_by_days_within_the_period() {
     let turn = |day: i8, red| Turn { on: date(2026, 3, day), red, key: day };
-    let found = spans(&[turn(1, false), turn(5, true), turn(6, true), turn(9, false), turn(20, true), turn(20, false), turn(25, true)]);
+    let found = spans(&[
+        turn(1, false),
+        turn(5, true),
+        turn(6, true),
+        turn(9, false),
+        turn(20, true),
+        turn(20, false),
+        turn(25, true),
+    ]);
     let seen: Vec<(Date, Option<Date>)> = found.iter().map(|s| (s.from, s.until)).collect();
     assert_eq!(seen, [(date(2026, 3, 5), Some(date(2026, 3, 9))), (date(2026, 3, 25), None)]);
     let (from, to, day) = (date(2026, 3, 1), date(2026, 3, 31), date(2026, 3, 27));

@@ -1,10 +1,10 @@
 //! Duties, windows, occurrences.
 
+use jiff::Timestamp;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::Colour;
 use kernel::calendar::Period;
-use jiff::Timestamp;
 use kernel::id::{DutyId, MeasureId, OccurrenceId, PersonId, PolicyId, PostId, SiteId, TaskId, UnitId};
 use serde::{Deserialize, Serialize};
 

@@ -45,8 +45,7 @@ async fn account(admin: &Person, login: &str) -> Value {
 async fn leave(admin: &Person, login: &str, to: &str) {
     let p = account(admin, login).await;
     let post = &p["posts"][0];
-    let portfolio: Vec<Value> =
-        post["portfolio"].as_array().into_iter().flatten().map(|u| u["id"].clone()).collect();
+    let portfolio: Vec<Value> = post["portfolio"].as_array().into_iter().flatten().map(|u| u["id"].clone()).collect();
     let form = json!({
         "login": login, "name": p["name"], "unit": p["unit"]["id"], "version": p["version"],
         "posts": [{ "id": post["id"], "title": post["title"], "unit": post["unit"]["id"], "portfolio": portfolio,
@@ -64,7 +63,8 @@ async fn rename(admin: &Person, short: &str, name: &str) {
     let mut form = full.clone();
     form["name"] = json!(name);
     form["region"] = full["region"]["path"].as_str().map_or_else(|| full["region"].clone(), |p| json!(p));
-    form["parent"] = if full["parent"]["id"].is_string() { full["parent"]["id"].clone() } else { full["parent"].clone() };
+    form["parent"] =
+        if full["parent"]["id"].is_string() { full["parent"]["id"].clone() } else { full["parent"].clone() };
     admin.put(&format!("/units/{id}"), form).await.ok();
 }
 
@@ -133,7 +133,8 @@ async fn the_dossier_of_a_past_day_is_the_same_whatever_happened_since() {
         assert!(red["days"].as_i64().is_some_and(|n| n >= 184), "red from July at the latest: {red}");
         assert_eq!(before["talks"].as_array().map(Vec::len), Some(1));
         // Every line names the event that it was read from, and every event has its digest.
-        let events: Vec<&str> = before["proof"]["events"].as_array().into_iter().flatten().filter_map(|e| e["event"].as_str()).collect();
+        let events: Vec<&str> =
+            before["proof"]["events"].as_array().into_iter().flatten().filter_map(|e| e["event"].as_str()).collect();
         for list in ["duties", "records", "reds", "talks"] {
             for line in before[list].as_array().into_iter().flatten() {
                 assert!(events.contains(&line["event"].as_str().expect("an event")), "{list}: {line}");
@@ -241,7 +242,8 @@ async fn two_contradicting_duties_stay_until_somebody_chooses() {
         let one = clerk.post(&path, form("D02")).await.ok();
         assert_eq!(one["contradictions"], json!([]));
         let monthly = one["duties"][0]["id"].as_str().expect("an id").to_owned();
-        clerk.post(&format!("/duties/{monthly}/choice"), json!({ "reason": "以书记职责为准" }))
+        clerk
+            .post(&format!("/duties/{monthly}/choice"), json!({ "reason": "以书记职责为准" }))
             .await
             .refused(409, "NOTHING_TO_CHOOSE");
         clerk.post(&path, form("D02")).await.refused(409, "ALREADY_ASSIGNED");
@@ -256,13 +258,24 @@ async fn two_contradicting_duties_stay_until_somebody_chooses() {
         assert_eq!((quarter["from"].as_str(), quarter["days_left"].as_i64()), (Some("2024-10-01"), Some(42)));
         record(&leader, "led_inspection", "带队检查化工企业", "2024-11-19", "甲厂").await;
         let quarter = leader.get("/my/quarter").await.ok();
+        // The windows of a leader are no other reader's business, whoever sees the unit's.
+        let id = quarter["duties"][0]["id"].as_str().expect("an id").to_owned();
+        leader.get(&format!("/occurrences/{id}")).await.ok();
+        clerk.get(&format!("/occurrences/{id}")).await.ok();
+        let other = world.sign_in("ld.zhouzhang").await;
+        other.get(&format!("/occurrences/{id}")).await.refused(404, "NOT_FOUND");
+        assert!(all(&other, "/occurrences").await.iter().all(|o| o["id"] != json!(id)));
+        assert_eq!(all(&leader, "/occurrences?of=post").await.len(), 4, "two duties, each with the window after");
         assert_eq!(quarter["met"], 1, "the month is met, of the year three are missing");
         let open = &quarter["duties"][0];
         assert_eq!((open["have"].as_i64(), open["need"].as_i64()), (Some(1), Some(4)));
         assert!(open["missing"].as_str().is_some_and(|m| m.contains("还差 3 次")), "{open}");
 
         clerk.post(&format!("/duties/{monthly}/choice"), json!({ "reason": " " })).await.refused(422, "MISSING_FIELD");
-        leader.post(&format!("/duties/{monthly}/choice"), json!({ "reason": "少一点" })).await.refused(403, "FORBIDDEN");
+        leader
+            .post(&format!("/duties/{monthly}/choice"), json!({ "reason": "少一点" }))
+            .await
+            .refused(403, "FORBIDDEN");
         let reason = json!({ "reason": "州委会议定：书记按每月一次执行" });
         let chosen = clerk.post(&format!("/duties/{monthly}/choice"), reason).await.ok();
         assert_eq!(chosen["contradictions"], json!([]));
@@ -287,14 +300,16 @@ async fn a_successor_cannot_fill_in_for_whoever_left() {
     for world in worlds("dossier_term").await {
         let clerk = world.sign_in("an.jingban").await;
         let (past, now) = (post_of(&clerk, "前任工业岗").await, post_of(&clerk, "工业岗").await);
-        clerk.post(&format!("/posts/{past}/duties"), json!({ "template": "D07", "since": "2024-09-01" }))
+        clerk
+            .post(&format!("/posts/{past}/duties"), json!({ "template": "D07", "since": "2024-09-01" }))
             .await
             .refused(422, "OUT_OF_TERM");
         assign(&clerk, &past, "D07", "2024-01-01").await;
         assign(&clerk, &now, "D07", "2024-09-01").await;
         let successor = world.sign_in("ld.gongye").await;
         record(&successor, "led_inspection", "带队检查工业企业", "2024-11-18", "乙厂").await;
-        let have = |d: Value| (d["duties"][0]["windows"][0]["have"].as_i64(), d["duties"][0]["windows"][0]["owed"].as_bool());
+        let have =
+            |d: Value| (d["duties"][0]["windows"][0]["have"].as_i64(), d["duties"][0]["windows"][0]["owed"].as_bool());
         let year = "from=2024-01-01&to=2024-12-31";
         let of = |post: &str| format!("/dossiers/posts/{post}?{year}");
         // In office to the end of August: eight of twelve months, owed and not done; the successor's deed is the successor's.

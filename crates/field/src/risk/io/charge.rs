@@ -54,7 +54,9 @@ pub async fn led(tx: &mut Tx, charge: &Charge) -> Outcome<Vec<InCharge>> {
         }
         sites.insert(risk.site);
         mine.insert(id);
-        let looked = risk.reviewed.map_or("尚无会商复核记录".to_owned(), |m| format!("最近一次复核{}", kernel::day_of(m.at)));
+        let looked = risk
+            .reviewed
+            .map_or("尚无会商复核记录".to_owned(), |m| format!("最近一次复核{}", kernel::day_of(m.at)));
         let level = risk.level.map_or("未定级", Level::label);
         out.push(InCharge {
             sort: ChargeSort::Led,

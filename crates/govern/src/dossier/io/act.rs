@@ -29,7 +29,8 @@ fn known(code: &str) -> Outcome<&'static Template> {
         Refusal::invalid("NO_TEMPLATE", say).at("template", "未找到")
     })?;
     if found.count == Counts::Review {
-        let say = format!("“{}”由书记督办的每周调度自动计数，不用分派；书记督办签发后即在“我的本季”逐项显示。", found.title);
+        let say =
+            format!("“{}”由书记督办的每周调度自动计数，不用分派；书记督办签发后即在“我的本季”逐项显示。", found.title);
         return Err(Refusal::invalid("NOT_ASSIGNED", say).at("template", "自动计数"));
     }
     Ok(found)
@@ -44,11 +45,15 @@ pub async fn assign(ctx: &Ctx, post: PostId, code: &str, since: Option<Date>) ->
     let since = since.unwrap_or(ctx.today().max(held.post.valid_from));
     if since < held.post.valid_from || held.post.valid_to.is_some_and(|to| to < since) {
         let end = held.post.valid_to.map_or("今".to_owned(), |to| to.to_string());
-        let say = format!("起算日期 {since} 不在任期（{}至{end}）内；职责只在任期内计算，继任者另行分派。", held.post.valid_from);
+        let say = format!(
+            "起算日期 {since} 不在任期（{}至{end}）内；职责只在任期内计算，继任者另行分派。",
+            held.post.valid_from
+        );
         return Err(Refusal::invalid("OUT_OF_TERM", say).at("since", "不在任期内"));
     }
     let running = store::duties(&mut tx, post).await?;
-    let same = |d: &&Duty| d.template.as_deref() == Some(code) && d.aside.is_none() && d.until.is_none_or(|u| since <= u);
+    let same =
+        |d: &&Duty| d.template.as_deref() == Some(code) && d.aside.is_none() && d.until.is_none_or(|u| since <= u);
     if running.iter().any(|d| same(&d)) {
         let say = format!("“{} {}”已经分派给这个职务，不用重复分派。", template.code, template.title);
         return Err(Refusal::conflict("ALREADY_ASSIGNED", say));
@@ -58,7 +63,10 @@ pub async fn assign(ctx: &Ctx, post: PostId, code: &str, since: Option<Date>) ->
         Per::Portfolio => {
             let units = store::shorts(&mut tx, &held.post.portfolio).await?;
             if units.is_empty() {
-                let say = format!("“{}”按分管部门逐个计算，这个职务还没有登记分管单位；请先在人员的任职中登记。", template.title);
+                let say = format!(
+                    "“{}”按分管部门逐个计算，这个职务还没有登记分管单位；请先在人员的任职中登记。",
+                    template.title
+                );
                 return Err(Refusal::conflict("NO_PORTFOLIO", say));
             }
             units.into_iter().map(|u| Some(u.1)).collect()
@@ -72,14 +80,7 @@ pub async fn assign(ctx: &Ctx, post: PostId, code: &str, since: Option<Date>) ->
     Ok(out)
 }
 
-async fn make(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    held: &Held,
-    t: &Template,
-    subset: Option<String>,
-    since: Date,
-) -> Outcome<Duty> {
+async fn make(ctx: &Ctx, tx: &mut Tx, held: &Held, t: &Template, subset: Option<String>, since: Date) -> Outcome<Duty> {
     let of = subset.as_deref().filter(|_| t.per == Per::Portfolio).map(|u| format!("（{u}）")).unwrap_or_default();
     let duty = Duty {
         id: ctx.id::<DutyId>(),

@@ -315,11 +315,7 @@ fn apart(ask: DossierFileAsk) -> (DossierAsk, String) {
 
 #[utoipa::path(get, path = "/dossiers/posts/{id}/file", tag = "dossier", params(("id" = Uuid, Path), DossierFileAsk),
                responses((status = 200, description = "the file", body = Vec<u8>)))]
-pub async fn file_of_post(
-    ctx: Ctx,
-    Id(id): Id<PostId>,
-    Ask(ask): Ask<DossierFileAsk>,
-) -> Result<Download, Problem> {
+pub async fn file_of_post(ctx: Ctx, Id(id): Id<PostId>, Ask(ask): Ask<DossierFileAsk>) -> Result<Download, Problem> {
     let (ask, form) = apart(ask);
     let mut tx = ctx.read().await?;
     let (dossier, frame) = post_dossier(&ctx, &mut tx, id, &ask).await?;

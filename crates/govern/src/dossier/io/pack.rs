@@ -91,8 +91,16 @@ fn evidence(d: &Dossier) -> String {
         out += "\r\n";
     }
     for (r, f) in d.records.iter().flat_map(|r| r.files.iter().map(move |f| (r, f))) {
-        let row =
-            ["附件".to_owned(), f.id.to_string(), f.name.clone(), r.on.to_string(), f.sha.clone(), String::new(), String::new(), String::new()];
+        let row = [
+            "附件".to_owned(),
+            f.id.to_string(),
+            f.name.clone(),
+            r.on.to_string(),
+            f.sha.clone(),
+            String::new(),
+            String::new(),
+            String::new(),
+        ];
         out += &row.map(|c| cell(&c)).join(",");
         out += "\r\n";
     }
@@ -106,7 +114,11 @@ fn name(d: &Dossier, what: &str, ending: &str) -> String {
 /// One file of a dossier.
 pub async fn file(ctx: &Ctx, tx: &mut Tx, d: &Dossier, frame: &Frame, form: Form) -> Outcome<Download> {
     let press = ctx.app().answer::<Press>().unwrap_or_default();
-    let (code, what) = if matches!(form, Form::Statement(_)) { ("statement", "述安全报告（草稿）") } else { ("dossier", "履职档案") };
+    let (code, what) = if matches!(form, Form::Statement(_)) {
+        ("statement", "述安全报告（草稿）")
+    } else {
+        ("dossier", "履职档案")
+    };
     let paper = paper(tx, code, d, frame).await?;
     let data = json(d)?;
     let list = evidence(d);

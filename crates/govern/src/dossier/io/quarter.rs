@@ -151,8 +151,7 @@ async fn led(ctx: &Ctx, tx: &mut Tx, posts: &[Held], from: Date) -> Outcome<Vec<
     if posts.is_empty() {
         return Ok(Vec::new());
     }
-    let charge =
-        Charge { person, units: Vec::new(), regions: Vec::new(), from, to: ctx.today(), known_at: ctx.now() };
+    let charge = Charge { person, units: Vec::new(), regions: Vec::new(), from, to: ctx.today(), known_at: ctx.now() };
     let found = all.in_charge(ctx, tx, &charge).await?;
     let mine = found.into_iter().filter(|c| c.sort == ChargeSort::Led);
     Ok(mine

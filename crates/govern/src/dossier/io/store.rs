@@ -63,9 +63,7 @@ pub async fn post(ctx: &Ctx, tx: &mut Tx, id: PostId) -> Outcome<Held> {
     let row = tx.opt(&format!("select {COLUMNS} from {FROM} where o.id = $1"), params![id]).await?;
     let found = row.as_ref().map(held).transpose()?;
     let asker = asker(ctx, tx).await?;
-    found
-        .filter(|h| asker.may_read(h.post.person, &h.region_path))
-        .ok_or_else(|| Refusal::not_found("任职"))
+    found.filter(|h| asker.may_read(h.post.person, &h.region_path)).ok_or_else(|| Refusal::not_found("任职"))
 }
 
 /// Posts of a person that the asker may read, the oldest first; none readable is as if there were no such person.

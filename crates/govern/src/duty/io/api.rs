@@ -28,7 +28,7 @@ pub struct OccurrenceAsk {
     #[serde(default)]
     #[param(value_type = Vec<Uuid>)]
     pub site: Vec<SiteId>,
-    /// `task`: what documents order; `site`: what the class of a site asks for; `post`: what is assigned to posts; absent: all.
+    /// `task`: what documents order; `site`: what the class of a site asks for; `post`: what is assigned to my posts; absent: the first two.
     pub of: Option<String>,
     /// `pending` `done` `late` `missed`
     #[serde(default)]
@@ -58,12 +58,18 @@ pub fn listed(ctx: &Ctx, ask: &OccurrenceAsk) -> Outcome<List> {
         .when(ask.from, "t.window_to >= ?")
         .when(ask.to, "t.window_from <= ?");
     match ask.of.as_deref().filter(|of| !of.is_empty()) {
-        None => {}
+        None => out = out.and("t.post is null", []),
         Some("task") => out = out.and("t.task is not null", []),
         Some("site") => out = out.and("t.site is not null", []),
-        Some("post") => out = out.and("t.post is not null", []),
+        // What a leader owes is the leader's and the office's, who has the dossiers; not every reader's of the region.
+        Some("post") => {
+            let mine = "t.post in (select id from post where person = ?)";
+            out = out.and(mine, [Value::from(ctx.actor().person)]);
+        }
         Some(other) => {
-            let say = format!("筛选条件“来源”没有“{other}”这个取值，可选 task（文件要求）、site（企业自查）、post（岗位职责）。");
+            let say = format!(
+                "筛选条件“来源”没有“{other}”这个取值，可选 task（文件要求）、site（企业自查）、post（本人的岗位职责）。"
+            );
             return Err(Refusal::invalid("BAD_FILTER", say));
         }
     }

@@ -42,7 +42,9 @@ async fn extend(
     let least = ctx.law().parameters.value("dossier.term_share", &duty.region_path, ctx.today());
     let fresh: Vec<_> = wanted
         .iter()
-        .filter(|w| !made.contains(&w.from) && duty.owes(w, least)).map(|w| (duty, *w, viewers.as_slice())).collect();
+        .filter(|w| !made.contains(&w.from) && duty.owes(w, least))
+        .map(|w| (duty, *w, viewers.as_slice()))
+        .collect();
     let ids = store::add_windows(tx, &fresh, ctx.now()).await?;
     tx.exec("update duty set extend_on = $2 where id = $1", params![duty.id, duty.extend_on(&wanted)]).await?;
     touched.extend(recount::recount(ctx, tx, &ids).await?);

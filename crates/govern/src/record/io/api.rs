@@ -177,7 +177,9 @@ async fn views(ctx: &Ctx, tx: &mut Tx, found: Vec<(Record, UnitRef)>) -> Outcome
             .remove(&r.id)
             .unwrap_or_default()
             .into_iter()
-            .map(|(occurrence, label, counts)| CountsFor { occurrence, label, counts })
+            // What a leader owes is shown to the leader and to the office.
+            .filter(|c| c.3.is_none() || c.3 == ctx.actor().person || ctx.scope().may(Right::DossierAssign))
+            .map(|(occurrence, label, counts, _)| CountsFor { occurrence, label, counts })
             .collect(),
         id: r.id,
         kind: r.kind,

@@ -182,14 +182,17 @@ pub async fn people(tx: &mut Tx, ids: &[PersonId]) -> Outcome<HashMap<PersonId, 
     Ok(out)
 }
 
+/// Occurrence, its label, what it counts, and whose it is, where it is a post's.
+pub type CountsFor = (uuid::Uuid, String, i64, Option<PersonId>);
+
 /// Occurrences that a record counts for, with their labels.
-pub async fn counts_for(tx: &mut Tx, ids: &[RecordId]) -> Outcome<HashMap<RecordId, Vec<(uuid::Uuid, String, i64)>>> {
-    let mut out: HashMap<RecordId, Vec<(uuid::Uuid, String, i64)>> = HashMap::new();
+pub async fn counts_for(tx: &mut Tx, ids: &[RecordId]) -> Outcome<HashMap<RecordId, Vec<CountsFor>>> {
+    let mut out: HashMap<RecordId, Vec<CountsFor>> = HashMap::new();
     for chunk in ids.chunks(200) {
         let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
         let values: Vec<Value> = chunk.iter().map(|r| Value::from(*r)).collect();
         let sql = format!(
-            "select c.record, c.occurrence, c.counts, o.window_from, o.window_to, coalesce(k.title, d.title) as title, u.short \
+            "select c.record, c.occurrence, c.counts, o.window_from, o.window_to, coalesce(k.title, d.title) as title, u.short, d.person \
              from occurrence_record c join occurrence o on o.id = c.occurrence join duty d on d.id = o.duty \
              left join task k on k.id = o.task \
              join unit u on u.id = o.unit where c.record in ({}) order by o.window_to, o.id",
@@ -198,7 +201,12 @@ pub async fn counts_for(tx: &mut Tx, ids: &[RecordId]) -> Outcome<HashMap<Record
         for row in tx.all(&sql, &values).await? {
             let (from, to): (Date, Date) = (row.get("window_from")?, row.get("window_to")?);
             let label = format!("{} {}（{from}至{to}）", row.get::<String>("short")?, row.get::<String>("title")?);
-            out.entry(row.get("record")?).or_default().push((row.get("occurrence")?, label, row.get("counts")?));
+            out.entry(row.get("record")?).or_default().push((
+                row.get("occurrence")?,
+                label,
+                row.get("counts")?,
+                row.get("person")?,
+            ));
         }
     }
     Ok(out)

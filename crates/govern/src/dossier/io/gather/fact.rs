@@ -291,7 +291,13 @@ pub fn led(all: &Steps, who: &Who, frame: &Frame, used: &mut Used) -> Vec<FactLi
     mine.map(|s| {
         let inside = |m: &&MarkThen| (frame.from..=frame.to).contains(&kernel::day_of(m.at));
         let reviews = s.0.reviews.iter().filter(inside).count();
-        let say = format!("{}起领办书记督办“{}”（{}），本期每周调度{reviews}次，{}", s.2, s.0.title, s.0.number, state(&s.0.state));
+        let say = format!(
+            "{}起领办书记督办“{}”（{}），本期每周调度{reviews}次，{}",
+            s.2,
+            s.0.title,
+            s.0.number,
+            state(&s.0.state)
+        );
         told(s, s.2, say, used)
     })
     .collect()

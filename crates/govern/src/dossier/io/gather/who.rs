@@ -52,7 +52,12 @@ impl Who {
     /// Regions for the whole of which a post answers.
     pub fn regions(&self) -> Vec<String> {
         let whole = self.posts.iter().filter(|p| p.whole_region);
-        whole.filter_map(|p| self.units.get(&p.unit.id)).map(|u| u.region_path.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+        whole
+            .filter_map(|p| self.units.get(&p.unit.id))
+            .map(|u| u.region_path.clone())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect()
     }
 
     /// First and last day of a post.
@@ -94,7 +99,10 @@ pub async fn who(tx: &mut Tx, person: PersonId, posts: &[Held], frame: &Frame, u
     then.sort_by_key(|p| (p.valid_from, p.id));
     let named: BTreeSet<Uuid> = then.iter().flat_map(|p| p.portfolio.iter().chain([&p.unit])).map(|u| u.0).collect();
     let units = units(tx, named.into_iter().map(UnitId).collect(), frame).await?;
-    let unit = |id: UnitId| UnitThen { id, name: units.get(&id).map_or_else(|| "（当时未登记）".into(), |u| u.name.clone()) };
+    let unit = |id: UnitId| UnitThen {
+        id,
+        name: units.get(&id).map_or_else(|| "（当时未登记）".into(), |u| u.name.clone()),
+    };
     let whole = |p: &Post| {
         let kind = units.get(&p.unit).map(|u| u.kind.as_str()).unwrap_or_default();
         p.portfolio.is_empty() && WHOLE.contains(&kind)

@@ -160,7 +160,15 @@ pub async fn find(tx: &mut Tx, scope: &Scope, id: OccurrenceId) -> Outcome<Row> 
         return Err(Refusal::not_found("期次"));
     }
     let sql = format!("select {} from occurrence t {} where t.id = $1", LISTED.columns, LISTED.joins);
-    tx.opt(&sql, params![id]).await?.ok_or_else(|| Refusal::not_found("期次"))
+    let row = tx.opt(&sql, params![id]).await?.ok_or_else(|| Refusal::not_found("期次"))?;
+    let path: String = row.get("region_path")?;
+    let person: Option<PersonId> = row.get("person")?;
+    // What a leader owes is shown to the leader and to the office that assigned it.
+    let office = || scope.may_in(Right::DossierAssign, &path, None);
+    if person.is_some() && person != scope.person && !office() {
+        return Err(Refusal::not_found("期次"));
+    }
+    Ok(row)
 }
 
 /// Occurrences of a task with the columns of [`LISTED`], oldest first.
