@@ -85,7 +85,7 @@ function Items({ title, note, items, none }: { title: string; note?: string; ite
       {items.length === 0 && <p className="empty small">{none}</p>}
       {items.map((i) => (
         <Link key={i.concept + i.id} to={i.link as never} className="quarter-item">
-          <Light mark={{ color: i.light as LightColor }} /><span className="grow"><b>{i.title}</b><span className="small">{i.say}</span></span>
+          <Light mark={{ color: i.light as LightColor, label: "" }} /><span className="grow"><b>{i.title}</b><span className="small">{i.say}</span></span>
         </Link>
       ))}
     </Section>

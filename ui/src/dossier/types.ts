@@ -1,7 +1,8 @@
 import type { components } from "@/api/generated";
+import type { OccurrenceRow } from "@/api/types";
 
 type S = components["schemas"];
-export type MyQuarter = S["MyQuarter"];
+export type MyQuarter = Omit<S["MyQuarter"], "duties"> & { duties: OccurrenceRow[] };
 export type QuarterItem = S["QuarterItem"];
 export type DossierRow = S["DossierRow"];
 export type Dossier = S["Dossier"];

@@ -18,7 +18,6 @@ use kernel::{Outcome, Right};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 use web::answer::Download;
 use web::view::{PersonRef, UnitRef};
 use web::{Answer, Ask, Body, Ctx, Id, Problem};

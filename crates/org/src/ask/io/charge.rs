@@ -69,7 +69,7 @@ impl Chargers {
         for one in &self.0 {
             out.extend(one.in_charge(ctx, tx, charge).await?);
         }
-        out.sort_by(|a, b| (a.sort, a.on, a.known.record).cmp(&(b.sort, b.on, b.known.record)));
+        out.sort_by_key(|c| (c.sort, c.on, c.known.record));
         Ok(out)
     }
 }

@@ -270,7 +270,10 @@ pub async fn steps(tx: &mut Tx, who: &Who, frame: &Frame) -> Outcome<Steps> {
 fn state(code: &str) -> &str {
     use crate::supervise::flow::SuperviseFlow;
     use kernel::flow::Flow;
-    SuperviseFlow::parse_state(code).map_or(code, SuperviseFlow::state_label)
+    match SuperviseFlow::parse_state(code) {
+        Some(state) => SuperviseFlow::state_label(state),
+        None => code,
+    }
 }
 
 fn told(s: &(StepThen, Known, Date), on: Date, say: String, used: &mut Used) -> FactLine {

@@ -90,7 +90,7 @@ pub async fn dossier(ctx: &Ctx, tx: &mut Tx, of: &str, posts: &[Held], frame: &F
     };
     let (mut led, accidents) = (of_sort(ChargeSort::Led), of_sort(ChargeSort::Accident));
     led.extend(fact::led(&steps, &who, frame, &mut used));
-    led.sort_by(|a, b| (a.on, a.id).cmp(&(b.on, b.id)));
+    led.sort_by_key(|l| (l.on, l.id));
     let talks = fact::talks(&records, &steps, &who, frame, &mut used);
     let received = fact::received(&steps, &who, frame, &mut used);
     let lines = fact::lines(tx, &records, person, frame, &mut used).await?;
