@@ -1,5 +1,6 @@
 //! `bench NAME PROGRAM`: one benchmark; prints a table, then one line of JSON. Called by `cargo x bench NAME`.
 
+mod bulletin;
 mod copying;
 mod doubts;
 mod hashes;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
     let (name, program) = (args.next().unwrap_or_default(), args.next().map(PathBuf::from));
     let done = match name.as_str() {
+        "bulletin" => bulletin::run(program.as_deref()),
         "doubts" => doubts::run(),
         "engine" => sense_engine::run(),
         "hashes" => hashes::run(),
@@ -32,7 +34,7 @@ fn main() -> ExitCode {
         "sense" => sense::run(program.as_deref()),
         "tasks" => tasks::run(program.as_deref()),
         other => Err(format!(
-            "there is no benchmark “{other}”; there are: doubts, engine, hashes, import, ledger, papers, prose, sense, tasks"
+            "there is no benchmark “{other}”; there are: bulletin, doubts, engine, hashes, import, ledger, papers, prose, sense, tasks"
         )),
     };
     match done {

@@ -84,6 +84,7 @@ pub async fn tick_but_promises(ctx: &Ctx) -> Outcome<()> {
     sense::doubt::io::jobs::tick(ctx).await?;
     sense::warning::io::jobs::tick(ctx).await?;
     sense::receiver::io::work::tick(ctx).await?;
+    report::bulletin::io::jobs::tick(ctx).await?;
     notify::channel::io::work::tick(ctx).await?;
     store::counter::fold(&ctx.app().db).await?;
     store::ledger::ensure_months(&ctx.app().db, ctx.now()).await?;

@@ -6,6 +6,7 @@ use kernel::calendar::Calendar;
 
 const PARAMETERS: &[(&str, &str)] = &[
     ("accident.yaml", include_str!("../../../content/parameter/accident.yaml")),
+    ("bulletin.yaml", include_str!("../../../content/parameter/bulletin.yaml")),
     ("dossier.yaml", include_str!("../../../content/parameter/dossier.yaml")),
     ("doubt.yaml", include_str!("../../../content/parameter/doubt.yaml")),
     ("reading.yaml", include_str!("../../../content/parameter/reading.yaml")),

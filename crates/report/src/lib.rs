@@ -1,5 +1,6 @@
 //! 呈现 report: reads everything, writes nothing.
 
+pub mod bulletin;
 pub mod desk;
 pub mod rollup;
 pub mod search;
@@ -9,6 +10,7 @@ pub mod wall;
 /// Every route of this context.
 pub fn routes() -> web::Table {
     web::Table::default()
+        .merge(bulletin::routes())
         .merge(desk::io::api::routes())
         .merge(rollup::io::api::routes())
         .merge(search::io::api::routes())

@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
 
-/// Run each of the named benchmarks; `doubts`, `engine`, `hashes`, `import`, `ledger`, `papers`, `prose`, `sense` and `tasks` exist.
+/// Run each of the named benchmarks; `bulletin`, `doubts`, `engine`, `hashes`, `import`, `ledger`, `papers`, `prose`, `sense` and `tasks` exist.
 pub fn run(names: &[String]) -> Result<(), String> {
     if names.is_empty() {
         return Err(
-            "which one? cargo x bench doubts | engine | hashes | import | ledger | papers | prose | sense | tasks"
+            "which one? cargo x bench bulletin | doubts | engine | hashes | import | ledger | papers | prose | sense | tasks"
                 .to_owned(),
         );
     }
@@ -25,7 +25,7 @@ pub fn run(names: &[String]) -> Result<(), String> {
     let disk = flush_ms(&place::target());
     for name in names {
         // Only what asks for PostgreSQL gets one.
-        let cluster = if matches!(name.as_str(), "import" | "ledger" | "tasks") {
+        let cluster = if matches!(name.as_str(), "bulletin" | "import" | "ledger" | "tasks") {
             Some(postgres::start_durable()?)
         } else {
             None

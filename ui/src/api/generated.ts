@@ -260,6 +260,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bulletins"];
+        put?: never;
+        post: operations["post_bulletins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bulletins_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletins/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bulletins_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulletins/figures/{figure}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bulletins_figures_figure_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/channels": {
         parameters: {
             query?: never;
@@ -4030,6 +4094,149 @@ export interface components {
             refused: number;
             same: number;
         };
+        /** @description A record that is named in the text. */
+        BulletinCase: {
+            concept: string;
+            /** Format: uuid */
+            id: string;
+            link: string;
+            number: string;
+            title: string;
+        };
+        /** @description A figure of one line. */
+        BulletinCell: {
+            figure: string;
+            /** Format: int64 */
+            records: number;
+            /** Format: double */
+            value?: number | null;
+        };
+        /** @description All figures of a period as known at a moment. */
+        BulletinFigures: {
+            /** Format: date-time */
+            as_of: string;
+            /** @description Chosen by the office. */
+            cases: components["schemas"]["BulletinCase"][];
+            figures: components["schemas"]["FigureRow"][];
+            /** Format: date */
+            from: string;
+            /** @description `weekly` `monthly` `quarterly` */
+            kind: string;
+            kind_label: string;
+            label: string;
+            /** @description What is due in the next period, the first day first. */
+            next: components["schemas"]["BulletinCase"][];
+            rankings: components["schemas"]["BulletinRanking"][];
+            region: string;
+            region_name: string;
+            regions: components["schemas"]["BulletinLine"][];
+            rising: components["schemas"]["BulletinRise"][];
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            to: string;
+            units: components["schemas"]["BulletinLine"][];
+            zero_rule: string;
+        };
+        /** @description A bulletin to be drafted. */
+        BulletinForm: {
+            cases?: components["schemas"]["CaseForm"][];
+            /** @description Whom readers call; without it the draft says that it is missing. */
+            contact?: string | null;
+            /**
+             * Format: date
+             * @description First day of the period; absent: the last period that is over.
+             */
+            from?: string | null;
+            kind: string;
+        };
+        /** @description A unit or a region with its figures. */
+        BulletinLine: {
+            cells: components["schemas"]["BulletinCell"][];
+            /** @description Id of the unit, code of the region. */
+            key: string;
+            name: string;
+        };
+        /** @description Periods of a region, the newest first. */
+        BulletinList: {
+            /** @description The clock continues this series, because the office has begun it. */
+            by_clock: boolean;
+            periods: components["schemas"]["BulletinPeriod"][];
+            region: string;
+            region_name: string;
+        };
+        /** @description The figures of a period, with what was made of it. */
+        BulletinPage: components["schemas"]["BulletinFigures"] & {
+            /** @description They stand in a made bulletin and are shown as they stood there. */
+            kept: boolean;
+            offers: components["schemas"]["Offer"][];
+            papers: components["schemas"]["BulletinPaper"][];
+        };
+        /** @description A paper that was made of a period. */
+        BulletinPaper: {
+            /**
+             * Format: date-time
+             * @description The moment whose knowledge its figures hold.
+             */
+            as_of?: string | null;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            id: string;
+            number?: string | null;
+            /** @description `draft` `signing` `issued` `void` */
+            state: string;
+            state_label: string;
+            title: string;
+        };
+        /** @description A period with what was made of it. */
+        BulletinPeriod: {
+            /**
+             * Format: date
+             * @description When the draft is to be ready.
+             */
+            due: string;
+            /** Format: date */
+            from: string;
+            kind: string;
+            kind_label: string;
+            label: string;
+            offers: components["schemas"]["Offer"][];
+            /** @description It is over and may be reported. */
+            over: boolean;
+            papers: components["schemas"]["BulletinPaper"][];
+            /** Format: date */
+            to: string;
+        };
+        /** @description One place; equal values share it. */
+        BulletinPlace: {
+            key: string;
+            name: string;
+            /** Format: int64 */
+            place: number;
+            /** Format: int64 */
+            records: number;
+            /** Format: double */
+            value: number;
+        };
+        /** @description Who came out where, because a rule asks for it. */
+        BulletinRanking: {
+            figure: string;
+            /** @description Not ranked: fewer records than the rule asks for. */
+            left_out: string[];
+            rows: components["schemas"]["BulletinPlace"][];
+            /** @description The rule's source and mark. */
+            source: string;
+            title: string;
+            unit: string;
+        };
+        /** @description A region or department whose accidents and deaths rose two months running. */
+        BulletinRise: {
+            name: string;
+            words: string;
+        };
         /**
          * @description What sort of thing burdens a unit.
          * @enum {string}
@@ -4067,11 +4274,33 @@ export interface components {
             /** Format: uuid */
             unit: string;
         };
+        /** @description A record that the office chose as a typical case. */
+        CaseForm: {
+            /** @description `task` `hazard` `accident` `supervise` `listing` `alarm` `doubt` */
+            concept: string;
+            /** Format: uuid */
+            id: string;
+        };
         /** @description Something wrong with a cell, in Chinese, with its address and what to do. */
         CellProblem: {
             /** @description Heading of the column. */
             column: string;
             say: string;
+        };
+        /** @description How a figure differs from an earlier one. */
+        Change: {
+            /** Format: double */
+            diff: number;
+            /** Format: double */
+            from: number;
+            /**
+             * Format: double
+             * @description In percent of the earlier one; absent where that was nothing, and for figures that are percentages themselves.
+             */
+            percent?: number | null;
+            way: components["schemas"]["Way"];
+            /** @description 增加3项, 下降100%, 持平 */
+            words: string;
         };
         ChangedView: {
             after: components["schemas"]["MeasureView"];
@@ -4961,6 +5190,80 @@ export interface components {
             after?: string | null;
             before?: string | null;
             label: string;
+        };
+        /** @description A record behind a figure, as it was at the moment. */
+        FigureRecord: {
+            /**
+             * Format: int64
+             * @description What it adds to the sum: 1, days, deaths; of a share 1 if it is in the numerator.
+             */
+            adds: number;
+            /** Format: uuid */
+            id: string;
+            link: string;
+            number: string;
+            region?: string | null;
+            title: string;
+            unit?: string | null;
+        };
+        /** @description A page of them with the figure. */
+        FigureRecords: {
+            /** Format: date-time */
+            as_of: string;
+            figure: string;
+            /** Format: date */
+            from: string;
+            /** @description `sum` `share` `mean` */
+            how: string;
+            items: components["schemas"]["FigureRecord"][];
+            name: string;
+            /** Format: uuid */
+            next?: string | null;
+            /** Format: int64 */
+            records: number;
+            rule: string;
+            /** Format: int64 */
+            sum: number;
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["Count"];
+            unit: string;
+            /** Format: double */
+            value?: number | null;
+        };
+        /** @description One figure. */
+        FigureRow: {
+            change?: components["schemas"]["Change"] | null;
+            chapter: string;
+            /** @description `sum` `share` `mean` */
+            how: string;
+            id: string;
+            /** Format: double */
+            last?: number | null;
+            /** Format: double */
+            last_year?: number | null;
+            /** @description It shows the moment itself, so that the last period's value is that of its kept bulletin. */
+            moment: boolean;
+            name: string;
+            /**
+             * Format: int64
+             * @description Records that it opens into; for shares and means the denominator.
+             */
+            records: number;
+            /** @description The definition. */
+            rule: string;
+            /**
+             * Format: int64
+             * @description What they add up to; for shares the numerator.
+             */
+            sum: number;
+            unit: string;
+            /**
+             * Format: double
+             * @description Absent where there is nothing to divide by.
+             */
+            value?: number | null;
+            yearly?: components["schemas"]["Change"] | null;
         };
         /** @description Their present figures. */
         Figures: {
@@ -10873,6 +11176,11 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /**
+         * @description Where a figure went.
+         * @enum {string}
+         */
+        Way: "up" | "down" | "flat";
         /** @description Why a mark is called off before its time. */
         WeatherEnd: {
             /** @default null */
@@ -11411,6 +11719,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreaPage"];
+                };
+            };
+        };
+    };
+    get_bulletins: {
+        parameters: {
+            query?: {
+                /** @description `weekly` `monthly` `quarterly` (default) */
+                kind?: string;
+                /** @description Code of a region; absent: the largest that the asker sees whole. */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinList"];
+                };
+            };
+        };
+    };
+    post_bulletins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulletinForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPaper"];
+                };
+            };
+        };
+    };
+    get_bulletins_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPage"];
+                };
+            };
+        };
+    };
+    get_bulletins_figures: {
+        parameters: {
+            query?: {
+                /** @description The moment whose knowledge counts; absent: now. */
+                as_of?: string;
+                /** @description First day of the period; absent: the last period that is over. */
+                from?: string;
+                kind?: string;
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPage"];
+                };
+            };
+        };
+    };
+    get_bulletins_figures_figure_records: {
+        parameters: {
+            query?: {
+                after?: string;
+                as_of?: string;
+                from?: string;
+                limit?: number;
+                /** @description Only those of a line: id of a unit, code of a region. */
+                line?: string;
+                region?: string;
+                /** @description The last day. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRecords"];
                 };
             };
         };

@@ -10,6 +10,7 @@ import { warningRoutes } from "@/warning/routes";
 import { doubtRoutes } from "@/doubt/routes";
 import { hazardRoutes } from "@/hazard/routes";
 import { pointRoutes } from "@/point/routes";
+import { bulletinRoutes } from "@/bulletin/routes";
 import { channelRoutes } from "@/channel/routes";
 import { messageRoutes } from "@/message/routes";
 import { receiverRoutes } from "@/receiver/routes";
@@ -56,7 +57,7 @@ export const shell = createRoute({
 export function makeRouter(client: QueryClient) {
   const routes = [
     ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dossierRoutes(shell), ...dutyRoutes(shell), ...superviseRoutes(shell),
-    ...recordRoutes(shell), ...paperRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...accidentRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...messageRoutes(shell), ...channelRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
+    ...recordRoutes(shell), ...paperRoutes(shell), ...bulletinRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...accidentRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...messageRoutes(shell), ...channelRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
   ];
   return createRouter({
     routeTree: root.addChildren([signIn, ...openRoutes(root), shell.addChildren(routes)]),

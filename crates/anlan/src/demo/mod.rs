@@ -2,6 +2,7 @@
 
 mod api;
 mod browser;
+mod bulletin;
 mod course;
 mod danger;
 mod decide;

@@ -193,7 +193,8 @@ impl Replay<'_> {
         super::set_clock(self.app, at)?;
         wiring::tick_but_promises(&Ctx::system(self.app.clone())).await?;
         self.leaders.day(&mut self.browser, kernel::day_of(at)).await?;
-        supervise::day(self.app, &mut self.browser).await
+        supervise::day(self.app, &mut self.browser).await?;
+        super::bulletin::day(self.app, &mut self.browser).await
     }
 
     /// Risks and hazards up to an instant; gives the last day that was begun.

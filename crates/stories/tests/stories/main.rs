@@ -1,6 +1,7 @@
 //! People, days and lights, through HTTP, on SQLite and PostgreSQL.
 
 mod accident;
+mod bulletin;
 mod convention;
 mod danger;
 mod dossier;
