@@ -48,6 +48,10 @@ pub fn answers(app: web::App) -> web::App {
     .with_answer(org::ask::HazardKeeper(Box::new(field::Field)))
     .with_answer(org::ask::DangerKeeper(Box::new(field::Field)))
     .with_answer(org::ask::StopKeeper(Box::new(field::Field)))
+    .with_answer(org::ask::Matterers(vec![
+        Box::new(field::hazard::io::raise::Raised),
+        Box::new(ready::accident::io::raise::Raised),
+    ]))
     .with_answer(org::ask::Followers(vec![Box::new(sense::point::io::follow::Follow)]))
     .with_answer(govern::paper::io::file::Press::default())
     .with_answer(field::site::io::import::run::Live::default())

@@ -1,9 +1,9 @@
 //! What other contexts may ask this one.
 
-use crate::{duty, paper, policy, record, supervise, task};
+use crate::{committee, duty, meeting, paper, policy, record, supervise, task};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use kernel::id::{OccurrenceId, PaperId, PolicyId, RecordId, SuperviseId, TaskId, UnitId};
+use kernel::id::{CommitteeId, MeetingId, OccurrenceId, PaperId, PolicyId, RecordId, SuperviseId, TaskId, UnitId};
 use kernel::{Kind, Outcome};
 use org::ask::{Burden, Weight};
 use std::future::Future;
@@ -32,6 +32,8 @@ impl org::ask::MayRead for Reader {
                 "policy" => policy::io::store::find(tx, scope, PolicyId(record)).await.map(|_| ()),
                 "record" => record::io::store::find(tx, scope, RecordId(record)).await.map(|_| ()),
                 "paper" => paper::io::store::find(tx, scope, PaperId(record)).await.map(|_| ()),
+                "committee" => committee::io::store::find(tx, scope, CommitteeId(record)).await.map(|_| ()),
+                "meeting" => meeting::io::store::find(tx, scope, MeetingId(record)).await.map(|_| ()),
                 "occurrence" => duty::io::store::find(tx, scope, OccurrenceId(record)).await.map(|_| ()),
                 _ => return Ok(None),
             };

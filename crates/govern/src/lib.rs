@@ -1,8 +1,10 @@
 //! 治理 govern: what was ordered, who must do it, and whether it is done.
 
+pub mod committee;
 pub mod dossier;
 pub mod duty;
 mod io;
+pub mod meeting;
 pub mod paper;
 pub mod policy;
 pub mod record;
@@ -25,6 +27,8 @@ pub const MIGRATIONS: &[Migration] = &[
     record::MIGRATIONS[0],
     paper::MIGRATIONS[0],
     supervise::MIGRATIONS[0],
+    committee::MIGRATIONS[0],
+    meeting::MIGRATIONS[0],
 ];
 
 /// Routes of this context.
@@ -36,4 +40,6 @@ pub fn routes() -> web::Table {
         .merge(record::routes())
         .merge(paper::routes())
         .merge(supervise::routes())
+        .merge(committee::routes())
+        .merge(meeting::routes())
 }

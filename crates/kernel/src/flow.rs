@@ -25,6 +25,8 @@ pub enum Party {
     Principal,
     /// 分管或包案领导.
     Leader,
+    /// 会议承办单位: convenes the meeting.
+    Host,
     /// 签发人: holds the right to sign this step or paper, in exactly its region.
     Signer,
     /// Time.
@@ -32,7 +34,7 @@ pub enum Party {
 }
 
 impl Party {
-    pub const ALL: [Party; 12] = [
+    pub const ALL: [Party; 13] = [
         Party::Owner,
         Party::Lead,
         Party::Clerk,
@@ -43,6 +45,7 @@ impl Party {
         Party::Second,
         Party::Principal,
         Party::Leader,
+        Party::Host,
         Party::Signer,
         Party::Clock,
     ];
@@ -59,6 +62,7 @@ impl Party {
             Party::Second => "监管部门第二人（未经手本隐患）",
             Party::Principal => "企业主要负责人",
             Party::Leader => "分管或包案领导",
+            Party::Host => "会议承办单位",
             Party::Signer => "签发人",
             Party::Clock => "系统",
         }

@@ -53,6 +53,8 @@ ids! {
     ChemicalId = "chemical";
     /// 评论 remark on a task
     CommentId = "comment";
+    /// 安委会、专委会、调度会
+    CommitteeId = "committee";
     /// 数据疑点
     DoubtId = "doubt";
     /// 常设职责 duty that recurs
@@ -85,6 +87,8 @@ ids! {
     ListingId = "listing";
     /// 措施
     MeasureId = "measure";
+    /// 会议
+    MeetingId = "meeting";
     /// 消息
     MessageId = "message";
     /// 期次

@@ -92,6 +92,12 @@ rights! {
     DossierRead "dossier.read" "查看履职档案";
     /// Assign duties to posts, choose between two that contradict each other.
     DossierAssign "dossier.assign" "分派岗位职责";
+    /// See committees and meetings: whoever belongs to them, and the region's people.
+    MeetingRead "meeting.read" "查看会议";
+    /// Keep committees, call meetings, enter attendance and decisions for the organ that convenes.
+    MeetingWrite "meeting.write" "办理会议";
+    /// Sign minutes, by which decisions go out.
+    MeetingSign "meeting.sign" "签发会议纪要";
     /// Upload evidence and papers.
     FileWrite "file.write" "上传附件";
     /// Wall chart, roll-ups, search, exports.

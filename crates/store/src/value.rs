@@ -70,8 +70,8 @@ macro_rules! from_ids {
     )+};
 }
 from_ids! {
-    AccidentId AlarmId ChannelId ChemicalId CommentId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GatewayId GrantId
-    HazardId HoldId ImportId InstallationId JobId LicenceId ListingId MeasureId MessageId OccurrenceId PaperId PersonId
+    AccidentId AlarmId ChannelId ChemicalId CommentId CommitteeId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GatewayId GrantId
+    HazardId HoldId ImportId InstallationId JobId LicenceId ListingId MeasureId MeetingId MessageId OccurrenceId PaperId PersonId
     PointId PolicyId PostId PowerFilingId PromiseId ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId
     ShelvingId SiteId StopOrderId SuperviseId TaskId
     UnitId ViewId

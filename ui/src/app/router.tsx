@@ -12,6 +12,7 @@ import { hazardRoutes } from "@/hazard/routes";
 import { pointRoutes } from "@/point/routes";
 import { bulletinRoutes } from "@/bulletin/routes";
 import { channelRoutes } from "@/channel/routes";
+import { meetingRoutes } from "@/meeting/routes";
 import { messageRoutes } from "@/message/routes";
 import { receiverRoutes } from "@/receiver/routes";
 import { riskRoutes } from "@/risk/routes";
@@ -56,7 +57,7 @@ export const shell = createRoute({
 
 export function makeRouter(client: QueryClient) {
   const routes = [
-    ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dossierRoutes(shell), ...dutyRoutes(shell), ...superviseRoutes(shell),
+    ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dossierRoutes(shell), ...dutyRoutes(shell), ...superviseRoutes(shell), ...meetingRoutes(shell),
     ...recordRoutes(shell), ...paperRoutes(shell), ...bulletinRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...accidentRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...messageRoutes(shell), ...channelRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
   ];
   return createRouter({

@@ -88,6 +88,7 @@ fn flows(markdown: bool) -> String {
         }
     }
     text += &one::<field::risk::flow::RiskFlow>(markdown);
+    text += &one::<govern::meeting::flow::MeetingFlow>(markdown);
     text += &one::<govern::paper::flow::PaperFlow>(markdown);
     text += &one::<govern::policy::flow::PolicyFlow>(markdown);
     text += &one::<govern::record::flow::RecordFlow>(markdown);

@@ -8,6 +8,7 @@ mod danger;
 mod decide;
 mod dossier;
 mod evidence;
+mod meeting;
 mod people;
 mod promise;
 mod replay;

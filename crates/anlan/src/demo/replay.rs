@@ -4,6 +4,7 @@
 use super::browser::Browser;
 use super::danger::Danger;
 use super::dossier::Leaders;
+use super::meeting::Meetings;
 use super::{decide, evidence, morning, supervise};
 use crate::wiring;
 use jiff::Timestamp;
@@ -89,6 +90,8 @@ struct Replay<'a> {
     tasks: HashMap<String, Vec<decide::Spot>>,
     made: u64,
     leaders: Leaders,
+    /// The meetings of the last days.
+    meetings: Meetings,
     /// How far the story is, for whoever waits.
     told: Told,
 }
@@ -107,6 +110,7 @@ pub async fn history(app: &App, until: Date) -> Outcome<()> {
         tasks: HashMap::new(),
         made: 0,
         leaders: Leaders::default(),
+        meetings: Meetings::until(until),
         told: Told::new(&script, until),
     };
     let mut tx = app.db.read().await?;
@@ -194,7 +198,8 @@ impl Replay<'_> {
         wiring::tick_but_promises(&Ctx::system(self.app.clone())).await?;
         self.leaders.day(&mut self.browser, kernel::day_of(at)).await?;
         supervise::day(self.app, &mut self.browser).await?;
-        super::bulletin::day(self.app, &mut self.browser).await
+        super::bulletin::day(self.app, &mut self.browser).await?;
+        self.meetings.day(self.app, &mut self.browser, &self.units).await
     }
 
     /// Risks and hazards up to an instant; gives the last day that was begun.

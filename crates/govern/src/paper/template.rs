@@ -24,6 +24,8 @@ const SHIPPED: &[&str] = &[
     include_str!("../../../../content/paper/assignment.txt"),
     include_str!("../../../../content/paper/interview_notice.txt"),
     include_str!("../../../../content/paper/interview_minutes.txt"),
+    include_str!("../../../../content/paper/meeting_minutes.txt"),
+    include_str!("../../../../content/paper/committee_report.txt"),
     include_str!("../../../../content/paper/circular.txt"),
     include_str!("../../../../content/paper/warning_notice.txt"),
     include_str!("../../../../content/paper/rectify_order.txt"),

@@ -20,6 +20,8 @@ pub const KINDS: &[(&str, &str)] = &[
     ("inspection", "检查"),
     ("study", "专题学习"),
     ("self_check", "企业自查"),
+    ("risk_analysis", "风险分析"),
+    ("joint_inspection", "联合检查"),
     ("other", "其他"),
 ];
 

@@ -16,7 +16,7 @@ mod tests;
 mod wrap;
 
 pub use docx::docx;
-pub use layout::lay;
+pub use layout::{bind, lay};
 pub use markup::{Body, Level, read, write};
 pub use model::{Block, Form, Paper};
 pub use page::{Face, Page};

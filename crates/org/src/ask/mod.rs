@@ -9,5 +9,6 @@ pub use io::{Charge, ChargeSort, Chargers, Charges, InCharge};
 pub use io::{CheckDuty, CheckKeeper, Checked, MayRead, Readers, SelfChecks};
 pub use io::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
 pub use io::{Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};
+pub use io::{Field, Matter, Matterers, Matters};
 pub use io::{Stop, StopKeeper, Stops};
 pub use io::{WarnDue, WarnKeeper, Warns};

@@ -33,6 +33,8 @@ const OFFICE: &[Right] = &[
     SuperviseRead,
     SuperviseAct,
     SuperviseWork,
+    MeetingRead,
+    MeetingWrite,
     PointRead,
     PointWrite,
     AlarmRead,
@@ -64,6 +66,7 @@ const WORK: &[Right] = &[
     AccidentReport,
     SuperviseRead,
     SuperviseAct,
+    MeetingRead,
     PointRead,
     PointWrite,
     AlarmRead,
@@ -104,21 +107,21 @@ pub const ROLES: &[Role] = &[
     Role {
         code: "office_head",
         label: "安委办主任",
-        rights: &[OFFICE, &[TaskClose, SiteGrade, HazardClose, PaperSign, SuperviseSign]],
+        rights: &[OFFICE, &[TaskClose, SiteGrade, HazardClose, PaperSign, SuperviseSign, MeetingSign]],
         whole_region: true,
         home: Home::Office,
     },
     Role {
         code: "dept_officer",
         label: "部门经办",
-        rights: &[WORK, &[SiteGrade, HazardVerify, AlarmVerify, AlarmWork, PaperWrite]],
+        rights: &[WORK, &[SiteGrade, HazardVerify, AlarmVerify, AlarmWork, PaperWrite, MeetingWrite]],
         whole_region: false,
         home: Home::Unit,
     },
     Role {
         code: "dept_head",
         label: "部门负责人",
-        rights: &[WORK, &[SiteGrade, HazardVerify, HazardClose, AlarmVerify, AlarmWork, PaperWrite, PaperSign]],
+        rights: &[WORK, &[SiteGrade, HazardVerify, HazardClose, AlarmVerify, AlarmWork, PaperWrite, PaperSign, MeetingWrite, MeetingSign]],
         whole_region: false,
         home: Home::Unit,
     },
@@ -126,20 +129,25 @@ pub const ROLES: &[Role] = &[
         code: "county_officer",
         label: "县市安委办（属地）经办",
         // One post drafts and signs there; never the same person (the flow of papers).
-        rights: &[WORK, &[HazardVerify, HazardList, AlarmVerify, AlarmWork, PaperWrite, PaperSign]],
+        rights: &[WORK, &[HazardVerify, HazardList, AlarmVerify, AlarmWork, PaperWrite, PaperSign, MeetingWrite, MeetingSign]],
         whole_region: true,
         home: Home::Unit,
     },
     Role {
         code: "zone_officer",
         label: "功能区经办",
-        rights: &[WORK, &[HazardVerify, AlarmVerify, AlarmWork, PaperWrite, PaperSign]],
+        rights: &[WORK, &[HazardVerify, AlarmVerify, AlarmWork, PaperWrite, PaperSign, MeetingWrite, MeetingSign]],
         whole_region: true,
         home: Home::Unit,
     },
-    // A town reports and gives a first opinion; it neither grades nor closes (handbook 01 §5).
+    // A town reports and gives a first opinion; it neither grades nor closes (handbook 01 §5). It meets weekly; minutes
+    // are signed by a second person of the same post.
     Role {
-        code: "township_officer", label: "乡镇街道经办", rights: &[WORK], whole_region: true, home: Home::Unit
+        code: "township_officer",
+        label: "乡镇街道经办",
+        rights: &[WORK, &[MeetingWrite, MeetingSign]],
+        whole_region: true,
+        home: Home::Unit,
     },
     Role {
         code: "leader",
@@ -165,6 +173,8 @@ pub const ROLES: &[Role] = &[
             SuperviseRead,
             SuperviseAct,
             SuperviseLead,
+            MeetingRead,
+            MeetingSign,
             PointRead,
             AlarmRead,
         ]],
@@ -193,6 +203,7 @@ pub const ROLES: &[Role] = &[
             HazardRead,
             AccidentRead,
             SuperviseRead,
+            MeetingRead,
             PointRead,
             AlarmRead,
             SystemRead,

@@ -49,6 +49,7 @@ fn rights_agree_with_the_table_written_by_hand() {
 
 #[test]
 fn every_flow_is_sound() {
+    govern::meeting::flow::MeetingFlow::prove().unwrap();
     govern::paper::flow::PaperFlow::prove().unwrap();
     govern::policy::flow::PolicyFlow::prove().unwrap();
     govern::record::flow::RecordFlow::prove().unwrap();

@@ -6,6 +6,7 @@ mod convention;
 mod danger;
 mod dossier;
 mod imports;
+mod meeting;
 mod notify;
 mod paper;
 mod plan;

@@ -53,8 +53,9 @@ pub async fn of(ctx: &Ctx, tx: &mut Tx, concept: &str, about: Uuid) -> Outcome<J
                 "unit": { "name": found.name, "short": found.short },
             }))
         }
+        "committee" => crate::committee::io::facts::of(ctx, tx, kernel::id::CommitteeId(about)).await,
         other => {
-            let say = format!("不能从“{other}”起草公文；可以从任务或单位开始。");
+            let say = format!("不能从“{other}”起草公文；可以从任务、单位或专委会开始。");
             Err(Refusal::invalid("BAD_CONCEPT", say).at("concept", "不支持"))
         }
     }

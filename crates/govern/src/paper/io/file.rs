@@ -58,13 +58,14 @@ impl Press {
         Press { folder, ..Press::default() }
     }
 
-    fn faces(&self) -> Outcome<&Faces> {
+    /// The fonts, looked for once.
+    pub(crate) fn faces(&self) -> Outcome<&Faces> {
         let found = self.faces.get_or_init(|| office::io::fonts::faces(self.folder.as_deref()).map_err(|e| e.say));
         found.as_ref().map_err(|say| Refusal::new(kernel::Kind::Busy, "NO_FONT", say.clone()))
     }
 }
 
-fn refused(why: NoPdf) -> Refusal {
+pub(crate) fn refused(why: NoPdf) -> Refusal {
     match why {
         NoPdf::Chars(all) => {
             let all: String =

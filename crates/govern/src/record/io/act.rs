@@ -33,13 +33,20 @@ pub struct NewRecord {
 
 /// Enter a record.
 pub async fn enter(ctx: &Ctx, new: NewRecord) -> Outcome<Record> {
+    let mut tx = ctx.begin().await?;
+    let record = enter_in(ctx, &mut tx, new).await?;
+    tx.commit().await?;
+    Ok(record)
+}
+
+/// The same in the caller's transaction.
+pub async fn enter_in(ctx: &Ctx, tx: &mut Tx, new: NewRecord) -> Outcome<Record> {
     let today = ctx.today();
     let on = new.on.ok_or_else(|| Refusal::invalid("BAD_RECORD", "请填写发生日期。").at("on", "必填"))?;
     let amount = new.amount.unwrap_or(1);
     rules::acceptable(&new.kind, &new.title, on, amount, today)?;
     let unit = new.unit.map_or_else(|| ctx.unit(), Ok)?;
-    let mut tx = ctx.begin().await?;
-    let named = tasks::units(&mut tx, &[unit]).await?.remove(&unit);
+    let named = tasks::units(tx, &[unit]).await?.remove(&unit);
     let named = named
         .ok_or_else(|| Refusal::invalid("UNIT_UNKNOWN", "单位不在组织机构中，请重新选择。").at("unit", "未找到"))?;
     let for_other = ctx.actor().unit != Some(unit);
@@ -47,7 +54,7 @@ pub async fn enter(ctx: &Ctx, new: NewRecord) -> Outcome<Record> {
     if for_other && !whole && !ctx.scope().everything {
         return Err(Refusal::not_found("单位"));
     }
-    let units = concerned(&mut tx, unit, &new.people, on).await?;
+    let units = concerned(tx, unit, &new.people, on).await?;
     let clean = |t: Option<String>| t.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     let record = Record {
         id: ctx.id(),
@@ -71,12 +78,11 @@ pub async fn enter(ctx: &Ctx, new: NewRecord) -> Outcome<Record> {
         at: ctx.now(),
         version: 1,
     };
-    store::insert(&mut tx, &record).await?;
-    org::file::attach(ctx, &mut tx, &record.files, "record", record.id.0, &record.region_path).await?;
+    store::insert(tx, &record).await?;
+    org::file::attach(ctx, tx, &record.files, "record", record.id.0, &record.region_path).await?;
     let event = Event::new(record.id, "enter", "登记").moved("", record.state.code());
-    ctx.record(&mut tx, &event, &record).await?;
-    count_again(ctx, &mut tx, &record).await?;
-    tx.commit().await?;
+    ctx.record(tx, &event, &record).await?;
+    count_again(ctx, tx, &record).await?;
     Ok(record)
 }
 
@@ -94,16 +100,35 @@ pub async fn advance(
         return Err(Refusal::changed_meanwhile("履职记录"));
     }
     let filled: &[&str] = if note.is_some_and(|n| !n.trim().is_empty()) { &["note"] } else { &[] };
-    let (act, to) = offer::step::<RecordFlow>("履职记录", before.state, action, &parties(ctx, &before), filled)?;
+    let record = step(ctx, &mut tx, &before, action, &parties(ctx, &before), filled, note).await?;
+    tx.commit().await?;
+    Ok(record)
+}
+
+async fn step(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    before: &Record,
+    action: &str,
+    parties: &[Party],
+    filled: &[&str],
+    note: Option<&str>,
+) -> Outcome<Record> {
+    let (act, to) = offer::step::<RecordFlow>("履职记录", before.state, action, parties, filled)?;
     let record = Record { state: to, version: before.version + 1, ..before.clone() };
-    store::set_state(&mut tx, &record, before.version).await?;
+    store::set_state(tx, &record, before.version).await?;
     let event = Event::new(record.id, RecordFlow::action_code(act), RecordFlow::action_label(act))
         .moved(before.state.code(), to.code())
         .note(note.map(str::to_owned));
-    ctx.record(&mut tx, &event, &record).await?;
-    count_again(ctx, &mut tx, &record).await?;
-    tx.commit().await?;
+    ctx.record(tx, &event, &record).await?;
+    count_again(ctx, tx, &record).await?;
     Ok(record)
+}
+
+/// Void a record for whoever made it, in the caller's transaction: a meeting's attendance that is put right.
+pub async fn void_in(ctx: &Ctx, tx: &mut Tx, id: RecordId, why: &str) -> Outcome<Record> {
+    let before = store::find(tx, &kernel::Scope::everything(), id).await?;
+    step(ctx, tx, &before, "void", &[Party::Author], &["note"], Some(why)).await
 }
 
 /// In what capacities the asker may act on a record.

@@ -52,6 +52,24 @@ pub fn mark(ctx: &Ctx, note: Option<String>) -> Mark {
 
 /// Draft a step; a step that rules send goes out at once.
 pub async fn open(ctx: &Ctx, tx: &mut Tx, new: New) -> Outcome<Filed> {
+    let mut f = draft(ctx, tx, new).await?;
+    if f.it.step.sent_by_rule() {
+        let parties = [Party::Clock];
+        sign(ctx, tx, &mut f, &parties, Signing::default()).await?;
+    } else {
+        tell::drafted(ctx, tx, &f).await?;
+    }
+    Ok(f)
+}
+
+/// Draft a step and sign it in one: what a meeting decided goes out with its minutes, whose signer has signed both.
+pub async fn send(ctx: &Ctx, tx: &mut Tx, new: New) -> Outcome<Filed> {
+    let mut f = draft(ctx, tx, new).await?;
+    sign(ctx, tx, &mut f, &[Party::Signer], Signing::default()).await?;
+    Ok(f)
+}
+
+async fn draft(ctx: &Ctx, tx: &mut Tx, new: New) -> Outcome<Filed> {
     let code = new.organ_path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
     let year = ctx.today().year();
     let n = number::take(tx, &format!("supervise {code}"), year, 1).await?;
@@ -84,16 +102,10 @@ pub async fn open(ctx: &Ctx, tx: &mut Tx, new: New) -> Outcome<Filed> {
         reviews: Vec::new(),
         version: 1,
     };
-    let mut f = Filed { it, organ_path: new.organ_path };
+    let f = Filed { it, organ_path: new.organ_path };
     store::insert(tx, &f).await?;
     let event = Event::new(f.it.id, "draft", "拟办").moved("", f.it.state.code()).note(Some(f.it.text.clone()));
     ctx.record(tx, &event, &f).await?;
-    if f.it.step.sent_by_rule() {
-        let parties = [Party::Clock];
-        sign(ctx, tx, &mut f, &parties, Signing::default()).await?;
-    } else {
-        tell::drafted(ctx, tx, &f).await?;
-    }
     Ok(f)
 }
 

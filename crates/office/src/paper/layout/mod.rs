@@ -112,7 +112,33 @@ fn titles(title: &str) -> Vec<String> {
 
 /// Lay a paper out.
 pub fn lay(paper: &Paper) -> Vec<Page> {
-    let (head, first) = head::head(paper);
+    let mut pages = sheets(paper, head::head(paper));
+    for (i, page) in pages.iter_mut().enumerate() {
+        // The first page of a letter shows no number (§10.1).
+        if paper.form != Form::Letter || i > 0 {
+            page.marks.push(folio(i + 1));
+        }
+    }
+    pages
+}
+
+/// Lay several out as one bundle: the first with its head is the cover, each of the others begins on a sheet of its own
+/// without a head; pages are numbered through from the one after the cover.
+pub fn bind(papers: &[Paper]) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for (i, paper) in papers.iter().enumerate() {
+        let head = if i == 0 { head::head(paper) } else { (Vec::new(), page::TOP) };
+        let cover = pages.len();
+        pages.extend(sheets(paper, head));
+        if i > 0 {
+            pages.iter_mut().enumerate().skip(cover).for_each(|(n, page)| page.marks.push(folio(n)));
+        }
+    }
+    pages
+}
+
+/// A paper's pages without their numbers.
+fn sheets(paper: &Paper, (head, first): (Vec<page::Mark>, f64)) -> Vec<Page> {
     let mut all = body(paper);
     let signature = tail::signature(paper);
     if !signature.is_empty() {
@@ -127,12 +153,6 @@ pub fn lay(paper: &Paper) -> Vec<Page> {
     }
     if let (Some(page), Some((high, marks))) = (pages.last_mut(), imprint) {
         page.marks.extend(marks.into_iter().map(|m| m.down(BOTTOM - high)));
-    }
-    for (i, page) in pages.iter_mut().enumerate() {
-        // The first page of a letter shows no number (§10.1).
-        if paper.form != Form::Letter || i > 0 {
-            page.marks.push(folio(i + 1));
-        }
     }
     pages
 }

@@ -3,6 +3,7 @@
 mod charge;
 mod check;
 mod danger;
+mod matter;
 mod place;
 mod stop;
 mod tell;
@@ -11,6 +12,7 @@ mod warn;
 pub use charge::{Charge, ChargeSort, Chargers, Charges, InCharge};
 pub use check::{CheckDuty, CheckKeeper, Checked, SelfChecks};
 pub use danger::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
+pub use matter::{Field, Matter, Matterers, Matters};
 pub use place::{
     Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt,
 };
