@@ -21,6 +21,24 @@ export const risk_action_labels: Record<RiskAction, string> = {
   reopen: '重新列入',
 }
 
+export type MeetingState = 'planned' | 'called' | 'held' | 'minuted' | 'closed' | 'cancelled'
+export type MeetingAction = 'call' | 'hold' | 'minute' | 'close' | 'cancel'
+export const meeting_state_labels: Record<MeetingState, string> = {
+  planned: '筹备中',
+  called: '通知已发',
+  held: '已召开，待出纪要',
+  minuted: '纪要已签发',
+  closed: '已归档',
+  cancelled: '已取消',
+}
+export const meeting_action_labels: Record<MeetingAction, string> = {
+  call: '发会议通知',
+  hold: '登记召开',
+  minute: '签发纪要',
+  close: '归档',
+  cancel: '取消会议',
+}
+
 export type PaperState = 'draft' | 'signing' | 'issued' | 'void'
 export type PaperAction = 'submit' | 'return' | 'sign' | 'void' | 'revoke'
 export const paper_state_labels: Record<PaperState, string> = {

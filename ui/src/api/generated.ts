@@ -392,6 +392,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/committees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_committees"];
+        put?: never;
+        post: operations["post_committees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/committees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_committees_id"];
+        put: operations["put_committees_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/committees/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_committees_id_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/criteria": {
         parameters: {
             query?: never;
@@ -491,87 +539,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/dossiers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Posts that the asker may read, with how their quarter stands. */
-        get: operations["get_dossiers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/persons/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_dossiers_persons_id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/persons/{id}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_dossiers_persons_id_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/posts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_dossiers_posts_id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dossiers/posts/{id}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_dossiers_posts_id_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/doubts": {
         parameters: {
             query?: never;
@@ -614,38 +581,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["post_doubts_id_moves"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/duties/{id}/choice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_duties_id_choice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/duties/{id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_duties_id_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1173,6 +1108,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_meetings"];
+        put?: never;
+        post: operations["post_meetings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_meetings_id"];
+        put: operations["put_meetings_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_meetings_id_agenda"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_meetings_id_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_meetings_id_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_meetings_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_meetings_id_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages": {
         parameters: {
             query?: never;
@@ -1297,22 +1344,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_messages_unread"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/my/quarter": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_my_quarter"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1966,22 +1997,6 @@ export interface paths {
         put?: never;
         /** Upload a new version of a document. */
         post: operations["post_policies_id_versions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/posts/{id}/duties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_posts_id_duties"];
-        put?: never;
-        post: operations["post_posts_id_duties"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3603,6 +3618,54 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description A change of the agenda. */
+        AgendaForm: {
+            /** Format: int32 */
+            item?: number | null;
+            /** @description `fill` `add` `drop` `restore` `order` */
+            op: string;
+            /** @description Every item's number in the wanted order. */
+            order?: number[];
+            /** @description Why an item is dropped. */
+            reason?: string | null;
+            title?: string;
+            /** Format: int64 */
+            version?: number | null;
+            who?: string;
+            why?: string;
+        };
+        /** @description An item of the agenda: as it was known, and as it is now. */
+        AgendaItem: {
+            by?: string | null;
+            /** @description `task` `supervise` `hazard` `accident`; absent for items of people. */
+            concept?: string | null;
+            dropped?: components["schemas"]["MeetingMark"] | null;
+            facts: components["schemas"]["LabelValue"][];
+            /** @description Colour code at the moment. */
+            light?: string | null;
+            link?: string | null;
+            /** Format: int32 */
+            n: number;
+            /** @description How the record stands now, in words; absent where this page does not know. */
+            now?: string | null;
+            /** @description Colour code now. */
+            now_light?: string | null;
+            number?: string | null;
+            /** Format: uuid */
+            record?: string | null;
+            sort: string;
+            sort_label: string;
+            title: string;
+            who: string;
+            why: string;
+        };
+        /** @description What did not fit. */
+        AgendaRest: {
+            /** Format: int64 */
+            count: number;
+            sort: string;
+            sort_label: string;
+        };
         /** @description A response clock that runs. */
         AlarmClock: {
             /** Format: date-time */
@@ -3970,36 +4033,6 @@ export interface components {
             /** Format: date */
             to: string;
         };
-        /** @description A duty as assigned. */
-        AssignedDuty: {
-            /** @description Why it was ended by a person, and by whom. */
-            aside?: string | null;
-            aside_by?: string | null;
-            /** Format: uuid */
-            id: string;
-            /** @description Act, evidence and source in words. */
-            quote: string;
-            /** @description 每月至少 1 次带队检查 */
-            rule: string;
-            /** Format: date */
-            since: string;
-            template: string;
-            title: string;
-            /** Format: date */
-            until?: string | null;
-            /** @description The window of today. */
-            window: components["schemas"]["Days"];
-        };
-        /** @description A template for a post. */
-        AssignForm: {
-            /**
-             * Format: date
-             * @description First day; today or the first day of the post if missing.
-             */
-            since?: string | null;
-            /** @description `D02` */
-            template: string;
-        };
         /** @description One string of words that names somebody. */
         AssignmentView: {
             id: string;
@@ -4014,6 +4047,32 @@ export interface components {
             /** @description `alias`, `roster`, `hand`, `name` or `region`. */
             via?: string | null;
             words: string;
+        };
+        /** @description Who was there. */
+        AttendanceForm: {
+            /** @description A seat that is not named was empty. */
+            people: components["schemas"]["SeatSaid"][];
+            /** @description Why it is entered again. */
+            reason?: string | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description One seat at the meeting. */
+        AttendeeView: {
+            chair: boolean;
+            guest: boolean;
+            /** @description `present` `deputy` `leave` `absent` */
+            how: string;
+            how_label: string;
+            name: string;
+            /** Format: uuid */
+            person?: string | null;
+            post: string;
+            reason?: string | null;
+            stands_for?: string | null;
+            /** Format: uuid */
+            unit: string;
+            unit_name: string;
         };
         /** @description One column of the board. */
         BoardColumn: {
@@ -4568,14 +4627,68 @@ export interface components {
             id: string;
             text: string;
         };
+        /** @description A change of one. */
+        CommitteeEdit: {
+            /** @description It is dissolved today. */
+            end?: boolean;
+            members?: components["schemas"]["SeatForm"][] | null;
+            /** Format: uuid */
+            organ?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A committee to be set up. */
+        CommitteeForm: {
+            kind: string;
+            members: components["schemas"]["SeatForm"][];
+            name: string;
+            /**
+             * Format: uuid
+             * @description The owner, where it is missing.
+             */
+            organ?: string | null;
+            /** Format: uuid */
+            owner: string;
+            trade?: string | null;
+        };
+        /** @description A committee with everything about it. */
+        CommitteePage: {
+            /**
+             * Format: date
+             * @description The day whose periods are counted.
+             */
+            day: string;
+            it: components["schemas"]["CommitteeRow"];
+            members: components["schemas"]["SeatView"][];
+            rhythm: components["schemas"]["TallyView"][];
+        };
+        /** @description A committee in a list. */
+        CommitteeRow: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kind_label: string;
+            level: string;
+            name: string;
+            /** @description Who convenes it. */
+            organ: components["schemas"]["UnitRef"];
+            /** @description Whose duty its meetings are. */
+            owner: components["schemas"]["UnitRef"];
+            seats: number;
+            /** Format: date */
+            since: string;
+            trade?: string | null;
+            trade_label?: string | null;
+            /** Format: date */
+            until?: string | null;
+            /** Format: int64 */
+            version: number;
+            /** @description The asker may plan its meetings and change its seats. */
+            yours: boolean;
+        };
         /** @description Grounds for a mark. */
         ConcealAsk: {
             reason: string;
-        };
-        /** @description Duties that ask for the same act in different ways. */
-        ContradictionView: {
-            duties: string[];
-            family: string;
         };
         /**
          * @description Kinds of controls in their order of preference: 消除 > 替代 > 工程 > 管理 > 教育 > 防护 > 应急 (handbook 03 §3).
@@ -4613,13 +4726,6 @@ export interface components {
             /** Format: uuid */
             id: string;
             label: string;
-        };
-        /** @description A record in a window. */
-        CountedRecord: {
-            /** Format: int64 */
-            counts: number;
-            /** Format: uuid */
-            id: string;
         };
         /** @description How many rows of each sort; after applying, how many were written. */
         Counts: {
@@ -4765,6 +4871,51 @@ export interface components {
              */
             version: number;
         };
+        /** @description A decision to be noted or taken back. */
+        DecisionForm: {
+            /** Format: date */
+            due?: string | null;
+            /**
+             * Format: int32
+             * @description Number of the item that it belongs to.
+             */
+            item?: number | null;
+            /** Format: uuid */
+            lead?: string | null;
+            /** @description `add` (the default) `remove` */
+            op?: string;
+            /**
+             * Format: int64
+             * @description Of the decision that is taken back.
+             */
+            place?: number | null;
+            text?: string;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description A decision with the light of what became of it. */
+        DecisionView: {
+            by: components["schemas"]["MeetingMark"];
+            /** Format: date */
+            due: string;
+            /** Format: int32 */
+            item?: number | null;
+            /** Format: uuid */
+            lead: string;
+            lead_name: string;
+            light: string;
+            /** Format: int64 */
+            place: number;
+            /** @description How it stands: 待纪要签发 before it is sent. */
+            state_label: string;
+            /**
+             * Format: uuid
+             * @description 交办单
+             */
+            step?: string | null;
+            step_number?: string | null;
+            text: string;
+        };
         /** @description A message to a receiver. */
         DeliveryRow: {
             /** @description What the other side said last. */
@@ -4873,66 +5024,6 @@ export interface components {
              */
             same: number;
         };
-        /** @description 履职档案 of a post or of a person over a period, as known at a moment. */
-        Dossier: {
-            accidents: components["schemas"]["FactLine"][];
-            /**
-             * Format: date-time
-             * @description What was entered later is not in it.
-             */
-            as_of: string;
-            /** @description The moment as printed. */
-            as_of_label: string;
-            duties: components["schemas"]["DutyLine"][];
-            /** Format: date */
-            from: string;
-            led: components["schemas"]["FactLine"][];
-            name: string;
-            /** @description `post` or `person` */
-            of: string;
-            /** Format: uuid */
-            person: string;
-            posts: components["schemas"]["HeldPost"][];
-            proof: components["schemas"]["Proof"];
-            rate: components["schemas"]["Rate"];
-            records: components["schemas"]["RecordLine"][];
-            reds: components["schemas"]["RedLine"][];
-            /**
-             * Format: int64
-             * @description Tasks that were red in all; more than are listed where there are very many.
-             */
-            reds_all: number;
-            steps: components["schemas"]["FactLine"][];
-            talks: components["schemas"]["FactLine"][];
-            /** Format: date */
-            to: string;
-        };
-        /** @description A post on the register of dossiers. */
-        DossierRow: {
-            /**
-             * Format: int64
-             * @description Contradictions that wait for a choice.
-             */
-            contradictions: number;
-            /** Format: date */
-            from: string;
-            /** Format: int64 */
-            met: number;
-            /** Format: int64 */
-            missed: number;
-            person: components["schemas"]["PersonRef"];
-            /** Format: uuid */
-            post: string;
-            title: string;
-            /** Format: date */
-            to?: string | null;
-            unit: components["schemas"]["UnitRef"];
-            /**
-             * Format: int64
-             * @description Windows of this quarter that have begun, and how they stand.
-             */
-            windows: number;
-        };
         /** @description A number of the evidence. */
         DoubtFigure: {
             /** @description What it is, with its unit. */
@@ -5035,25 +5126,6 @@ export interface components {
             state: components["schemas"]["Coded"];
             workers?: components["schemas"]["ToldView"] | null;
         };
-        /** @description A duty with its windows. */
-        DutyLine: {
-            /** @description Why it was set aside, if it was. */
-            aside?: string | null;
-            /** Format: uuid */
-            event: string;
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            post: string;
-            rate: components["schemas"]["Rate"];
-            /** @description 每月至少 1 次带队检查 */
-            rule: string;
-            source: string;
-            /** @description `D02` */
-            template: string;
-            title: string;
-            windows: components["schemas"]["WindowLine"][];
-        };
         /** @description A duty, with its rule in words. */
         DutyRef: {
             high_risk: boolean;
@@ -5066,20 +5138,6 @@ export interface components {
             /** @description 每季度至少 1 次会议 */
             rule: string;
             title: string;
-        };
-        /** @description A template that may be assigned. */
-        DutyTemplateView: {
-            assigned: boolean;
-            /** @description Counted from weekly reviews; not to be assigned. */
-            automatic: boolean;
-            code: string;
-            evidence: string;
-            rule: string;
-            source: string;
-            /** @description Proposed for this title. */
-            suits: boolean;
-            title: string;
-            who: string;
         };
         /** @description An enterprise to be added or changed. */
         EnterpriseForm: {
@@ -5171,19 +5229,6 @@ export interface components {
             state_label: string;
             /** Format: date */
             to: string;
-        };
-        /** @description Something that is told in one sentence. */
-        FactLine: {
-            concept: string;
-            /** Format: uuid */
-            event: string;
-            /** Format: uuid */
-            id: string;
-            number: string;
-            /** Format: date */
-            on: string;
-            say: string;
-            title: string;
         };
         /** @description A field that changed. */
         FieldChange: {
@@ -5327,14 +5372,6 @@ export interface components {
              * @description The record; of a day that has one already, that one.
              */
             record: string;
-        };
-        /** @description A file of a record with the hash of its bytes. */
-        FileProof: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** @description SM3 */
-            sha: string;
         };
         /** @description A file as sent. */
         FileView: {
@@ -5817,20 +5854,6 @@ export interface components {
             now: string;
             ok: boolean;
             version: string;
-        };
-        /** @description A post as it was known. */
-        HeldPost: {
-            /** Format: date */
-            from: string;
-            /** Format: uuid */
-            id: string;
-            portfolio: components["schemas"]["UnitThen"][];
-            title: string;
-            /** Format: date */
-            to?: string | null;
-            unit: components["schemas"]["UnitThen"];
-            /** @description The post answers for its whole region: head of a party committee or government without a portfolio. */
-            whole_region: boolean;
         };
         /** @description Why a point's readings are frozen, or let go. */
         HoldForm: {
@@ -6372,6 +6395,135 @@ export interface components {
             territorial_units: components["schemas"]["UnitRef"][];
             text: string;
         };
+        /** @description A change of its arrangements while it is planned, or the summary once it was held. */
+        MeetingEdit: {
+            invited?: string[] | null;
+            /** Format: date */
+            on?: string | null;
+            place?: string | null;
+            study?: boolean | null;
+            /** @description What was said, one paragraph a line. */
+            summary?: string | null;
+            time?: string | null;
+            title?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A meeting to be planned. */
+        MeetingForm: {
+            /** Format: uuid */
+            committee?: string | null;
+            /** @description Units without a seat that are to come. */
+            invited?: string[];
+            /** Format: date */
+            on?: string | null;
+            place: string;
+            /** @description A session on major questions. */
+            study?: boolean;
+            /** @description 09:00 */
+            time: string;
+            title: string;
+        };
+        /** @description Who did something when, in what words. */
+        MeetingMark: {
+            /** Format: date-time */
+            at: string;
+            name: string;
+            note?: string | null;
+        };
+        /** @description A step of a meeting's life. */
+        MeetingMove: {
+            /** @description `call` `hold` `minute` `close` `cancel` */
+            action: string;
+            flow?: string | null;
+            /** Format: date */
+            held_on?: string | null;
+            note?: string | null;
+            reason?: string | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description A meeting with everything about it. */
+        MeetingPage: {
+            agenda: components["schemas"]["AgendaItem"][];
+            /**
+             * Format: date-time
+             * @description The moment of which the agenda speaks.
+             */
+            as_of?: string | null;
+            attendance: components["schemas"]["AttendeeView"][];
+            called?: components["schemas"]["MeetingMark"] | null;
+            counts_for: string[];
+            decisions: components["schemas"]["DecisionView"][];
+            ended?: components["schemas"]["MeetingMark"] | null;
+            /** @description The notice is out: the agenda is what was known then. */
+            frozen: boolean;
+            guests: components["schemas"]["SeatView"][];
+            host: string;
+            it: components["schemas"]["MeetingRow"];
+            minuted?: components["schemas"]["MeetingMark"] | null;
+            /** Format: uuid */
+            minutes?: string | null;
+            minutes_number?: string | null;
+            offers: components["schemas"]["Offer"][];
+            pack_sha?: string | null;
+            past: components["schemas"]["MeetingPast"][];
+            /**
+             * Format: uuid
+             * @description The duty record, and the periods that it counts for.
+             */
+            record?: string | null;
+            rest: components["schemas"]["AgendaRest"][];
+            /** @description Seats with who may take them on the day. */
+            seats: components["schemas"]["SeatView"][];
+            summary?: components["schemas"]["MeetingMark"] | null;
+            /** @description Who was told, and who confirmed. */
+            told: components["schemas"]["Told"][];
+            /** @description The asker convenes it: may change agenda, attendance, decisions. */
+            yours: boolean;
+        };
+        /** @description One line of the past. */
+        MeetingPast: {
+            /** Format: date-time */
+            at: string;
+            label: string;
+            name: string;
+            note?: string | null;
+            /** @description The event is in a sealed batch of the ledger. */
+            sealed: boolean;
+        };
+        /** @description A meeting in a list. */
+        MeetingRow: {
+            /** @description 到会、代会、请假、未到; all 0 before attendance is entered. */
+            came: number[];
+            /** Format: uuid */
+            committee: string;
+            committee_name: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Items that were not dropped. */
+            items: number;
+            kind: string;
+            kind_label: string;
+            number: string;
+            /**
+             * Format: date
+             * @description Day of the meeting: held, or planned.
+             */
+            on: string;
+            organ: components["schemas"]["UnitRef"];
+            place: string;
+            state: string;
+            state_label: string;
+            study: boolean;
+            /** @description 09:00 */
+            time: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+            /** @description Called, its day is past, and nobody said whether it was held. */
+            waits: boolean;
+        };
         /** @description Messages, the latest first. */
         MessagePage: {
             items: components["schemas"]["MessageRow"][];
@@ -6485,45 +6637,6 @@ export interface components {
             region_name: string;
             right: string;
             sectors: string[];
-        };
-        /** @description A post that I hold or held this quarter. */
-        MyPost: {
-            /**
-             * Format: int64
-             * @description Duties that contradict each other: the office must choose.
-             */
-            contradictions: number;
-            /** Format: date */
-            from: string;
-            /** Format: uuid */
-            id: string;
-            title: string;
-            /** Format: date */
-            to?: string | null;
-            unit_name: string;
-        };
-        /** @description My quarter. */
-        MyQuarter: {
-            /**
-             * Format: int64
-             * @description Days left, today included.
-             */
-            days_left: number;
-            /** @description Windows of my duties that touch the quarter and have begun: what is missing first, by last day. */
-            duties: components["schemas"]["OccurrenceRow"][];
-            /** Format: date */
-            from: string;
-            led: components["schemas"]["QuarterItem"][];
-            /**
-             * Format: int64
-             * @description Windows that count and are met, of all in `duties`.
-             */
-            met: number;
-            posts: components["schemas"]["MyPost"][];
-            /** Format: date */
-            to: string;
-            waiting: components["schemas"]["QuarterItem"][];
-            worse: components["schemas"]["QuarterItem"][];
         };
         /** @description A record, named. */
         Named: {
@@ -6754,11 +6867,6 @@ export interface components {
             missing: string;
             /** Format: int64 */
             need: number;
-            /**
-             * Format: uuid
-             * @description The post to which it is assigned.
-             */
-            post?: string | null;
             records: components["schemas"]["Counted"][];
             site?: components["schemas"]["OccurrenceSite"] | null;
             /** @description `pending` `done` `late` `missed` */
@@ -6904,6 +7012,35 @@ export interface components {
             total: components["schemas"]["Count"];
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_CommitteeRow: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                kind_label: string;
+                level: string;
+                name: string;
+                /** @description Who convenes it. */
+                organ: components["schemas"]["UnitRef"];
+                /** @description Whose duty its meetings are. */
+                owner: components["schemas"]["UnitRef"];
+                seats: number;
+                /** Format: date */
+                since: string;
+                trade?: string | null;
+                trade_label?: string | null;
+                /** Format: date */
+                until?: string | null;
+                /** Format: int64 */
+                version: number;
+                /** @description The asker may plan its meetings and change its seats. */
+                yours: boolean;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_EnterpriseView: {
             items: {
                 aliases: string[];
@@ -7038,6 +7175,43 @@ export interface components {
             total: components["schemas"]["Count"];
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_MeetingRow: {
+            items: {
+                /** @description 到会、代会、请假、未到; all 0 before attendance is entered. */
+                came: number[];
+                /** Format: uuid */
+                committee: string;
+                committee_name: string;
+                /** Format: uuid */
+                id: string;
+                /** @description Items that were not dropped. */
+                items: number;
+                kind: string;
+                kind_label: string;
+                number: string;
+                /**
+                 * Format: date
+                 * @description Day of the meeting: held, or planned.
+                 */
+                on: string;
+                organ: components["schemas"]["UnitRef"];
+                place: string;
+                state: string;
+                state_label: string;
+                study: boolean;
+                /** @description 09:00 */
+                time: string;
+                title: string;
+                /** Format: int64 */
+                version: number;
+                /** @description Called, its day is past, and nobody said whether it was held. */
+                waits: boolean;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_OccurrenceRow: {
             items: {
                 duty: components["schemas"]["DutyRef"];
@@ -7051,11 +7225,6 @@ export interface components {
                 missing: string;
                 /** Format: int64 */
                 need: number;
-                /**
-                 * Format: uuid
-                 * @description The post to which it is assigned.
-                 */
-                post?: string | null;
                 records: components["schemas"]["Counted"][];
                 site?: components["schemas"]["OccurrenceSite"] | null;
                 /** @description `pending` `done` `late` `missed` */
@@ -8270,22 +8439,6 @@ export interface components {
             /** Format: int64 */
             version_no: number;
         };
-        /** @description The duties of a post, and what may be assigned. */
-        PostDuties: {
-            contradictions: components["schemas"]["ContradictionView"][];
-            duties: components["schemas"]["AssignedDuty"][];
-            /** Format: date */
-            from: string;
-            may_assign: boolean;
-            person: components["schemas"]["PersonRef"];
-            /** Format: uuid */
-            post: string;
-            templates: components["schemas"]["DutyTemplateView"][];
-            title: string;
-            /** Format: date */
-            to?: string | null;
-            unit: components["schemas"]["UnitRef"];
-        };
         /** @description A post to be added or changed. */
         PostForm: {
             /** Format: date */
@@ -8763,35 +8916,26 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        /** @description How the dossier is proved. */
-        Proof: {
-            /** @description SM3 over the digests below, in their order. */
-            digest: string;
-            events: components["schemas"]["ProofLine"][];
-            how: string;
+        /** @description A risk analysis, a joint inspection or a report. */
+        ProofForm: {
+            files?: string[];
+            /** @description `analysis` `inspection` `report` */
+            item: string;
+            note?: string | null;
+            /** Format: date */
+            on?: string | null;
+            people?: string[];
+            title: string;
         };
-        /** @description An event of the ledger that a line was read from. */
-        ProofLine: {
-            /** Format: date-time */
-            at: string;
-            /**
-             * Format: int64
-             * @description Batch that had sealed it by then, with the batch's hash.
-             */
-            batch?: number | null;
+        /** @description A record or paper that counts. */
+        ProofView: {
+            /** @description `record` `paper` */
             concept: string;
-            /** @description SM3 over what the chain covers of this event. */
-            digest: string;
             /** Format: uuid */
-            event: string;
-            /**
-             * Format: int64
-             * @description Month of the chain.
-             */
-            month: number;
-            /** Format: uuid */
-            record: string;
-            seal?: string | null;
+            id: string;
+            /** Format: date */
+            on: string;
+            title: string;
         };
         /** @description A published risk. */
         PublicRisk: {
@@ -8813,17 +8957,6 @@ export interface components {
             risks: components["schemas"]["PublicRisk"][];
             site: string;
         };
-        /** @description Something that waits, is led, or got worse, with its page. */
-        QuarterItem: {
-            concept: string;
-            /** Format: uuid */
-            id: string;
-            /** @description Colour code. */
-            light: string;
-            link: string;
-            say: string;
-            title: string;
-        };
         /** @description A stretch of a point's readings: each of them, or a curve when there are more than asked for. */
         RangeView: {
             /** @description All readings of the stretch. */
@@ -8837,25 +8970,6 @@ export interface components {
             thinned?: components["schemas"]["Thinned"] | null;
             /** Format: int64 */
             until_ms: number;
-        };
-        /** @description Windows that are over or done, by how they ended. */
-        Rate: {
-            /**
-             * Format: int64
-             * @description In time.
-             */
-            done: number;
-            /** Format: int64 */
-            due: number;
-            /** Format: int64 */
-            late: number;
-            /** Format: int64 */
-            missed: number;
-            /**
-             * Format: int64
-             * @description Tenths of a percent of what was due that was done in time; none where nothing was due.
-             */
-            per_mille?: number | null;
         };
         /** @description Where a colour begins on the scale of a hundred. */
         RatingMark: {
@@ -8959,10 +9073,6 @@ export interface components {
              */
             open: number;
             reasons: string[];
-        };
-        /** @description Why. */
-        ReasonForm: {
-            reason: string;
         };
         /** @description What people say of a receiver. */
         ReceiverForm: {
@@ -9121,27 +9231,6 @@ export interface components {
             /** Format: uuid */
             unit?: string | null;
         };
-        /** @description A record. */
-        RecordLine: {
-            /** Format: int64 */
-            amount: number;
-            /**
-             * Format: date
-             * @description Entered on another day than it happened.
-             */
-            entered_on: string;
-            /** Format: uuid */
-            event: string;
-            files: components["schemas"]["FileProof"][];
-            /** Format: uuid */
-            id: string;
-            kind: string;
-            kind_label: string;
-            object?: string | null;
-            /** Format: date */
-            on: string;
-            title: string;
-        };
         /** @description A step of a record's life. */
         RecordMove: {
             action: string;
@@ -9201,28 +9290,6 @@ export interface components {
             span: components["schemas"]["Vec"];
             subset?: string | null;
             unit_word: string;
-        };
-        /** @description A task of the charge that was red. */
-        RedLine: {
-            /**
-             * Format: int64
-             * @description Within the period.
-             */
-            days: number;
-            /** Format: uuid */
-            event: string;
-            /** Format: date */
-            from: string;
-            number: string;
-            /** Format: uuid */
-            task: string;
-            title: string;
-            unit: components["schemas"]["UnitThen"];
-            /**
-             * Format: date
-             * @description First day on which it was not red any more.
-             */
-            until?: string | null;
         };
         /** @description A region as sent. */
         RegionView: {
@@ -9750,6 +9817,43 @@ export interface components {
             label: string;
             /** @description `ls` or `lec` */
             scale: string;
+        };
+        /** @description A seat as typed in. */
+        SeatForm: {
+            chair?: boolean;
+            /** @description Title of the post; missing: anybody of the unit. */
+            post?: string | null;
+            /** Format: uuid */
+            unit: string;
+        };
+        /** @description Somebody of a unit, with the post of the day. */
+        SeatPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Title of the post that is held on the day. */
+            post: string;
+        };
+        /** @description What is said of one seat. */
+        SeatSaid: {
+            /** @description `present` `deputy` `leave` `absent` */
+            how: string;
+            /** Format: uuid */
+            person?: string | null;
+            /** @description The seat's post, where it has one. */
+            post?: string | null;
+            reason?: string | null;
+            stands_for?: string | null;
+            /** Format: uuid */
+            unit: string;
+        };
+        /** @description A seat as sent. */
+        SeatView: {
+            chair: boolean;
+            /** @description Who may sit there today: holders of the post, or the people of the unit. */
+            people: components["schemas"]["SeatPerson"][];
+            post?: string | null;
+            unit: components["schemas"]["UnitRef"];
         };
         /** @description A message on its way out; never what was told. */
         SendRow: {
@@ -10597,6 +10701,34 @@ export interface components {
             /** Format: date */
             on: string;
         };
+        /** @description One line of the rhythm over one period. */
+        TallyView: {
+            /** @description Proved by meetings; otherwise entered here. */
+            by_meeting: boolean;
+            code: string;
+            /** @description Number of the duty in the handbook, if any. */
+            duty: string;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            have: number;
+            /** @description `meeting` `study` `analysis` `inspection` `report` */
+            item: string;
+            /** @description Colour code. */
+            light: string;
+            /** @description V, M, P, S1 or S2. */
+            mark: string;
+            missing: string;
+            /** Format: int64 */
+            need: number;
+            /** @description 每季度 */
+            period: string;
+            proofs: components["schemas"]["ProofView"][];
+            source: string;
+            title: string;
+            /** Format: date */
+            to: string;
+        };
         /** @description A quantity to be reached. */
         TargetView: {
             op: string;
@@ -10986,12 +11118,6 @@ export interface components {
             /** @description Short name, as on the wall chart. */
             short: string;
         };
-        /** @description A unit with the name that it had. */
-        UnitThen: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
         /** @description A unit as sent. */
         UnitView: {
             aliases: string[];
@@ -11253,24 +11379,6 @@ export interface components {
             by: string;
             clause: string;
             say: string;
-        };
-        /** @description One window of one duty. */
-        WindowLine: {
-            /** Format: date */
-            from: string;
-            /** Format: int64 */
-            have: number;
-            /** Format: int64 */
-            need: number;
-            /** @description False: the term covers too little of it (parameter `dossier.term_share`). */
-            owed: boolean;
-            /** @description Records that fit, with what each counts. */
-            records: components["schemas"]["CountedRecord"][];
-            /** @description `pending` `done` `late` `missed` */
-            state: string;
-            state_label: string;
-            /** Format: date */
-            to: string;
         };
         /** @description 动态清零 (handbook 03 §9): nothing overdue, and nothing old without an approved plan; never "always nothing". */
         Zeroed: {
@@ -11986,6 +12094,131 @@ export interface operations {
             };
         };
     };
+    get_committees: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description Dissolved ones too. */
+                ended?: boolean;
+                /** @description `safety_committee` `special_committee` `dispatch` `standing_committee` */
+                kind?: string[];
+                limit?: number;
+                q?: string;
+                /** @description `region` `name`, `-` before it for descending. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_CommitteeRow"];
+                };
+            };
+        };
+    };
+    post_committees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitteeForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitteePage"];
+                };
+            };
+        };
+    };
+    get_committees_id: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitteePage"];
+                };
+            };
+        };
+    };
+    put_committees_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitteeEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitteePage"];
+                };
+            };
+        };
+    };
+    post_committees_id_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitteePage"];
+                };
+            };
+        };
+    };
     get_criteria: {
         parameters: {
             query?: {
@@ -12119,137 +12352,6 @@ export interface operations {
             };
         };
     };
-    get_dossiers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DossierRow"][];
-                };
-            };
-        };
-    };
-    get_dossiers_persons_id: {
-        parameters: {
-            query?: {
-                /** @description What was known at the end of this day; now if missing. */
-                as_of?: string;
-                /** @description First day; the first of the year if missing. */
-                from?: string;
-                /** @description Last day; the day of the moment if missing. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dossier"];
-                };
-            };
-        };
-    };
-    get_dossiers_persons_id_file: {
-        parameters: {
-            query: {
-                as_of?: string;
-                /** @description `json` `docx` `pdf` `statement.docx` `statement.pdf` `pack` */
-                form: string;
-                from?: string;
-                to?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description the file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-        };
-    };
-    get_dossiers_posts_id: {
-        parameters: {
-            query?: {
-                /** @description What was known at the end of this day; now if missing. */
-                as_of?: string;
-                /** @description First day; the first of the year if missing. */
-                from?: string;
-                /** @description Last day; the day of the moment if missing. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dossier"];
-                };
-            };
-        };
-    };
-    get_dossiers_posts_id_file: {
-        parameters: {
-            query: {
-                as_of?: string;
-                /** @description `json` `docx` `pdf` `statement.docx` `statement.pdf` `pack` */
-                form: string;
-                from?: string;
-                to?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description the file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-        };
-    };
     get_doubts: {
         parameters: {
             query?: {
@@ -12323,56 +12425,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SensorDoubt"];
-                };
-            };
-        };
-    };
-    post_duties_id_choice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReasonForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostDuties"];
-                };
-            };
-        };
-    };
-    post_duties_id_end: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReasonForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostDuties"];
                 };
             };
         };
@@ -13267,6 +13319,229 @@ export interface operations {
             };
         };
     };
+    get_meetings: {
+        parameters: {
+            query?: {
+                after?: string;
+                committee?: string[];
+                from?: string;
+                /** @description `safety_committee` `special_committee` `dispatch` `standing_committee` */
+                kind?: string[];
+                limit?: number;
+                q?: string;
+                /** @description `on`, `-` before it for descending (the default). */
+                sort?: string;
+                /** @description `planned` `called` `held` `minuted` `closed` `cancelled` */
+                state?: string[];
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_MeetingRow"];
+                };
+            };
+        };
+    };
+    post_meetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+        };
+    };
+    get_meetings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+        };
+    };
+    put_meetings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+        };
+    };
+    post_meetings_id_agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+        };
+    };
+    post_meetings_id_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+        };
+    };
+    post_meetings_id_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+        };
+    };
+    post_meetings_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+        };
+    };
+    get_meetings_id_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description cover, agenda and sheets as one PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+        };
+    };
     get_messages: {
         parameters: {
             query?: {
@@ -13460,25 +13735,6 @@ export interface operations {
             };
         };
     };
-    get_my_quarter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MyQuarter"];
-                };
-            };
-        };
-    };
     get_occurrences: {
         parameters: {
             query?: {
@@ -13488,7 +13744,7 @@ export interface operations {
                 limit?: number;
                 /** @description Of my unit only. */
                 mine?: boolean;
-                /** @description `task`: what documents order; `site`: what the class of a site asks for; `post`: what is assigned to my posts; absent: the first two. */
+                /** @description `task`: what documents order; `site`: what the class of a site asks for; absent: both. */
                 of?: string;
                 policy?: string[];
                 site?: string[];
@@ -14589,52 +14845,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Uploaded"];
-                };
-            };
-        };
-    };
-    get_posts_id_duties: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostDuties"];
-                };
-            };
-        };
-    };
-    post_posts_id_duties: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostDuties"];
                 };
             };
         };

@@ -34,14 +34,18 @@ impl Meetings {
     pub async fn day(&mut self, app: &App, browser: &mut Browser, units: &HashMap<String, Uuid>) -> Outcome<()> {
         let today = Ctx::system(app.clone()).today();
         let before = |days: i64| self.until.saturating_sub(days.days()) <= today;
-        let due = [before(40), before(5), before(3), before(0)];
+        let due = [before(4), before(4), before(3), before(0)];
         for stage in 0..due.len() {
             if !due[stage] || usize::from(self.stage) != stage {
                 continue;
             }
             match stage {
                 0 => self.set_up(browser, units).await?,
-                1 => self.called = self.call(browser, COUNTY_CLERK, &self.county.clone(), "云溪县安全生产半月调度会", today, 2).await?,
+                1 => {
+                    self.called = self
+                        .call(browser, COUNTY_CLERK, &self.county.clone(), "云溪县安全生产半月调度会", today, 1)
+                        .await?
+                }
                 2 => self.hold(browser, units, today).await?,
                 _ => {
                     self.call(browser, CLERK, &self.prefecture.clone(), "云岭州安全生产月度推进会", today, 7).await?;
@@ -55,14 +59,24 @@ impl Meetings {
     async fn set_up(&mut self, browser: &mut Browser, units: &HashMap<String, Uuid>) -> Outcome<()> {
         let unit = |short: &str| units.get(short).copied().ok_or_else(|| Refusal::internal(format!("no unit {short}")));
         let mut members = vec![json!({ "unit": unit("云溪县委县政府")?, "post": "县长", "chair": true })];
-        for short in ["云溪县应急局", "云溪县住建局", "云溪县公安局", "云溪县教体局", "青石镇", "柳坝乡"] {
+        for short in ["云溪县应急局", "云溪县住建局", "云溪县公安局", "云溪县教体局", "青石镇", "柳坝乡"]
+        {
             members.push(json!({ "unit": unit(short)? }));
         }
         let form = json!({ "name": "云溪县安全生产调度会", "kind": "dispatch", "owner": unit("云溪县委县政府")?,
             "organ": unit("云溪县安委办")?, "members": members });
         self.county = id(&browser.call(COUNTY_CLERK, "POST", "/committees", Some(form)).await?);
         let mut members = vec![json!({ "unit": unit("州政府")?, "post": "州长、州安委会主任", "chair": true })];
-        for short in ["州应急局", "州住建局", "州交通局", "州消防支队", "云溪县委县政府", "松泉县委县政府", "雪岭县委县政府", "园区管委会"] {
+        for short in [
+            "州应急局",
+            "州住建局",
+            "州交通局",
+            "州消防支队",
+            "云溪县委县政府",
+            "松泉县委县政府",
+            "雪岭县委县政府",
+            "园区管委会",
+        ] {
             members.push(json!({ "unit": unit(short)? }));
         }
         let form = json!({ "name": "云岭州安全生产推进会", "kind": "dispatch", "owner": unit("州委")?,
@@ -79,7 +93,15 @@ impl Meetings {
     }
 
     /// Plan and call a meeting in so many days; its id.
-    async fn call(&self, browser: &mut Browser, who: &str, committee: &str, title: &str, today: Date, days: i64) -> Outcome<String> {
+    async fn call(
+        &self,
+        browser: &mut Browser,
+        who: &str,
+        committee: &str,
+        title: &str,
+        today: Date,
+        days: i64,
+    ) -> Outcome<String> {
         let form = json!({ "committee": committee, "title": title, "on": today.saturating_add(days.days()), "time": "09:00",
             "place": "机关第二会议室" });
         let page = browser.call(who, "POST", "/meetings", Some(form)).await?;

@@ -118,9 +118,8 @@ pub fn acceptable(name: &str, kind: Kind, trade: Option<&str>, members: &[Member
     } else if chairs != 1 {
         wrong.push(("members", format!("须有且只有一位主持人，现有 {chairs} 位")));
     }
-    let twice = members.iter().enumerate().any(|(i, m)| {
-        members[..i].iter().any(|o| o.unit == m.unit && (o.post == m.post))
-    });
+    let twice =
+        members.iter().enumerate().any(|(i, m)| members[..i].iter().any(|o| o.unit == m.unit && (o.post == m.post)));
     if twice {
         wrong.push(("members", "同一单位、同一岗位列了两次".into()));
     }

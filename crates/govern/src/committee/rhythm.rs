@@ -33,7 +33,9 @@ impl Item {
         }
     }
     pub fn parse(code: &str) -> Option<Item> {
-        [Item::Meeting, Item::Study, Item::Analysis, Item::Inspection, Item::Report].into_iter().find(|i| i.code() == code)
+        [Item::Meeting, Item::Study, Item::Analysis, Item::Inspection, Item::Report]
+            .into_iter()
+            .find(|i| i.code() == code)
     }
     /// Kind of the duty record that proves it.
     pub fn record_kind(self) -> &'static str {

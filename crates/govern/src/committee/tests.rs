@@ -31,7 +31,8 @@ fn what_each_kind_of_body_owes_at_each_level() {
 
 #[test]
 fn a_wrong_rhythm_is_refused_with_its_line() {
-    let line = |more: &str| format!("- {{ code: a, committee: dispatch, levels: [], item: meeting, title: 会, {more} }}\n");
+    let line =
+        |more: &str| format!("- {{ code: a, committee: dispatch, levels: [], item: meeting, title: 会, {more} }}\n");
     let good = "period: week, min: 1, duty: D17, mark: S2, source: 方案";
     assert!(rhythm::read(&line(good)).is_ok());
     for (bad, word) in [

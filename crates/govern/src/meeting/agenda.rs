@@ -53,12 +53,10 @@ pub fn fill(old: &[Item], found: Vec<Found>) -> Vec<Item> {
         }
     }
     fresh.sort_by_key(|f| f.sort);
-    let mut n = next(old);
-    for f in fresh {
+    for (n, f) in (next(old)..).zip(fresh) {
         // Before the first that is less grave; within a sort behind what is there.
         let at = out.iter().position(|i| i.sort > f.sort).unwrap_or(out.len());
         out.insert(at, made(f, n, None));
-        n += 1;
     }
     out
 }
@@ -83,7 +81,9 @@ pub fn add(items: &mut Vec<Item>, title: &str, why: &str, who: &str, by: &str) -
     let title = words(title, "title", "议题")?;
     let why = words(why, "why", "提出理由")?;
     if items.len() >= MOST {
-        return Err(Refusal::invalid("TOO_MANY", format!("议程最多 {MOST} 项，请先合并或拿下一些议题。")).at("title", "过多"));
+        return Err(
+            Refusal::invalid("TOO_MANY", format!("议程最多 {MOST} 项，请先合并或拿下一些议题。")).at("title", "过多")
+        );
     }
     let n = next(items);
     items.push(Item {
@@ -102,7 +102,8 @@ pub fn add(items: &mut Vec<Item>, title: &str, why: &str, who: &str, by: &str) -
 }
 
 fn one(items: &mut [Item], n: u32) -> Outcome<&mut Item> {
-    let say = || Refusal::invalid("NO_SUCH_ITEM", format!("议程中没有第 {n} 号议题，请刷新页面。")).at("item", "未找到");
+    let say =
+        || Refusal::invalid("NO_SUCH_ITEM", format!("议程中没有第 {n} 号议题，请刷新页面。")).at("item", "未找到");
     items.iter_mut().find(|i| i.n == n).ok_or_else(say)
 }
 

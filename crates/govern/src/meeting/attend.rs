@@ -73,7 +73,9 @@ pub fn seated(seats: &[Seat], said: &[Said]) -> Outcome<Vec<Attendee>> {
     }
     let all: Vec<Attendee> = out.into_iter().enumerate().map(|(n, o)| o.unwrap_or_else(|| empty(&seats[n]))).collect();
     if !all.iter().any(|a| a.how.came()) {
-        return Err(Refusal::invalid("NOBODY", "没有一人到会，不能登记为已召开；没有开成的会请取消。").at("people", "无人到会"));
+        return Err(
+            Refusal::invalid("NOBODY", "没有一人到会，不能登记为已召开；没有开成的会请取消。").at("people", "无人到会")
+        );
     }
     if !all.iter().any(|a| a.chair && a.how.came()) {
         let say = "主持人席没有登记到会或代会；主持人因故不能到会的，请登记由谁代为主持。";

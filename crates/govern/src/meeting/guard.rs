@@ -39,7 +39,8 @@ pub fn when(on: Option<Date>, time: &str, today: Date) -> Outcome<(Date, Time)> 
 /// `09:00`
 pub fn hour(time: &str) -> Outcome<Time> {
     Time::strptime("%H:%M", time.trim()).map_err(|_| {
-        Refusal::invalid("BAD_TIME", format!("会议时间“{time}”认不出，请写成 09:00 这样的时和分。")).at("time", "如 09:00")
+        Refusal::invalid("BAD_TIME", format!("会议时间“{time}”认不出，请写成 09:00 这样的时和分。"))
+            .at("time", "如 09:00")
     })
 }
 
@@ -82,7 +83,10 @@ pub fn decision<U>(text: &str, lead: Option<U>, due: Option<Date>, today: Date) 
 /// What must be there before minutes are signed; nobody signs what the same person wrote.
 pub fn minutes(m: &Meeting, signer: Option<PersonId>) -> Outcome<()> {
     if m.attendance.is_empty() {
-        return Err(Refusal::conflict("NO_ATTENDANCE", "还没有登记出席，不能签发纪要；请先登记谁到会、谁代会、谁请假。"));
+        return Err(Refusal::conflict(
+            "NO_ATTENDANCE",
+            "还没有登记出席，不能签发纪要；请先登记谁到会、谁代会、谁请假。",
+        ));
     }
     let Some(summary) = m.summary.as_ref().filter(|s| s.note.as_deref().is_some_and(|n| !n.trim().is_empty())) else {
         return Err(Refusal::conflict("NO_SUMMARY", "还没有写会议内容，不能签发纪要；请先在“会议内容”中记录。"));

@@ -55,7 +55,8 @@ pub fn sheets(m: &Meeting, organ: &str, members: &[String], guests: &[String], a
     if !guests.is_empty() {
         arrange.push(line(format!("列席：{}", guests.join("、"))));
     }
-    arrange.push(line(format!("数据时点：{}。本材料所列事项为该时点系统所记，此后的变化不改动本材料。", moment(as_of))));
+    arrange
+        .push(line(format!("数据时点：{}。本材料所列事项为该时点系统所记，此后的变化不改动本材料。", moment(as_of))));
     let mut cover = sheet(format!("{}\n会议材料", m.title), arrange);
     cover.mark = format!("{organ}会议材料");
     cover.number = Some(m.number.clone());
@@ -70,9 +71,12 @@ fn agenda(m: &Meeting, items: &[&Item]) -> Paper {
         blocks.push(line("本次会议没有列入议题。".into()));
     } else {
         let mut rows = vec![["序号", "议题", "单位", "列入原因"].map(str::to_owned).to_vec()];
-        rows.extend(items.iter().enumerate().map(|(i, item)| {
-            vec![(i + 1).to_string(), item.title.clone(), or_dash(&item.who), item.why.clone()]
-        }));
+        rows.extend(
+            items
+                .iter()
+                .enumerate()
+                .map(|(i, item)| vec![(i + 1).to_string(), item.title.clone(), or_dash(&item.who), item.why.clone()]),
+        );
         blocks.push(Block::Table { rows });
     }
     for left in &m.left_out {

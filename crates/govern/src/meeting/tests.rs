@@ -16,11 +16,20 @@ fn nobody_skips_a_step_and_nobody_is_called_twice() {
     let next = |from, act, by: &[Party], filled: &[&str]| MeetingFlow::next(from, act, by, filled);
     use MeetingAction::*;
     assert_eq!(next(Standing::Planned, Call, &[Party::Host], &[]), Ok(Standing::Called));
-    assert!(matches!(next(Standing::Called, Call, &[Party::Host], &[]), Err(Refused::NoSuchMove { .. })), "called twice");
-    assert!(matches!(next(Standing::Called, Minute, &[Party::Signer], &[]), Err(Refused::NoSuchMove { .. })), "not held");
+    assert!(
+        matches!(next(Standing::Called, Call, &[Party::Host], &[]), Err(Refused::NoSuchMove { .. })),
+        "called twice"
+    );
+    assert!(
+        matches!(next(Standing::Called, Minute, &[Party::Signer], &[]), Err(Refused::NoSuchMove { .. })),
+        "not held"
+    );
     assert!(matches!(next(Standing::Planned, Hold, &[Party::Host], &["held_on"]), Err(Refused::NoSuchMove { .. })));
     assert_eq!(next(Standing::Called, Hold, &[Party::Host], &[]), Err(Refused::Missing { field: "held_on" }));
-    assert!(matches!(next(Standing::Held, Minute, &[Party::Host], &[]), Err(Refused::NotYours { .. })), "not by the clerk");
+    assert!(
+        matches!(next(Standing::Held, Minute, &[Party::Host], &[]), Err(Refused::NotYours { .. })),
+        "not by the clerk"
+    );
     assert_eq!(next(Standing::Called, Cancel, &[Party::Host], &[]), Err(Refused::Missing { field: "reason" }));
     assert!(matches!(next(Standing::Held, Cancel, &[Party::Host], &["reason"]), Err(Refused::NoSuchMove { .. })));
     for end in [Standing::Closed, Standing::Cancelled] {
@@ -31,7 +40,12 @@ fn nobody_skips_a_step_and_nobody_is_called_twice() {
 fn found(n: u128, sort: Sort, why: &str) -> Found {
     Found {
         sort,
-        about: About { concept: "task".into(), id: Uuid::from_u128(n), number: format!("RW-{n}"), link: format!("/tasks/{n}") },
+        about: About {
+            concept: "task".into(),
+            id: Uuid::from_u128(n),
+            number: format!("RW-{n}"),
+            link: format!("/tasks/{n}"),
+        },
         title: format!("任务{n}"),
         who: "甲局".into(),
         why: why.into(),
@@ -56,7 +70,8 @@ fn filling_again_keeps_what_people_did() {
     agenda::drop(&mut items, 3, mark(Some("上午已专题研究"))).unwrap();
     agenda::order(&mut items, &[own, 2, 1, 3]).unwrap();
     // Task 2 is done, task 3 has got worse, task 4 is new.
-    let items = fill(&items, vec![found(1, Sort::Red, "a"), found(3, Sort::Red, "worse"), found(4, Sort::Overdue, "d")]);
+    let items =
+        fill(&items, vec![found(1, Sort::Red, "a"), found(3, Sort::Red, "worse"), found(4, Sort::Overdue, "d")]);
     let at = |n: u32| items.iter().find(|i| i.n == n).unwrap();
     assert_eq!(items.iter().map(|i| i.title.as_str()).collect::<Vec<_>>()[0], "任务4", "before what is less grave");
     assert!(items.iter().all(|i| i.title != "任务2"), "what is no longer so goes");
@@ -67,7 +82,8 @@ fn filling_again_keeps_what_people_did() {
 
 #[test]
 fn one_record_stands_once_for_its_graver_reason() {
-    let items = fill(&[], vec![found(1, Sort::Red, "red"), found(1, Sort::Overdue, "late"), found(1, Sort::Red, "again")]);
+    let items =
+        fill(&[], vec![found(1, Sort::Red, "red"), found(1, Sort::Overdue, "late"), found(1, Sort::Red, "again")]);
     assert_eq!(items.len(), 1);
     assert_eq!(items[0].why, "late");
 }
@@ -148,11 +164,11 @@ fn who_may_not_sit_there() {
     assert_eq!(code(vec![said(2, How::Present, Some(21))]), "NO_CHAIR");
     let mut two = table();
     two.push(Seat { post: Some("党组成员".into()), ..two[1].clone() });
-    let twice = [chair, Said { post: None, ..said(2, How::Present, Some(21)) }, Said {
-        post: Some("党组成员".into()),
-        stands_for: Some("某某".into()),
-        ..said(2, How::Deputy, Some(21))
-    }];
+    let twice = [
+        chair,
+        Said { post: None, ..said(2, How::Present, Some(21)) },
+        Said { post: Some("党组成员".into()), stands_for: Some("某某".into()), ..said(2, How::Deputy, Some(21)) },
+    ];
     assert_eq!(seated(&two, &twice).unwrap_err().code, "PERSON_TWICE", "one person on two seats counts once");
 }
 

@@ -8,7 +8,7 @@ pub use io::{Burden, Notice, Recipient, Teller, Tells, Told, Weighers, Weighs, W
 pub use io::{Charge, ChargeSort, Chargers, Charges, InCharge};
 pub use io::{CheckDuty, CheckKeeper, Checked, MayRead, Readers, SelfChecks};
 pub use io::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
-pub use io::{Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};
 pub use io::{Field, Matter, Matterers, Matters};
+pub use io::{Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};
 pub use io::{Stop, StopKeeper, Stops};
 pub use io::{WarnDue, WarnKeeper, Warns};

@@ -121,7 +121,20 @@ pub const ROLES: &[Role] = &[
     Role {
         code: "dept_head",
         label: "部门负责人",
-        rights: &[WORK, &[SiteGrade, HazardVerify, HazardClose, AlarmVerify, AlarmWork, PaperWrite, PaperSign, MeetingWrite, MeetingSign]],
+        rights: &[
+            WORK,
+            &[
+                SiteGrade,
+                HazardVerify,
+                HazardClose,
+                AlarmVerify,
+                AlarmWork,
+                PaperWrite,
+                PaperSign,
+                MeetingWrite,
+                MeetingSign,
+            ],
+        ],
         whole_region: false,
         home: Home::Unit,
     },
@@ -129,7 +142,10 @@ pub const ROLES: &[Role] = &[
         code: "county_officer",
         label: "县市安委办（属地）经办",
         // One post drafts and signs there; never the same person (the flow of papers).
-        rights: &[WORK, &[HazardVerify, HazardList, AlarmVerify, AlarmWork, PaperWrite, PaperSign, MeetingWrite, MeetingSign]],
+        rights: &[
+            WORK,
+            &[HazardVerify, HazardList, AlarmVerify, AlarmWork, PaperWrite, PaperSign, MeetingWrite, MeetingSign],
+        ],
         whole_region: true,
         home: Home::Unit,
     },

@@ -118,10 +118,9 @@ async fn a_dispatch_meeting_from_the_late_task_to_the_answered_order() {
         c.member.post("/meetings", plan(&c, "2026-07-08")).await.refused(403, "NOT_YOURS");
         let page = c.clerk.post("/meetings", plan(&c, "2026-07-08")).await.ok();
         let m = id(&page);
-        // The late task is there by itself, with its link and the reason; the other task is not.
+        // The late task is there by itself, with its link and the reason, before the one that is only behind.
         let items = page["agenda"].as_array().cloned().unwrap_or_default();
-        assert_eq!(items.len(), 1, "{items:?}");
-        assert_eq!(items[0]["sort"], "overdue");
+        assert_eq!((items.len(), &items[0]["sort"], &items[1]["sort"]), (2, &json!("overdue"), &json!("red")));
         assert_eq!(items[0]["why"], "应于 2026-06-30 前完成，已逾期 6 天，进度 0%");
         let task = items[0]["record"].as_str().expect("a record").to_owned();
         assert_eq!(items[0]["link"], format!("/tasks/{task}"));
@@ -132,13 +131,13 @@ async fn a_dispatch_meeting_from_the_late_task_to_the_answered_order() {
         c.clerk.post(&agenda, json!({ "op": "add", "title": "研究汛期值守" })).await.refused(422, "MISSING_FIELD");
         let own = json!({ "op": "add", "title": "研究汛期值守", "why": "气象部门提请", "who": "县应急局" });
         c.clerk.post(&agenda, own.clone()).await.ok();
-        let page = c.clerk.post(&agenda, json!({ "op": "order", "order": [2, 1] })).await.ok();
+        let page = c.clerk.post(&agenda, json!({ "op": "order", "order": [3, 1, 2] })).await.ok();
         assert_eq!(page["agenda"][0]["title"], "研究汛期值守");
-        c.clerk.post(&agenda, json!({ "op": "order", "order": [2] })).await.refused(409, "BAD_ORDER");
+        c.clerk.post(&agenda, json!({ "op": "order", "order": [3, 1] })).await.refused(409, "BAD_ORDER");
         c.clerk.post(&agenda, own).await.ok();
-        let page = c.clerk.post(&agenda, json!({ "op": "drop", "item": 3, "reason": "与第一项重复" })).await.ok();
-        assert_eq!(page["it"]["items"], 2);
-        assert_eq!(page["agenda"][2]["dropped"]["note"], "与第一项重复");
+        let page = c.clerk.post(&agenda, json!({ "op": "drop", "item": 4, "reason": "与第一项重复" })).await.ok();
+        assert_eq!(page["it"]["items"], 3);
+        assert_eq!(page["agenda"][3]["dropped"]["note"], "与第一项重复");
 
         // Nothing before its time; the members see it once they are called.
         c.member.get(&format!("/meetings/{m}")).await.refused(404, "NOT_FOUND");
@@ -193,7 +192,8 @@ async fn a_dispatch_meeting_from_the_late_task_to_the_answered_order() {
         let counted = windows(&clerk, &c.owner, "调度会").await;
         assert!(counted.contains(&("2026-07-01".into(), "done".into(), 1)), "{counted:?}");
         // Put right with a reason: the old record is void, and the meeting still counts once.
-        let again = json!({ "people": [sits(&page, 0, "present"), sits(&page, 1, "present")], "reason": "请假人员登记有误" });
+        let again =
+            json!({ "people": [sits(&page, 0, "present"), sits(&page, 1, "present")], "reason": "请假人员登记有误" });
         let put = clerk.post(&path, again).await.ok();
         assert_ne!(put["record"], taken["record"]);
         let old = taken["record"].as_str().expect("a record");
@@ -210,14 +210,18 @@ async fn a_dispatch_meeting_from_the_late_task_to_the_answered_order() {
         let page = clerk.post(&path, say(c.bureau.clone(), json!("2026-07-20"))).await.ok();
         assert_eq!(page["decisions"][0]["state_label"], "待纪要签发后交办");
         take(&head, &m, "minute", json!({})).await.refused(409, "NO_SUMMARY");
-        let words = json!({ "version": page["it"]["version"], "summary": "会议听取了矿山整治进展。\n会议要求倒排工期。" });
+        let words =
+            json!({ "version": page["it"]["version"], "summary": "会议听取了矿山整治进展。\n会议要求倒排工期。" });
         clerk.put(&format!("/meetings/{m}"), words).await.ok();
         take(&clerk, &m, "minute", json!({})).await.refused(403, "NOT_YOURS");
         let page = take(&head, &m, "minute", json!({})).await.ok();
         assert!(page["minutes_number"].as_str().is_some_and(|n| n.contains("〔2026〕1号")), "{page}");
         let paper = page["minutes"].as_str().expect("a paper");
         let text = clerk.get(&format!("/papers/{paper}")).await.ok()["text"].as_str().unwrap_or_default().to_owned();
-        assert!(text.contains("主持：云溪县长岗") && text.contains("由云溪县应急局牵头，于2026年7月20日前完成"), "{text}");
+        assert!(
+            text.contains("主持：云溪县长岗") && text.contains("由云溪县应急局牵头，于2026年7月20日前完成"),
+            "{text}"
+        );
         let member = world.sign_in("yxyj.jingban").await;
         let asked = member.get("/supervisions?mine=reply&step=assignment").await.ok();
         let order = &asked["items"][0];
@@ -341,7 +345,8 @@ async fn the_four_ones_of_a_special_committee() {
         member.put(&format!("/committees/{c}"), end.clone()).await.refused(403, "NOT_YOURS");
         lead.put(&format!("/committees/{c}"), end).await.ok();
         lead.post(&path, enter("analysis", "2026-07-06")).await.refused(409, "DISSOLVED");
-        let meet = json!({ "committee": c, "title": "专委会会议", "on": "2026-07-08", "time": "09:00", "place": "会议室" });
+        let meet =
+            json!({ "committee": c, "title": "专委会会议", "on": "2026-07-08", "time": "09:00", "place": "会议室" });
         lead.post("/meetings", meet).await.refused(409, "DISSOLVED");
         assert!(windows(&lead, &owner, "专委会会议").await.iter().all(|w| w.1 != "pending"));
     }

@@ -46,7 +46,7 @@ impl Matters for Raised {
                 let late = due.filter(|d| *d < today).map(|d| today.since(d).map_or(0, |s| s.get_days()));
                 let listed = r.get::<Option<String>>("listed")?.is_some();
                 let state: String = r.get("state")?;
-                let label = HazardFlow::parse_state(&state).map_or(state.as_str(), HazardFlow::state_label).to_owned();
+                let label = HazardFlow::parse_state(&state).map_or(state.as_str(), |s| s.label()).to_owned();
                 let due_say = due.map_or_else(|| "未定".to_owned(), |d| d.to_string());
                 let why = match (listed, late) {
                     (true, Some(n)) => format!("挂牌督办，整改期限 {due_say} 已过 {n} 天"),

@@ -31,8 +31,7 @@ pub fn acts_for(ctx: &Ctx, right: Right, organ: UnitId, region_path: &str) -> bo
     let own = ctx.actor().unit == Some(organ);
     scope.everything
         || scope.areas.iter().any(|a| {
-            a.right == right
-                && (a.whole_region && a.path == region_path || own && region_path.starts_with(&a.path))
+            a.right == right && (a.whole_region && a.path == region_path || own && region_path.starts_with(&a.path))
         })
 }
 
@@ -48,7 +47,9 @@ async fn known(tx: &mut Tx, members: &[Member]) -> Outcome<()> {
     let found = tasks::units(tx, &units).await?;
     match units.iter().all(|u| found.contains_key(u)) {
         true => Ok(()),
-        false => Err(Refusal::invalid("UNIT_UNKNOWN", "成员中有单位不在组织机构中，请重新选择。").at("members", "未找到")),
+        false => {
+            Err(Refusal::invalid("UNIT_UNKNOWN", "成员中有单位不在组织机构中，请重新选择。").at("members", "未找到"))
+        }
     }
 }
 
@@ -70,7 +71,8 @@ pub async fn create(ctx: &Ctx, new: NewCommittee) -> Outcome<CommitteeId> {
     let organ = new.organ.unwrap_or(new.owner);
     let mut tx = ctx.begin().await?;
     let units = tasks::units(&mut tx, &[new.owner, organ]).await?;
-    let unknown = || Refusal::invalid("UNIT_UNKNOWN", "责任单位或承办单位不在组织机构中，请重新选择。").at("owner", "未找到");
+    let unknown =
+        || Refusal::invalid("UNIT_UNKNOWN", "责任单位或承办单位不在组织机构中，请重新选择。").at("owner", "未找到");
     let owner = units.get(&new.owner).ok_or_else(unknown)?;
     units.get(&organ).ok_or_else(unknown)?;
     may_keep(ctx, organ, &owner.region)?;

@@ -2,8 +2,8 @@
 
 use crate::committee::model::Committee;
 use crate::committee::rhythm::{self, Item};
-use crate::duty::io::store::{self, site};
 use crate::duty::io::recount;
+use crate::duty::io::store::{self, site};
 use crate::duty::model::{Duty, Rule};
 use ::store::{Tx, params};
 use jiff::ToSpan;
@@ -49,7 +49,8 @@ pub async fn begin(ctx: &Ctx, tx: &mut Tx, c: &Committee) -> Outcome<()> {
 
 /// Nothing is asked any more after its last day.
 pub async fn end(ctx: &Ctx, tx: &mut Tx, c: &Committee) -> Outcome<()> {
-    let sql = "select id from duty where place = $1 and unit = $2 and task is null and site is null and until_day is null";
+    let sql =
+        "select id from duty where place = $1 and unit = $2 and task is null and site is null and until_day is null";
     for row in tx.all(sql, params![&c.name, c.owner]).await? {
         let id: DutyId = row.get("id")?;
         site::drop_from(tx, id, ctx.today()).await?;

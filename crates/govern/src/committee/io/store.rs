@@ -68,7 +68,18 @@ pub async fn insert(tx: &mut Tx, c: &Committee) -> Outcome<()> {
         c.version.into(),
     ];
     let columns = &[
-        "id", "name", "kind", "trade", "owner", "organ", "region_path", "level", "members", "since", "until_day", "version",
+        "id",
+        "name",
+        "kind",
+        "trade",
+        "owner",
+        "organ",
+        "region_path",
+        "level",
+        "members",
+        "since",
+        "until_day",
+        "version",
     ];
     tx.bulk_insert("committee", columns, &[row]).await?;
     seats(tx, c).await

@@ -193,7 +193,8 @@ pub async fn change(ctx: &Ctx, id: MeetingId, edit: Edit) -> Outcome<()> {
         m.summary = Some(mark(ctx, Some(&text)));
     }
     store::save(&mut tx, &mut m).await?;
-    let (action, label) = if edit.summary.is_some() { ("summary", "记录会议内容") } else { ("change", "修改安排") };
+    let (action, label) =
+        if edit.summary.is_some() { ("summary", "记录会议内容") } else { ("change", "修改安排") };
     ctx.record(&mut tx, &Event::new(m.id, action, label), &m).await?;
     tx.commit().await?;
     Ok(())

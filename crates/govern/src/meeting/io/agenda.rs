@@ -28,9 +28,7 @@ pub async fn change(ctx: &Ctx, id: MeetingId, ask: Change) -> Outcome<()> {
     let mut tx = ctx.begin().await?;
     let mut m = for_host(ctx, &mut tx, id, ask.version).await?;
     only(&m, Standing::Planned, "修改议程")?;
-    let item = || {
-        ask.item.ok_or_else(|| Refusal::invalid("MISSING_FIELD", "请指明是哪一项议题。").at("item", "必填"))
-    };
+    let item = || ask.item.ok_or_else(|| Refusal::invalid("MISSING_FIELD", "请指明是哪一项议题。").at("item", "必填"));
     let (label, note) = match ask.op.as_str() {
         "fill" => {
             act::refill(ctx, &mut tx, &mut m).await?;

@@ -37,6 +37,8 @@ pub async fn guests(tx: &mut Tx, invited: Vec<UnitId>, m: &[Member]) -> Outcome<
     let known = tasks::units(tx, &out).await?;
     match out.iter().all(|u| known.contains_key(u)) {
         true => Ok(out),
-        false => Err(Refusal::invalid("UNIT_UNKNOWN", "列席单位中有的不在组织机构中，请重新选择。").at("invited", "未找到")),
+        false => {
+            Err(Refusal::invalid("UNIT_UNKNOWN", "列席单位中有的不在组织机构中，请重新选择。").at("invited", "未找到"))
+        }
     }
 }

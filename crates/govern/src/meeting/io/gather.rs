@@ -120,7 +120,7 @@ async fn steps(ctx: &Ctx, tx: &mut Tx, c: &Committee, out: &mut Gathered) -> Out
     let (mut warned, mut under_way) = (Vec::new(), Vec::new());
     for row in tx.all(&sql, &values).await? {
         let (code, state): (String, String) = (row.get("step")?, row.get("state")?);
-        let label = Step::parse(&code).map_or(code.as_str(), Step::label).to_owned();
+        let label = Step::parse(&code).map_or(code.as_str(), |s| s.label()).to_owned();
         let standing = SuperviseFlow::parse_state(&state).map_or(state.as_str(), |s| s.label()).to_owned();
         let due: Option<Date> = row.get("reply_due")?;
         let late = due.map_or(0, |d| days(d, today));

@@ -42,7 +42,9 @@ fn facts(m: &Meeting) -> Value {
     let decisions: Vec<Value> = m
         .decisions
         .iter()
-        .map(|d| json!({ "what": d.text.trim_end_matches(['。', '；']), "unit": d.lead_name, "due": d.due.to_string() }))
+        .map(
+            |d| json!({ "what": d.text.trim_end_matches(['。', '；']), "unit": d.lead_name, "due": d.due.to_string() }),
+        )
         .collect();
     let topics = if topics.is_empty() { vec!["本次会议没有预先列入的议题。".to_owned()] } else { topics };
     json!({

@@ -229,8 +229,19 @@ pub async fn set_decisions(tx: &mut Tx, m: &Meeting) -> Outcome<()> {
             ]
         })
         .collect();
-    let columns =
-        &["meeting", "place", "committee", "item", "text", "lead", "lead_name", "due", "by_mark", "step", "step_number"];
+    let columns = &[
+        "meeting",
+        "place",
+        "committee",
+        "item",
+        "text",
+        "lead",
+        "lead_name",
+        "due",
+        "by_mark",
+        "step",
+        "step_number",
+    ];
     tx.bulk_insert("meeting_decision", columns, &rows).await?;
     Ok(())
 }
@@ -273,7 +284,13 @@ pub async fn taken_over(tx: &mut Tx, m: &Meeting) -> Outcome<Vec<SuperviseId>> {
     let mut out = Vec::new();
     for row in tx.all(&sql, params![m.committee, m.id, day]).await? {
         let later = decode(&row)?;
-        out.extend(later.items().filter_map(|i| i.about.as_ref()).filter(|a| a.concept == "supervise").map(|a| SuperviseId(a.id)));
+        out.extend(
+            later
+                .items()
+                .filter_map(|i| i.about.as_ref())
+                .filter(|a| a.concept == "supervise")
+                .map(|a| SuperviseId(a.id)),
+        );
     }
     Ok(out)
 }

@@ -33,7 +33,11 @@ fn notice(m: &Meeting, kind: &str, title: String, text: String) -> Notice {
 /// 会议通知
 pub async fn called(ctx: &Ctx, tx: &mut Tx, m: &Meeting) -> Outcome<()> {
     let n = m.items().count();
-    let text = format!("{}，{}。议题 {n} 项，材料见会议页；请确认收到，不能到会的请提前请假或明确代会人员。", m.when(), m.place);
+    let text = format!(
+        "{}，{}。议题 {n} 项，材料见会议页；请确认收到，不能到会的请提前请假或明确代会人员。",
+        m.when(),
+        m.place
+    );
     let one = notice(m, "called", format!("会议通知：{}", m.title), text);
     tell(ctx, tx, &Notice { receipt: true, ..one }).await?;
     Ok(())

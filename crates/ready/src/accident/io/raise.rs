@@ -15,7 +15,8 @@ pub struct Raised;
 /// Days for which an accident is spoken of, whatever its file says [P].
 const FRESH: i64 = 30;
 
-const WHERE: &str = "a.region_path like $1 || '%' and a.stage <> 'struck' and (a.occurred_on >= $2 or a.stage <> 'approved')";
+const WHERE: &str =
+    "a.region_path like $1 || '%' and a.stage <> 'struck' and (a.occurred_on >= $2 or a.stage <> 'approved')";
 
 impl Matters for Raised {
     fn matters<'a>(
@@ -40,7 +41,8 @@ impl Matters for Raised {
             let found = tx.all(&sql, &values).await?;
             let found = found.iter().map(|r| {
                 let stage: String = r.get("stage")?;
-                let label = AccidentFlow::parse_state(&stage).map_or(stage.as_str(), AccidentFlow::state_label).to_owned();
+                let label =
+                    AccidentFlow::parse_state(&stage).map_or(stage.as_str(), |s| s.label()).to_owned();
                 let (dead, injured): (i64, i64) = (r.get("dead")?, r.get("injured")?);
                 let on: jiff::civil::Date = r.get("occurred_on")?;
                 let id: uuid::Uuid = r.get("id")?;

@@ -13,7 +13,6 @@ use kernel::id::{CommitteeId, FileId, PersonId, UnitId};
 use kernel::{Outcome, PageAsk, Refusal, Right};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 use view::named;
 pub use view::{CommitteePage, CommitteeRow, ProofView, SeatView, TallyView, seats};
 use web::{Answer, Ask, Body, Ctx, Id, Paged};

@@ -111,7 +111,8 @@ fn unit(row: &Row, word: &str, id: UnitId) -> Outcome<UnitRef> {
 /// One row of the register.
 pub fn named(ctx: &Ctx, row: &Row) -> Outcome<(Committee, CommitteeRow)> {
     let c = store::decode(row)?;
-    let label = |code: &String| law::industry::TRADES.iter().find(|t| t.0 == code).map_or(code.as_str(), |t| t.1).to_owned();
+    let label =
+        |code: &String| law::industry::TRADES.iter().find(|t| t.0 == code).map_or(code.as_str(), |t| t.1).to_owned();
     let view = CommitteeRow {
         id: c.id,
         name: c.name.clone(),

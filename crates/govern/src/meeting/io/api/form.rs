@@ -4,7 +4,6 @@ use jiff::civil::Date;
 use kernel::id::{CommitteeId, PersonId, UnitId};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 
 /// Filters of meetings.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]

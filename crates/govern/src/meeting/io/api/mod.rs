@@ -19,7 +19,6 @@ pub use form::*;
 use kernel::flow::Flow;
 use kernel::id::MeetingId;
 use kernel::{Outcome, PageAsk, Refusal, Right};
-use uuid::Uuid;
 pub use shape::{AgendaItem, DecisionView, MeetingPage, MeetingRow};
 pub use view::row;
 use web::answer::Download;
@@ -41,7 +40,8 @@ pub fn listed(ctx: &Ctx, ask: &MeetingAsk) -> Outcome<List> {
         .when(ask.to, "t.on_day <= ?");
     if let Some(q) = ask.q.as_deref().filter(|q| !q.trim().is_empty()) {
         let like = lists::like(q);
-        list = list.and(r"(lower(t.title) like ? escape '\' or lower(t.number) like ? escape '\')", [like.clone(), like]);
+        list =
+            list.and(r"(lower(t.title) like ? escape '\' or lower(t.number) like ? escape '\')", [like.clone(), like]);
     }
     Ok(list)
 }

@@ -91,9 +91,7 @@ async fn now(tx: &mut Tx, item: &Item, today: Date) -> Outcome<(Option<String>, 
     let Some(about) = &item.about else { return Ok((None, None)) };
     match about.concept.as_str() {
         "task" => Ok(match tasks::by_id(tx, TaskId(about.id)).await? {
-            Some(t) => {
-                (Some(format!("{}，进度 {}%", t.work.label(), t.progress)), Some(t.light.code().to_owned()))
-            }
+            Some(t) => (Some(format!("{}，进度 {}%", t.work.label(), t.progress)), Some(t.light.code().to_owned())),
             None => (None, None),
         }),
         "supervise" => Ok(match steps::by_id(tx, SuperviseId(about.id)).await? {
