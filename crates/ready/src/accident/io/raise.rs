@@ -41,8 +41,7 @@ impl Matters for Raised {
             let found = tx.all(&sql, &values).await?;
             let found = found.iter().map(|r| {
                 let stage: String = r.get("stage")?;
-                let label =
-                    AccidentFlow::parse_state(&stage).map_or(stage.as_str(), |s| s.label()).to_owned();
+                let label = AccidentFlow::parse_state(&stage).map_or(stage.as_str(), |s| s.label()).to_owned();
                 let (dead, injured): (i64, i64) = (r.get("dead")?, r.get("injured")?);
                 let on: jiff::civil::Date = r.get("occurred_on")?;
                 let id: uuid::Uuid = r.get("id")?;
