@@ -539,6 +539,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts that the asker may read, with how their quarter stands. */
+        get: operations["get_dossiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/persons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_dossiers_persons_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/persons/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_dossiers_persons_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_dossiers_posts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dossiers/posts/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_dossiers_posts_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/doubts": {
         parameters: {
             query?: never;
@@ -581,6 +662,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["post_doubts_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{id}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_duties_id_choice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_duties_id_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1352,6 +1465,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/quarter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_my_quarter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/occurrences": {
         parameters: {
             query?: never;
@@ -1997,6 +2126,22 @@ export interface paths {
         put?: never;
         /** Upload a new version of a document. */
         post: operations["post_policies_id_versions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{id}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_posts_id_duties"];
+        put?: never;
+        post: operations["post_posts_id_duties"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4033,6 +4178,36 @@ export interface components {
             /** Format: date */
             to: string;
         };
+        /** @description A duty as assigned. */
+        AssignedDuty: {
+            /** @description Why it was ended by a person, and by whom. */
+            aside?: string | null;
+            aside_by?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Act, evidence and source in words. */
+            quote: string;
+            /** @description 每月至少 1 次带队检查 */
+            rule: string;
+            /** Format: date */
+            since: string;
+            template: string;
+            title: string;
+            /** Format: date */
+            until?: string | null;
+            /** @description The window of today. */
+            window: components["schemas"]["Days"];
+        };
+        /** @description A template for a post. */
+        AssignForm: {
+            /**
+             * Format: date
+             * @description First day; today or the first day of the post if missing.
+             */
+            since?: string | null;
+            /** @description `D02` */
+            template: string;
+        };
         /** @description One string of words that names somebody. */
         AssignmentView: {
             id: string;
@@ -4690,6 +4865,11 @@ export interface components {
         ConcealAsk: {
             reason: string;
         };
+        /** @description Duties that ask for the same act in different ways. */
+        ContradictionView: {
+            duties: string[];
+            family: string;
+        };
         /**
          * @description Kinds of controls in their order of preference: 消除 > 替代 > 工程 > 管理 > 教育 > 防护 > 应急 (handbook 03 §3).
          * @enum {string}
@@ -4726,6 +4906,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             label: string;
+        };
+        /** @description A record in a window. */
+        CountedRecord: {
+            /** Format: int64 */
+            counts: number;
+            /** Format: uuid */
+            id: string;
         };
         /** @description How many rows of each sort; after applying, how many were written. */
         Counts: {
@@ -5024,6 +5211,66 @@ export interface components {
              */
             same: number;
         };
+        /** @description 履职档案 of a post or of a person over a period, as known at a moment. */
+        Dossier: {
+            accidents: components["schemas"]["FactLine"][];
+            /**
+             * Format: date-time
+             * @description What was entered later is not in it.
+             */
+            as_of: string;
+            /** @description The moment as printed. */
+            as_of_label: string;
+            duties: components["schemas"]["DutyLine"][];
+            /** Format: date */
+            from: string;
+            led: components["schemas"]["FactLine"][];
+            name: string;
+            /** @description `post` or `person` */
+            of: string;
+            /** Format: uuid */
+            person: string;
+            posts: components["schemas"]["HeldPost"][];
+            proof: components["schemas"]["Proof"];
+            rate: components["schemas"]["Rate"];
+            records: components["schemas"]["RecordLine"][];
+            reds: components["schemas"]["RedLine"][];
+            /**
+             * Format: int64
+             * @description Tasks that were red in all; more than are listed where there are very many.
+             */
+            reds_all: number;
+            steps: components["schemas"]["FactLine"][];
+            talks: components["schemas"]["FactLine"][];
+            /** Format: date */
+            to: string;
+        };
+        /** @description A post on the register of dossiers. */
+        DossierRow: {
+            /**
+             * Format: int64
+             * @description Contradictions that wait for a choice.
+             */
+            contradictions: number;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            met: number;
+            /** Format: int64 */
+            missed: number;
+            person: components["schemas"]["PersonRef"];
+            /** Format: uuid */
+            post: string;
+            title: string;
+            /** Format: date */
+            to?: string | null;
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Format: int64
+             * @description Windows of this quarter that have begun, and how they stand.
+             */
+            windows: number;
+        };
         /** @description A number of the evidence. */
         DoubtFigure: {
             /** @description What it is, with its unit. */
@@ -5126,6 +5373,25 @@ export interface components {
             state: components["schemas"]["Coded"];
             workers?: components["schemas"]["ToldView"] | null;
         };
+        /** @description A duty with its windows. */
+        DutyLine: {
+            /** @description Why it was set aside, if it was. */
+            aside?: string | null;
+            /** Format: uuid */
+            event: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            post: string;
+            rate: components["schemas"]["Rate"];
+            /** @description 每月至少 1 次带队检查 */
+            rule: string;
+            source: string;
+            /** @description `D02` */
+            template: string;
+            title: string;
+            windows: components["schemas"]["WindowLine"][];
+        };
         /** @description A duty, with its rule in words. */
         DutyRef: {
             high_risk: boolean;
@@ -5138,6 +5404,20 @@ export interface components {
             /** @description 每季度至少 1 次会议 */
             rule: string;
             title: string;
+        };
+        /** @description A template that may be assigned. */
+        DutyTemplateView: {
+            assigned: boolean;
+            /** @description Counted from weekly reviews; not to be assigned. */
+            automatic: boolean;
+            code: string;
+            evidence: string;
+            rule: string;
+            source: string;
+            /** @description Proposed for this title. */
+            suits: boolean;
+            title: string;
+            who: string;
         };
         /** @description An enterprise to be added or changed. */
         EnterpriseForm: {
@@ -5229,6 +5509,19 @@ export interface components {
             state_label: string;
             /** Format: date */
             to: string;
+        };
+        /** @description Something that is told in one sentence. */
+        FactLine: {
+            concept: string;
+            /** Format: uuid */
+            event: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: date */
+            on: string;
+            say: string;
+            title: string;
         };
         /** @description A field that changed. */
         FieldChange: {
@@ -5372,6 +5665,14 @@ export interface components {
              * @description The record; of a day that has one already, that one.
              */
             record: string;
+        };
+        /** @description A file of a record with the hash of its bytes. */
+        FileProof: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description SM3 */
+            sha: string;
         };
         /** @description A file as sent. */
         FileView: {
@@ -5854,6 +6155,20 @@ export interface components {
             now: string;
             ok: boolean;
             version: string;
+        };
+        /** @description A post as it was known. */
+        HeldPost: {
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            portfolio: components["schemas"]["UnitThen"][];
+            title: string;
+            /** Format: date */
+            to?: string | null;
+            unit: components["schemas"]["UnitThen"];
+            /** @description The post answers for its whole region: head of a party committee or government without a portfolio. */
+            whole_region: boolean;
         };
         /** @description Why a point's readings are frozen, or let go. */
         HoldForm: {
@@ -6638,6 +6953,45 @@ export interface components {
             right: string;
             sectors: string[];
         };
+        /** @description A post that I hold or held this quarter. */
+        MyPost: {
+            /**
+             * Format: int64
+             * @description Duties that contradict each other: the office must choose.
+             */
+            contradictions: number;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: date */
+            to?: string | null;
+            unit_name: string;
+        };
+        /** @description My quarter. */
+        MyQuarter: {
+            /**
+             * Format: int64
+             * @description Days left, today included.
+             */
+            days_left: number;
+            /** @description Windows of my duties that touch the quarter and have begun: what is missing first, by last day. */
+            duties: components["schemas"]["OccurrenceRow"][];
+            /** Format: date */
+            from: string;
+            led: components["schemas"]["QuarterItem"][];
+            /**
+             * Format: int64
+             * @description Windows that count and are met, of all in `duties`.
+             */
+            met: number;
+            posts: components["schemas"]["MyPost"][];
+            /** Format: date */
+            to: string;
+            waiting: components["schemas"]["QuarterItem"][];
+            worse: components["schemas"]["QuarterItem"][];
+        };
         /** @description A record, named. */
         Named: {
             /** Format: uuid */
@@ -6867,6 +7221,11 @@ export interface components {
             missing: string;
             /** Format: int64 */
             need: number;
+            /**
+             * Format: uuid
+             * @description The post to which it is assigned.
+             */
+            post?: string | null;
             records: components["schemas"]["Counted"][];
             site?: components["schemas"]["OccurrenceSite"] | null;
             /** @description `pending` `done` `late` `missed` */
@@ -7225,6 +7584,11 @@ export interface components {
                 missing: string;
                 /** Format: int64 */
                 need: number;
+                /**
+                 * Format: uuid
+                 * @description The post to which it is assigned.
+                 */
+                post?: string | null;
                 records: components["schemas"]["Counted"][];
                 site?: components["schemas"]["OccurrenceSite"] | null;
                 /** @description `pending` `done` `late` `missed` */
@@ -8439,6 +8803,22 @@ export interface components {
             /** Format: int64 */
             version_no: number;
         };
+        /** @description The duties of a post, and what may be assigned. */
+        PostDuties: {
+            contradictions: components["schemas"]["ContradictionView"][];
+            duties: components["schemas"]["AssignedDuty"][];
+            /** Format: date */
+            from: string;
+            may_assign: boolean;
+            person: components["schemas"]["PersonRef"];
+            /** Format: uuid */
+            post: string;
+            templates: components["schemas"]["DutyTemplateView"][];
+            title: string;
+            /** Format: date */
+            to?: string | null;
+            unit: components["schemas"]["UnitRef"];
+        };
         /** @description A post to be added or changed. */
         PostForm: {
             /** Format: date */
@@ -8916,6 +9296,13 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description How the dossier is proved. */
+        Proof: {
+            /** @description SM3 over the digests below, in their order. */
+            digest: string;
+            events: components["schemas"]["ProofLine"][];
+            how: string;
+        };
         /** @description A risk analysis, a joint inspection or a report. */
         ProofForm: {
             files?: string[];
@@ -8926,6 +9313,29 @@ export interface components {
             on?: string | null;
             people?: string[];
             title: string;
+        };
+        /** @description An event of the ledger that a line was read from. */
+        ProofLine: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description Batch that had sealed it by then, with the batch's hash.
+             */
+            batch?: number | null;
+            concept: string;
+            /** @description SM3 over what the chain covers of this event. */
+            digest: string;
+            /** Format: uuid */
+            event: string;
+            /**
+             * Format: int64
+             * @description Month of the chain.
+             */
+            month: number;
+            /** Format: uuid */
+            record: string;
+            seal?: string | null;
         };
         /** @description A record or paper that counts. */
         ProofView: {
@@ -8957,6 +9367,17 @@ export interface components {
             risks: components["schemas"]["PublicRisk"][];
             site: string;
         };
+        /** @description Something that waits, is led, or got worse, with its page. */
+        QuarterItem: {
+            concept: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Colour code. */
+            light: string;
+            link: string;
+            say: string;
+            title: string;
+        };
         /** @description A stretch of a point's readings: each of them, or a curve when there are more than asked for. */
         RangeView: {
             /** @description All readings of the stretch. */
@@ -8970,6 +9391,25 @@ export interface components {
             thinned?: components["schemas"]["Thinned"] | null;
             /** Format: int64 */
             until_ms: number;
+        };
+        /** @description Windows that are over or done, by how they ended. */
+        Rate: {
+            /**
+             * Format: int64
+             * @description In time.
+             */
+            done: number;
+            /** Format: int64 */
+            due: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            missed: number;
+            /**
+             * Format: int64
+             * @description Tenths of a percent of what was due that was done in time; none where nothing was due.
+             */
+            per_mille?: number | null;
         };
         /** @description Where a colour begins on the scale of a hundred. */
         RatingMark: {
@@ -9073,6 +9513,10 @@ export interface components {
              */
             open: number;
             reasons: string[];
+        };
+        /** @description Why. */
+        ReasonForm: {
+            reason: string;
         };
         /** @description What people say of a receiver. */
         ReceiverForm: {
@@ -9231,6 +9675,27 @@ export interface components {
             /** Format: uuid */
             unit?: string | null;
         };
+        /** @description A record. */
+        RecordLine: {
+            /** Format: int64 */
+            amount: number;
+            /**
+             * Format: date
+             * @description Entered on another day than it happened.
+             */
+            entered_on: string;
+            /** Format: uuid */
+            event: string;
+            files: components["schemas"]["FileProof"][];
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kind_label: string;
+            object?: string | null;
+            /** Format: date */
+            on: string;
+            title: string;
+        };
         /** @description A step of a record's life. */
         RecordMove: {
             action: string;
@@ -9290,6 +9755,28 @@ export interface components {
             span: components["schemas"]["Vec"];
             subset?: string | null;
             unit_word: string;
+        };
+        /** @description A task of the charge that was red. */
+        RedLine: {
+            /**
+             * Format: int64
+             * @description Within the period.
+             */
+            days: number;
+            /** Format: uuid */
+            event: string;
+            /** Format: date */
+            from: string;
+            number: string;
+            /** Format: uuid */
+            task: string;
+            title: string;
+            unit: components["schemas"]["UnitThen"];
+            /**
+             * Format: date
+             * @description First day on which it was not red any more.
+             */
+            until?: string | null;
         };
         /** @description A region as sent. */
         RegionView: {
@@ -11118,6 +11605,12 @@ export interface components {
             /** @description Short name, as on the wall chart. */
             short: string;
         };
+        /** @description A unit with the name that it had. */
+        UnitThen: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** @description A unit as sent. */
         UnitView: {
             aliases: string[];
@@ -11379,6 +11872,24 @@ export interface components {
             by: string;
             clause: string;
             say: string;
+        };
+        /** @description One window of one duty. */
+        WindowLine: {
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            have: number;
+            /** Format: int64 */
+            need: number;
+            /** @description False: the term covers too little of it (parameter `dossier.term_share`). */
+            owed: boolean;
+            /** @description Records that fit, with what each counts. */
+            records: components["schemas"]["CountedRecord"][];
+            /** @description `pending` `done` `late` `missed` */
+            state: string;
+            state_label: string;
+            /** Format: date */
+            to: string;
         };
         /** @description 动态清零 (handbook 03 §9): nothing overdue, and nothing old without an approved plan; never "always nothing". */
         Zeroed: {
@@ -12352,6 +12863,137 @@ export interface operations {
             };
         };
     };
+    get_dossiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierRow"][];
+                };
+            };
+        };
+    };
+    get_dossiers_persons_id: {
+        parameters: {
+            query?: {
+                /** @description What was known at the end of this day; now if missing. */
+                as_of?: string;
+                /** @description First day; the first of the year if missing. */
+                from?: string;
+                /** @description Last day; the day of the moment if missing. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+        };
+    };
+    get_dossiers_persons_id_file: {
+        parameters: {
+            query: {
+                as_of?: string;
+                /** @description `json` `docx` `pdf` `statement.docx` `statement.pdf` `pack` */
+                form: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+        };
+    };
+    get_dossiers_posts_id: {
+        parameters: {
+            query?: {
+                /** @description What was known at the end of this day; now if missing. */
+                as_of?: string;
+                /** @description First day; the first of the year if missing. */
+                from?: string;
+                /** @description Last day; the day of the moment if missing. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+        };
+    };
+    get_dossiers_posts_id_file: {
+        parameters: {
+            query: {
+                as_of?: string;
+                /** @description `json` `docx` `pdf` `statement.docx` `statement.pdf` `pack` */
+                form: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+        };
+    };
     get_doubts: {
         parameters: {
             query?: {
@@ -12425,6 +13067,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SensorDoubt"];
+                };
+            };
+        };
+    };
+    post_duties_id_choice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDuties"];
+                };
+            };
+        };
+    };
+    post_duties_id_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDuties"];
                 };
             };
         };
@@ -13735,6 +14427,25 @@ export interface operations {
             };
         };
     };
+    get_my_quarter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyQuarter"];
+                };
+            };
+        };
+    };
     get_occurrences: {
         parameters: {
             query?: {
@@ -13744,7 +14455,7 @@ export interface operations {
                 limit?: number;
                 /** @description Of my unit only. */
                 mine?: boolean;
-                /** @description `task`: what documents order; `site`: what the class of a site asks for; absent: both. */
+                /** @description `task`: what documents order; `site`: what the class of a site asks for; `post`: what is assigned to my posts; absent: the first two. */
                 of?: string;
                 policy?: string[];
                 site?: string[];
@@ -14845,6 +15556,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+        };
+    };
+    get_posts_id_duties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDuties"];
+                };
+            };
+        };
+    };
+    post_posts_id_duties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDuties"];
                 };
             };
         };

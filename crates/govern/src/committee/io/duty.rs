@@ -35,9 +35,13 @@ pub async fn begin(ctx: &Ctx, tx: &mut Tx, c: &Committee) -> Outcome<()> {
                 subset: Some(c.object(line.item == Item::Study)),
                 last_days: None,
                 site: None,
+                by: None,
             },
             since: c.since,
             until: None,
+            post: None,
+            template: None,
+            aside: None,
         };
         let (windows, viewers) = (duty.windows(ctx.today()), duty.watchers());
         all.push((duty, windows, viewers));
