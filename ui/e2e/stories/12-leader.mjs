@@ -58,8 +58,8 @@ export const tests = [
     same(all.map((r) => r.post), [shared.post], "one's own and nobody else's");
     await leader.close();
   }],
-  ["the organisation department opens the dossier as of a day and takes the audit pack; a colleague finds nothing", async ({ browser, base, shared }) => {
-    const reader = await person(browser, base, "yxzz.jingban");
+  ["the office opens the dossier as of a day and takes the audit pack; a colleague finds nothing", async ({ browser, base, shared }) => {
+    const reader = await person(browser, base, "yx.anban");
     await reader.go(`/dossiers/posts/${shared.post}`);
     await reader.page.getByRole("tab", { name: /记录 1/ }).click();
     await reader.page.getByRole("cell", { name: "云溪加油站" }).waitFor();

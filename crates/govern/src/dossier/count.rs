@@ -26,22 +26,25 @@ pub fn bounded(duty: &Duty, term: (Date, Option<Date>)) -> Duty {
 pub fn windows(duty: &Duty, facts: &[Fact], frame: &Frame, least: f64) -> Vec<WindowLine> {
     let last = frame.to.min(frame.day);
     let all = duty.windows(last.max(duty.since)).into_iter().filter(|w| w.from <= last && frame.from <= w.to);
-    all.map(|window| {
-        let owed = duty.owes(&window, least);
-        let counted = count(&duty.rule, duty.unit, &window, facts, frame.day);
-        let state = counted.state;
-        WindowLine {
-            from: window.from,
-            to: window.to,
-            need: duty.rule.min,
-            have: counted.have,
-            state: state.code().into(),
-            state_label: if owed { state.label().into() } else { "任期不足，不计".into() },
-            owed,
-            records: counted.records.into_iter().map(|(id, counts)| CountedRecord { id, counts }).collect(),
-        }
-    })
-    .collect()
+    // What a person set aside ends with that day: the window that it cuts off is nobody's.
+    let cut = |to: Date| duty.aside.is_some() && duty.until.is_some_and(|u| u < to);
+    all.filter(|w| !cut(w.to))
+        .map(|window| {
+            let owed = duty.owes(&window, least);
+            let counted = count(&duty.rule, duty.unit, &window, facts, frame.day);
+            let state = counted.state;
+            WindowLine {
+                from: window.from,
+                to: window.to,
+                need: duty.rule.min,
+                have: counted.have,
+                state: state.code().into(),
+                state_label: if owed { state.label().into() } else { "任期不足，不计".into() },
+                owed,
+                records: counted.records.into_iter().map(|(id, counts)| CountedRecord { id, counts }).collect(),
+            }
+        })
+        .collect()
 }
 
 /// States of the windows that are owed.

@@ -187,6 +187,14 @@ fn only_ones_own_deeds_in_ones_own_term_count() {
     // A post that ended earlier than the duty says ends it.
     let bounded = count::bounded(&d, (date(2026, 1, 1), Some(date(2026, 1, 31))));
     assert_eq!((bounded.until, bounded.rule.by.unwrap().to), (Some(date(2026, 1, 31)), Some(date(2026, 1, 31))));
+    // Set aside on 20 February: January stays, the window that was cut off is nobody's.
+    let aside =
+        Aside {
+            at: at("2026-02-20T00:00:00Z"), by: None, name: "甲".into(), reason: "分工调整".into(), kept: None
+        };
+    let gone = Duty { aside: Some(aside), until: Some(date(2026, 2, 19)), ..d.clone() };
+    let seen: Vec<Date> = count::windows(&gone, &facts, &now, 0.5).into_iter().map(|w| w.to).collect();
+    assert_eq!(seen, [date(2026, 1, 31)]);
     assert_eq!(rate([]).per_mille, None, "nothing was due: no rate");
     assert_eq!(rate([State::Pending, State::Done]).per_mille, Some(1000));
 }
