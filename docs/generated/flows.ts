@@ -134,6 +134,50 @@ export const term_action_labels: Record<TermAction, string> = {
   refuse: '不同意延期',
 }
 
+export type TourState = 'draft' | 'running' | 'concluded' | 'withdrawn'
+export type TourAction = 'issue' | 'conclude' | 'withdraw'
+export const tour_state_labels: Record<TourState, string> = {
+  draft: '拟定中',
+  running: '实施中',
+  concluded: '已办结',
+  withdrawn: '已撤销',
+}
+export const tour_action_labels: Record<TourAction, string> = {
+  issue: '批准实施',
+  conclude: '办结',
+  withdraw: '撤销',
+}
+
+export type TourVisitState = 'planned' | 'begun' | 'finished' | 'cancelled'
+export type TourVisitAction = 'begin' | 'finish' | 'cancel'
+export const tour_visit_state_labels: Record<TourVisitState, string> = {
+  planned: '已排期',
+  begun: '进行中',
+  finished: '已完成',
+  cancelled: '已取消',
+}
+export const tour_visit_action_labels: Record<TourVisitAction, string> = {
+  begin: '进驻',
+  finish: '完成',
+  cancel: '取消',
+}
+
+export type TourFindingState = 'noted' | 'assigned' | 'failed' | 'closed' | 'dropped'
+export type TourFindingAction = 'assign' | 'pass' | 'fail' | 'drop'
+export const tour_finding_state_labels: Record<TourFindingState, string> = {
+  noted: '已记录，待交办',
+  assigned: '已交办',
+  failed: '复核未通过',
+  closed: '复核销号',
+  dropped: '随巡查取消',
+}
+export const tour_finding_action_labels: Record<TourFindingAction, string> = {
+  assign: '交办',
+  pass: '复核通过',
+  fail: '复核未通过',
+  drop: '取消',
+}
+
 export type WorkState = 'issued' | 'accepted' | 'working' | 'submitted' | 'lead_verified' | 'verified' | 'closed' | 'returned'
 export type WorkAction = 'accept' | 'progress' | 'submit' | 'return' | 'confirm' | 'verify' | 'check' | 'close' | 'reopen'
 export const work_state_labels: Record<WorkState, string> = {
@@ -313,6 +357,27 @@ export const stop_order_action_labels: Record<StopOrderAction, string> = {
   ask_lift: '申请恢复',
   stay: '不予恢复',
   lift: '解除决定',
+}
+
+export type PermitState = 'applied' | 'analysed' | 'approved' | 'working' | 'paused' | 'closed' | 'void'
+export type PermitAction = 'analyse' | 'approve' | 'start' | 'pause' | 'resume' | 'close' | 'void'
+export const permit_state_labels: Record<PermitState, string> = {
+  applied: '已申请',
+  analysed: '分析合格',
+  approved: '已批准',
+  working: '作业中',
+  paused: '已暂停',
+  closed: '已验收关闭',
+  void: '已作废',
+}
+export const permit_action_labels: Record<PermitAction, string> = {
+  analyse: '登记合格分析',
+  approve: '批准',
+  start: '开工',
+  pause: '暂停作业',
+  resume: '恢复作业',
+  close: '验收关闭',
+  void: '作废',
 }
 
 export type PointState = 'in_service' | 'suppressed' | 'out_of_service' | 'retired'

@@ -47,6 +47,7 @@ pub fn answers(app: web::App) -> web::App {
     .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
     .with_answer(org::ask::HazardKeeper(Box::new(field::Field)))
     .with_answer(org::ask::DangerKeeper(Box::new(field::Field)))
+    .with_answer(org::ask::PermitKeeper(Box::new(field::Field)))
     .with_answer(org::ask::StopKeeper(Box::new(field::Field)))
     .with_answer(org::ask::Matterers(vec![
         Box::new(field::hazard::io::raise::Raised),
@@ -79,6 +80,7 @@ pub async fn tick_but_promises(ctx: &Ctx) -> Outcome<()> {
     ready::accident::io::jobs::tick(ctx).await?;
     field::risk::io::jobs::tick(ctx).await?;
     field::hazard::io::jobs::tick(ctx).await?;
+    field::permit::io::jobs::tick(ctx).await?;
     field::site::io::jobs::tick(ctx).await?;
     sense::point::io::jobs::tick(ctx).await?;
     sense::shelving::io::jobs::tick(ctx).await?;

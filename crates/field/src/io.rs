@@ -1,8 +1,8 @@
 //! What other contexts may ask this one.
 
-use crate::{hazard, risk, site};
+use crate::{hazard, permit, risk, site};
 use jiff::Timestamp;
-use kernel::id::{EnterpriseId, HazardId, InstallationId, RiskId, SiteId};
+use kernel::id::{EnterpriseId, HazardId, InstallationId, PermitId, RiskId, SiteId};
 use kernel::{Kind, Outcome, Refusal, Right};
 use org::ask::{Danger, InstallationAt, SeenDanger, SiteAt, Stop};
 use std::future::Future;
@@ -26,6 +26,7 @@ impl org::ask::MayRead for Reader {
             let scope = ctx.scope();
             let found = match concept {
                 "hazard" => hazard::io::store::find(tx, scope, HazardId(record)).await.map(|_| ()),
+                "permit" => permit::io::store::find(tx, scope, PermitId(record)).await.map(|_| ()),
                 "risk" => risk::io::store::find(tx, scope, RiskId(record)).await.map(|_| ()),
                 "site" => site::io::store::find(tx, scope, SiteId(record)).await.map(|_| ()),
                 // Under the four-colour plan: for everybody who may know the risks, workers too.

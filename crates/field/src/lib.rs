@@ -1,8 +1,9 @@
-//! 现场 field: what is out there — enterprises and their sites, the risks they carry, the hazards that were found — until
+//! 现场 field: what is out there — enterprises and their sites, the risks they carry, the special work done there, the hazards that were found — until
 //! each danger is really closed.
 
 pub mod hazard;
 mod io;
+pub mod permit;
 pub mod risk;
 pub mod site;
 
@@ -19,9 +20,10 @@ pub const MIGRATIONS: &[Migration] = &[
     hazard::MIGRATIONS[0],
     hazard::MIGRATIONS[1],
     hazard::MIGRATIONS[2],
+    permit::MIGRATIONS[0],
 ];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {
-    site::routes().merge(risk::routes()).merge(hazard::routes())
+    site::routes().merge(risk::routes()).merge(hazard::routes()).merge(permit::routes())
 }

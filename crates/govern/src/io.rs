@@ -1,9 +1,11 @@
 //! What other contexts may ask this one.
 
-use crate::{committee, duty, meeting, paper, policy, record, supervise, task};
+use crate::{committee, duty, meeting, paper, policy, record, supervise, task, tour};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use kernel::id::{CommitteeId, MeetingId, OccurrenceId, PaperId, PolicyId, RecordId, SuperviseId, TaskId, UnitId};
+use kernel::id::{
+    CommitteeId, MeetingId, OccurrenceId, PaperId, PolicyId, RecordId, SuperviseId, TaskId, TourId, TourVisitId, UnitId,
+};
 use kernel::{Kind, Outcome};
 use org::ask::{Burden, Weight};
 use std::future::Future;
@@ -29,6 +31,8 @@ impl org::ask::MayRead for Reader {
             let found = match concept {
                 "task" => task::io::store::find(tx, scope, TaskId(record)).await.map(|_| ()),
                 "supervise" => supervise::io::store::find(tx, scope, SuperviseId(record)).await.map(|_| ()),
+                "tour" => tour::io::store::find(tx, scope, TourId(record)).await.map(|_| ()),
+                "tour_visit" => tour::io::store::visit::find(tx, scope, TourVisitId(record)).await.map(|_| ()),
                 "policy" => policy::io::store::find(tx, scope, PolicyId(record)).await.map(|_| ()),
                 "record" => record::io::store::find(tx, scope, RecordId(record)).await.map(|_| ()),
                 "paper" => paper::io::store::find(tx, scope, PaperId(record)).await.map(|_| ()),
@@ -55,7 +59,8 @@ const VISITS: &str = "'led_inspection', 'inspection', 'talk'";
 impl org::ask::Weighs for Burdens {
     /// Letters: papers served to the unit as a main recipient, but for those of supervision, whose message is a letter. Forms: tasks issued to the unit, and periods of recurring duties that end in these days. Visits: records of
     /// inspections and talks whose object is the unit's name, short name or alias; a record that names its object in other
-    /// words, or not at all, is not counted.
+    /// words, or not at all, is not counted; tours and joint inspections that came to the unit, and the last time each
+    /// came again.
     fn weigh<'a>(
         &'a self,
         tx: &'a mut Tx,
@@ -80,12 +85,18 @@ impl org::ask::Weighs for Burdens {
             let sql = "select count(*) as n from paper_copy c join paper p on p.id = c.paper where c.unit = $1 \
                        and c.main = $4 and c.served_at >= $2 and c.served_at < $3 and p.concept <> 'supervise'";
             let papers = count(tx.one(sql, params![unit, kernel::start_of(from), end, true]).await?)?;
+            let sql = "select count(*) filter (where begun_on >= $2 and begun_on <= $3) as begun, \
+                       count(*) filter (where rechecked_on >= $2 and rechecked_on <= $3) as again \
+                       from tour_visit where target = $1 and state <> 'cancelled'";
+            let row = tx.one(sql, params![unit, from, to]).await?;
+            let tours = row.get::<i64>("begun")? + row.get::<i64>("again")?;
             let weight = |sort, label: &str, count| Weight { sort, label: label.into(), count };
             Ok(vec![
                 weight(Burden::Letter, "收到公文", papers),
                 weight(Burden::Form, "新下任务", tasks),
                 weight(Burden::Form, "周期填报", periods),
                 weight(Burden::Visit, "检查约谈", visits),
+                weight(Burden::Visit, "巡查督查", tours),
             ])
         })
     }

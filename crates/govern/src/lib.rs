@@ -10,6 +10,7 @@ pub mod policy;
 pub mod record;
 pub mod supervise;
 pub mod task;
+pub mod tour;
 
 pub use duty::io::site::Checks;
 pub use io::{Burdens, Reader};
@@ -27,6 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[
     record::MIGRATIONS[0],
     paper::MIGRATIONS[0],
     supervise::MIGRATIONS[0],
+    tour::MIGRATIONS[0],
     committee::MIGRATIONS[0],
     meeting::MIGRATIONS[0],
 ];
@@ -40,6 +42,7 @@ pub fn routes() -> web::Table {
         .merge(record::routes())
         .merge(paper::routes())
         .merge(supervise::routes())
+        .merge(tour::routes())
         .merge(committee::routes())
         .merge(meeting::routes())
 }

@@ -95,6 +95,8 @@ ids! {
     OccurrenceId = "occurrence";
     /// 公文
     PaperId = "paper";
+    /// 作业票
+    PermitId = "permit";
     /// 人员
     PersonId = "person";
     /// 监测点位
@@ -131,6 +133,14 @@ ids! {
     SuperviseId = "supervise";
     /// 任务
     TaskId = "task";
+    /// 巡查方案
+    TourId = "tour";
+    /// 巡查发现的问题
+    TourFindingId = "tour_finding";
+    /// 驻点督导
+    TourStationId = "tour_station";
+    /// 巡查（一次）
+    TourVisitId = "tour_visit";
     /// 单位
     UnitId = "unit";
     /// 保存的视图

@@ -66,6 +66,9 @@ rights! {
     HazardClose "hazard.close" "隐患销号";
     /// List, extend and delist major hazards (挂牌督办).
     HazardList "hazard.list" "挂牌与摘牌";
+    PermitRead "permit.read" "查看作业票";
+    /// Ask for, analyse, approve, work under and close tickets of the own enterprise.
+    PermitWork "permit.work" "办理作业票";
     PointRead "point.read" "查看监测点位";
     /// Register points, tighten limits, calibrate; an enterprise its own.
     PointWrite "point.write" "维护监测点位";
@@ -111,9 +114,9 @@ rights! {
 }
 
 impl Right {
-    /// Rights over what is out there (sites, risks, hazards, points, alarms). A department that holds one for named sectors sees every
+    /// Rights over what is out there (sites, risks, hazards, permits, points, alarms). A department that holds one for named sectors sees every
     /// record of them in its region (handbook 01 §4: 行业监管部门，本级及下级，仅本行业).
     pub fn of_field(self) -> bool {
-        ["site.", "risk.", "hazard.", "point.", "alarm."].iter().any(|p| self.code().starts_with(p))
+        ["site.", "risk.", "hazard.", "permit.", "point.", "alarm."].iter().any(|p| self.code().starts_with(p))
     }
 }

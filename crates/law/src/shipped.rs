@@ -9,6 +9,7 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("bulletin.yaml", include_str!("../../../content/parameter/bulletin.yaml")),
     ("dossier.yaml", include_str!("../../../content/parameter/dossier.yaml")),
     ("doubt.yaml", include_str!("../../../content/parameter/doubt.yaml")),
+    ("permit.yaml", include_str!("../../../content/parameter/permit.yaml")),
     ("reading.yaml", include_str!("../../../content/parameter/reading.yaml")),
     ("site.yaml", include_str!("../../../content/parameter/site.yaml")),
     ("hazard.yaml", include_str!("../../../content/parameter/hazard.yaml")),
@@ -20,6 +21,7 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("signin.yaml", include_str!("../../../content/parameter/signin.yaml")),
     ("supervise.yaml", include_str!("../../../content/parameter/supervise.yaml")),
     ("task.yaml", include_str!("../../../content/parameter/task.yaml")),
+    ("tour.yaml", include_str!("../../../content/parameter/tour.yaml")),
 ];
 const HOLIDAYS: &str = include_str!("../../../content/calendar/holidays.csv");
 

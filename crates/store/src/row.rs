@@ -113,9 +113,9 @@ macro_rules! ids {
 }
 ids! {
     AccidentId AlarmId ChannelId ChemicalId CommentId CommitteeId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GatewayId GrantId
-    HazardId HoldId ImportId InstallationId JobId LicenceId ListingId MeasureId MeetingId MessageId OccurrenceId PaperId PersonId
+    HazardId HoldId ImportId InstallationId JobId LicenceId ListingId MeasureId MeetingId MessageId OccurrenceId PaperId PermitId PersonId
     PointId PolicyId PostId PowerFilingId PromiseId ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId
-    ShelvingId SiteId StopOrderId SuperviseId TaskId
+    ShelvingId SiteId StopOrderId SuperviseId TaskId TourId TourFindingId TourStationId TourVisitId
     UnitId ViewId
     WarningId WeatherMarkId
 }

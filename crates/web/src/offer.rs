@@ -44,6 +44,7 @@ pub fn field_label(field: &str) -> &str {
         "reply" => "答复",
         "leader" => "包案领导",
         "photo" => "现场照片",
+        "safeguards" => "安全措施的确认",
         "held_on" => "召开日期",
         other => other,
     }

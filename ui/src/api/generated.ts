@@ -1705,6 +1705,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/permits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_permits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_permits_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permits/{id}/analyses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_permits_id_analyses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permits/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_permits_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permits/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_permits_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permits/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_permits_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons": {
         parameters: {
             query?: never;
@@ -2961,6 +3057,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{id}/permits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_sites_id_permits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites/{id}/points": {
         parameters: {
             query?: never;
@@ -3421,6 +3533,230 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_templates_sites_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tour-stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_tour_stations"];
+        put?: never;
+        post: operations["post_tour_stations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tour-stations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_tour_stations_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tour-stations/{id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_tour_stations_id_logs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tour-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_tour_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tour-visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_tour_visits_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tour-visits/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_tour_visits_id_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tour-visits/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_tour_visits_id_findings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tour-visits/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_tour_visits_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tour-visits/{id}/rechecks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_tour_visits_id_rechecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_tours"];
+        put?: never;
+        post: operations["post_tours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tours/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_tours_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tours/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_tours_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tours/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_tours_id_visits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tours/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_tours_candidates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5702,6 +6038,13 @@ export interface components {
             /** Format: date-time */
             uploaded_at: string;
         };
+        /** @description What was seen of one finding. */
+        FindingResult: {
+            /** Format: uuid */
+            finding: string;
+            note: string;
+            passed: boolean;
+        };
         FindingView: {
             kind: string;
             /** Format: uuid */
@@ -7078,9 +7421,97 @@ export interface components {
         NewAlias: {
             alias: string;
         };
+        /** @description An analysis of gas. Shares in % by volume, toxic gas in mg/m³. */
+        NewAnalysis: {
+            /** @default  */
+            analyst: string;
+            /**
+             * Format: date-time
+             * @description When the sample was taken.
+             * @default null
+             */
+            at: string | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            combustible: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            lower_limit: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            oxygen: number | null;
+            /** @default  */
+            spot: string;
+            /**
+             * Format: double
+             * @default null
+             */
+            toxic: number | null;
+            /**
+             * Format: double
+             * @default null
+             */
+            toxic_limit: number | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            version: number | null;
+        };
         /** @description A remark. */
         NewComment: {
             text: string;
+        };
+        /** @description One day. */
+        NewEntry: {
+            /**
+             * Format: date
+             * @default null
+             */
+            day: string | null;
+            /**
+             * @description What was found and told to the unit; may be empty.
+             * @default
+             */
+            found: string;
+            /** @default  */
+            text: string;
+        };
+        /** @description What one of the four methods brought. */
+        NewEvidence: {
+            /** @default [] */
+            files: string[];
+            /**
+             * @description `briefing` `papers` `site` `people`
+             * @default
+             */
+            method: string;
+            /** @default  */
+            text: string;
+        };
+        /** @description What was found. */
+        NewFinding: {
+            /**
+             * Format: date
+             * @default null
+             */
+            due: string | null;
+            /** @default  */
+            text: string;
+            /** @default  */
+            title: string;
+            /**
+             * Format: uuid
+             * @description Who puts it right; the unit visited where it is missing.
+             * @default null
+             */
+            unit: string | null;
         };
         /** @description A role to be given. */
         NewGrant: {
@@ -7102,6 +7533,69 @@ export interface components {
             new: string;
             old: string;
         };
+        /** @description What is asked for. */
+        NewPermit: {
+            /**
+             * @description In an area of explosion hazard, or digging deeper than 1.2 m.
+             * @default false
+             */
+            area: boolean;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            from: string | null;
+            /**
+             * @description Empty where the kind has one grade.
+             * @default
+             */
+            grade: string;
+            /**
+             * @description Inside a vessel, tank or pipe.
+             * @default false
+             */
+            inside: boolean;
+            /**
+             * @description `hot_work` `confined_space` …: `/permits/kinds`.
+             * @default
+             */
+            kind: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            linked: string | null;
+            /**
+             * @description In air that holds more oxygen by design.
+             * @default false
+             */
+            rich: boolean;
+            /** @default  */
+            spot: string;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            to: string | null;
+            /** @default  */
+            watcher: string;
+            /** @default  */
+            work: string;
+            /** @default [] */
+            workers: components["schemas"]["PermitWorkerForm"][];
+        };
+        /** @description Going there again. */
+        NewRecheck: {
+            /** @default [] */
+            files: string[];
+            /**
+             * Format: date
+             * @default null
+             */
+            on: string | null;
+            /** @default [] */
+            results: components["schemas"]["FindingResult"][];
+        };
         /** @description A region to be added. */
         NewRegion: {
             code: string;
@@ -7115,6 +7609,31 @@ export interface components {
         NewReview: {
             /** @description What was looked at and decided. */
             note: string;
+        };
+        /** @description A station. */
+        NewStation: {
+            /**
+             * Format: date
+             * @default null
+             */
+            from: string | null;
+            /**
+             * @description Names of who is there.
+             * @default
+             */
+            people: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            target: string | null;
+            /** @default  */
+            title: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            to: string | null;
         };
         /** @description Who follows, and from when. */
         NewSuccession: {
@@ -7179,11 +7698,70 @@ export interface components {
              */
             version: number | null;
         };
+        /** @description A programme. */
+        NewTour: {
+            /**
+             * @description Of a joint inspection: the four.
+             * @default []
+             */
+            core: string[];
+            /**
+             * Format: date
+             * @description Of a joint inspection: from when to when.
+             * @default null
+             */
+            from: string | null;
+            /**
+             * Format: int32
+             * @description Of a tour: the first of its two years.
+             * @default null
+             */
+            from_year: number | null;
+            /**
+             * @description `tour`: covers its set within two calendar years; `joint`: 4+N.
+             * @default
+             */
+            sort: string;
+            /** @default [] */
+            targets: components["schemas"]["TourTargetForm"][];
+            /** @default  */
+            title: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            to: string | null;
+            /** @default  */
+            topics: string;
+        };
         /** @description A view to be saved. */
         NewView: {
             name: string;
             page: string;
             query: string;
+        };
+        /** @description A visit to be planned. */
+        NewVisit: {
+            /**
+             * @description 组长
+             * @default
+             */
+            leader: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            on: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            target: string | null;
+            /**
+             * @description Further units of a tour's team.
+             * @default []
+             */
+            team: string[];
         };
         /** @description The window of a standing task's duty that ends next. */
         NextOccurrence: {
@@ -7630,6 +8208,47 @@ export interface components {
             total: components["schemas"]["Count"];
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_PermitRow: {
+            items: {
+                /** @description 一级动火、受限空间 */
+                called: string;
+                /** Format: uuid */
+                enterprise: string;
+                /** Format: date-time */
+                from: string;
+                grade: string;
+                /** Format: uuid */
+                id: string;
+                in_force: boolean;
+                kind: string;
+                number: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it is paused.
+                 */
+                paused_since?: string | null;
+                /** @description Why it is treated a level higher. */
+                raised?: string | null;
+                /** Format: uuid */
+                site: string;
+                site_name: string;
+                spot: string;
+                state: string;
+                state_label: string;
+                /** Format: date-time */
+                to: string;
+                /** Format: int64 */
+                version: number;
+                watcher: string;
+                work: string;
+                /** @description Names of who works. */
+                workers: string[];
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_PersonView: {
             items: {
                 active: boolean;
@@ -8066,6 +8685,84 @@ export interface components {
             total: components["schemas"]["Count"];
         };
         /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_TourRow: {
+            items: {
+                /** Format: date */
+                from: string;
+                /** Format: uuid */
+                id: string;
+                number: string;
+                organ?: components["schemas"]["UnitRef"] | null;
+                pace?: components["schemas"]["TourPace"] | null;
+                /** @description `tour` `joint` */
+                sort: string;
+                sort_label: string;
+                state: string;
+                state_label: string;
+                title: string;
+                /** Format: date */
+                to: string;
+                total: number;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_TourStationRow: {
+            items: {
+                /** Format: date */
+                from: string;
+                /** Format: uuid */
+                id: string;
+                late: number;
+                /** @description Working days without an entry. */
+                missing: number;
+                number: string;
+                people: string;
+                /** @description Today lies in its time. */
+                running: boolean;
+                target?: components["schemas"]["UnitRef"] | null;
+                title: string;
+                /** Format: date */
+                to: string;
+                written: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_TourVisitRow: {
+            items: {
+                /** Format: date */
+                begun_on?: string | null;
+                /** Format: date */
+                finished_on?: string | null;
+                /** Format: uuid */
+                id: string;
+                leader: string;
+                /** Format: date */
+                planned_on: string;
+                /** Format: date */
+                rechecked_on?: string | null;
+                sort: string;
+                state: string;
+                state_label: string;
+                target?: components["schemas"]["UnitRef"] | null;
+                /** Format: uuid */
+                tour: string;
+                tour_title: string;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
         Paged_UnitView: {
             items: {
                 aliases: string[];
@@ -8409,6 +9106,227 @@ export interface components {
             note?: string | null;
             /** @description The event is in a sealed batch of the ledger. */
             sealed: boolean;
+        };
+        /** @description An analysis of gas; shares in % by volume, toxic gas in mg/m³. */
+        PermitAnalysis: {
+            analyst: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            combustible?: number | null;
+            entered: components["schemas"]["PermitMark"];
+            /** @description What was beyond its limit; empty: passed. */
+            fails: string[];
+            /** Format: double */
+            lower_limit?: number | null;
+            /** Format: double */
+            oxygen?: number | null;
+            spot: string;
+            /** Format: double */
+            toxic?: number | null;
+            /** Format: double */
+            toxic_limit?: number | null;
+        };
+        /** @description An interruption. */
+        PermitBreak: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to?: string | null;
+            why: string;
+        };
+        /** @description How many tickets of a kind and grade are in force in what the asker sees. */
+        PermitCount: {
+            called: string;
+            grade: string;
+            kind: string;
+            /** Format: int64 */
+            paused: number;
+            /**
+             * Format: int64
+             * @description Asked for or approved, not begun.
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description Being worked under.
+             */
+            working: number;
+        };
+        /** @description A grade of a kind with its terms. */
+        PermitGrade: {
+            /**
+             * Format: double
+             * @description Interruption from which it must be analysed anew, minutes.
+             */
+            break_minutes?: number | null;
+            called: string;
+            code: string;
+            /**
+             * Format: double
+             * @description Longest term, hours; none: as long as the work.
+             */
+            hours?: number | null;
+            label: string;
+            parameters: components["schemas"]["ParameterUse"][];
+            safeguards: components["schemas"]["PermitWord"][];
+        };
+        /** @description A kind of special work. */
+        PermitKind: {
+            /** @description Gas is analysed always; with `area`: in an area of explosion hazard, or digging deep. */
+            analysed: boolean;
+            analysed_in_area: boolean;
+            /** @description Somebody with a certificate must work. */
+            certified: boolean;
+            clause: string;
+            code: string;
+            grades: components["schemas"]["PermitGrade"][];
+            label: string;
+        };
+        /** @description Another ticket that this one hangs on, or that hangs on this one. */
+        PermitLink: {
+            called: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state_label: string;
+        };
+        /** @description Who did what when. */
+        PermitMark: {
+            /** Format: date-time */
+            at: string;
+            label: string;
+            name: string;
+            note?: string | null;
+        };
+        /** @description A move of the flow. */
+        PermitMove: {
+            /** @default  */
+            action: string;
+            /** @default null */
+            note: string | null;
+            /** @default null */
+            reason: string | null;
+            /**
+             * @description Codes of what was confirmed, for the approval.
+             * @default []
+             */
+            safeguards: string[];
+            /**
+             * Format: int64
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description A ticket with everything about it. */
+        PermitPage: {
+            /** @description Gas is analysed for it. */
+            analysed: boolean;
+            analyses: components["schemas"]["PermitAnalysis"][];
+            applied: components["schemas"]["PermitMark"];
+            approved?: components["schemas"]["PermitMark"] | null;
+            area: boolean;
+            /** @description Grade as asked for, in words. */
+            asked_label: string;
+            breaks: components["schemas"]["PermitBreak"][];
+            /** @description Codes of what was confirmed. */
+            confirmed: string[];
+            /**
+             * Format: date-time
+             * @description Until when the last analysis serves for beginning.
+             */
+            fresh_until?: string | null;
+            inside: boolean;
+            it: components["schemas"]["PermitRow"];
+            linked?: components["schemas"]["PermitLink"] | null;
+            marks: components["schemas"]["PermitMark"][];
+            /** @description The asker may enter an analysis. */
+            may_analyse: boolean;
+            offers: components["schemas"]["Offer"][];
+            parameters: components["schemas"]["ParameterUse"][];
+            rich: boolean;
+            rules: components["schemas"]["PermitRule"][];
+            /** @description What must be confirmed before the approval. */
+            safeguards: components["schemas"]["PermitWord"][];
+            /** Format: date-time */
+            started_at?: string | null;
+            workers: components["schemas"]["PermitWorker"][];
+        };
+        /** @description A ticket in a list. */
+        PermitRow: {
+            /** @description 一级动火、受限空间 */
+            called: string;
+            /** Format: uuid */
+            enterprise: string;
+            /** Format: date-time */
+            from: string;
+            grade: string;
+            /** Format: uuid */
+            id: string;
+            in_force: boolean;
+            kind: string;
+            number: string;
+            /**
+             * Format: date-time
+             * @description Since when it is paused.
+             */
+            paused_since?: string | null;
+            /** @description Why it is treated a level higher. */
+            raised?: string | null;
+            /** Format: uuid */
+            site: string;
+            site_name: string;
+            spot: string;
+            state: string;
+            state_label: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: int64 */
+            version: number;
+            watcher: string;
+            work: string;
+            /** @description Names of who works. */
+            workers: string[];
+        };
+        /** @description A rule that a ticket meets. */
+        PermitRule: {
+            clause: string;
+            id: string;
+            say: string;
+        };
+        /** @description What is in force now. */
+        PermitSummary: {
+            /** Format: date-time */
+            at: string;
+            counts: components["schemas"]["PermitCount"][];
+        };
+        /** @description A code with its Chinese label. */
+        PermitWord: {
+            code: string;
+            label: string;
+        };
+        /** @description Somebody who works under the ticket. */
+        PermitWorker: {
+            certificate: string;
+            /** Format: date */
+            expires?: string | null;
+            name: string;
+        };
+        /** @description Somebody who works under the ticket. */
+        PermitWorkerForm: {
+            /**
+             * @description Number of the certificate; empty: none.
+             * @default
+             */
+            certificate: string;
+            /**
+             * Format: date
+             * @description Last day on which it is valid.
+             * @default null
+             */
+            expires: string | null;
+            /** @default  */
+            name: string;
         };
         /** @description Somebody, or the clock (then without id). */
         Person: {
@@ -11504,6 +12422,234 @@ export interface components {
             /** Format: uuid */
             file: string;
             late: boolean;
+        };
+        /** @description A unit that may be visited or join, with what it is. */
+        TourCandidate: {
+            /** @description Belongs to the four of 4+N by what it is. */
+            core: boolean;
+            kind: string;
+            kind_label: string;
+            /** @description One of the organ's own region, not below. */
+            own: boolean;
+            /** @description A tour covers it. */
+            toured: boolean;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /** @description A day of the log. */
+        TourEntry: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            day: string;
+            found: string;
+            /** @description Written after the day itself. */
+            late: boolean;
+            name: string;
+            text: string;
+        };
+        /** @description What one method brought. */
+        TourEvidence: {
+            /** Format: date-time */
+            at: string;
+            files: string[];
+            method: string;
+            method_label: string;
+            name: string;
+            text: string;
+        };
+        /** @description What was found, and what became of it. */
+        TourFinding: {
+            closed: boolean;
+            /** Format: date */
+            due: string;
+            /** Format: uuid */
+            id: string;
+            late: boolean;
+            rechecks: components["schemas"]["TourRecheck"][];
+            state: string;
+            state_label: string;
+            /**
+             * Format: uuid
+             * @description The assignment by which it was handed over, where the asker may see it.
+             */
+            supervise?: string | null;
+            supervise_state?: string | null;
+            text: string;
+            title: string;
+            unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description Who did what when. */
+        TourMark: {
+            /** Format: date-time */
+            at: string;
+            label: string;
+            name: string;
+            note?: string | null;
+        };
+        /** @description A move of one of the flows. */
+        TourMove: {
+            /** @default  */
+            action: string;
+            /** @default null */
+            note: string | null;
+            /** @default null */
+            reason: string | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description How far a programme is, with the reckoning. */
+        TourPace: {
+            covered: number;
+            /** Format: int64 */
+            days_left: number;
+            left: number;
+            /** @description `done` `in_time` `early` `too_slow` `missed` */
+            outlook: string;
+            say: string;
+            /** @description The rest cannot be reached at this pace, or the time is over. */
+            warns: boolean;
+        };
+        /** @description A programme with its coverage. */
+        TourPage: {
+            core: components["schemas"]["UnitRef"][];
+            it: components["schemas"]["TourRow"];
+            marks: components["schemas"]["TourMark"][];
+            may_plan: boolean;
+            offers: components["schemas"]["Offer"][];
+            /** Format: int64 */
+            open_findings: number;
+            opened: components["schemas"]["TourMark"];
+            places: components["schemas"]["TourPlace"][];
+            topics: string;
+            visits: components["schemas"]["TourVisitRow"][];
+        };
+        /** @description A unit of the set, as it stands. */
+        TourPlace: {
+            members: components["schemas"]["UnitRef"][];
+            /**
+             * Format: date
+             * @description Covered on, or planned for.
+             */
+            on?: string | null;
+            /** @description `covered` `begun` `planned` `left` */
+            stands: string;
+            stands_label: string;
+            unit?: components["schemas"]["UnitRef"] | null;
+            /**
+             * Format: uuid
+             * @description The visit by which it stands so.
+             */
+            visit?: string | null;
+        };
+        /** @description Going there again. */
+        TourRecheck: {
+            name: string;
+            note: string;
+            /** Format: date */
+            on: string;
+            passed: boolean;
+        };
+        /** @description A programme in a list. */
+        TourRow: {
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            organ?: components["schemas"]["UnitRef"] | null;
+            pace?: components["schemas"]["TourPace"] | null;
+            /** @description `tour` `joint` */
+            sort: string;
+            sort_label: string;
+            state: string;
+            state_label: string;
+            title: string;
+            /** Format: date */
+            to: string;
+            total: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A station with its log. */
+        TourStationPage: {
+            entries: components["schemas"]["TourEntry"][];
+            it: components["schemas"]["TourStationRow"];
+            may_write: boolean;
+            missing_days: string[];
+            /** @description Today is not written yet and may be. */
+            today_open: boolean;
+        };
+        /** @description A station in a list. */
+        TourStationRow: {
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            late: number;
+            /** @description Working days without an entry. */
+            missing: number;
+            number: string;
+            people: string;
+            /** @description Today lies in its time. */
+            running: boolean;
+            target?: components["schemas"]["UnitRef"] | null;
+            title: string;
+            /** Format: date */
+            to: string;
+            written: number;
+        };
+        /** @description A unit to visit, with the members chosen for it. */
+        TourTargetForm: {
+            /** @description The N of 4+N. */
+            members?: string[];
+            /** Format: uuid */
+            unit: string;
+        };
+        /** @description A visit with everything about it. */
+        TourVisitPage: {
+            evidence: components["schemas"]["TourEvidence"][];
+            findings: components["schemas"]["TourFinding"][];
+            it: components["schemas"]["TourVisitRow"];
+            marks: components["schemas"]["TourMark"][];
+            /** @description May bring evidence and note findings. */
+            may_add: boolean;
+            may_recheck: boolean;
+            /** @description Methods by which nothing was brought yet. */
+            missing: components["schemas"]["TourWord"][];
+            offers: components["schemas"]["Offer"][];
+            summary: string;
+            team: components["schemas"]["UnitRef"][];
+        };
+        /** @description A visit in a list. */
+        TourVisitRow: {
+            /** Format: date */
+            begun_on?: string | null;
+            /** Format: date */
+            finished_on?: string | null;
+            /** Format: uuid */
+            id: string;
+            leader: string;
+            /** Format: date */
+            planned_on: string;
+            /** Format: date */
+            rechecked_on?: string | null;
+            sort: string;
+            state: string;
+            state_label: string;
+            target?: components["schemas"]["UnitRef"] | null;
+            /** Format: uuid */
+            tour: string;
+            tour_title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A code with its label. */
+        TourWord: {
+            code: string;
+            label: string;
         };
         /** @description What a rule would do today if it were in use; nothing is written. */
         Trial: {
@@ -14836,6 +15982,153 @@ export interface operations {
             };
         };
     };
+    get_permits: {
+        parameters: {
+            query?: {
+                after?: string;
+                enterprise?: string[];
+                /** @description Planned to begin on or after, on or before a day. */
+                from?: string;
+                grade?: string[];
+                kind?: string[];
+                limit?: number;
+                /** @description Neither closed nor void. */
+                open?: boolean;
+                /** @description Treated a level higher. */
+                raised?: boolean;
+                /** @description Region and everything below: path. */
+                region?: string[];
+                site?: string[];
+                /** @description `from`, `-` before it for descending. */
+                sort?: string;
+                state?: string[];
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_PermitRow"];
+                };
+            };
+        };
+    };
+    get_permits_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitPage"];
+                };
+            };
+        };
+    };
+    post_permits_id_analyses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnalysis"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitPage"];
+                };
+            };
+        };
+    };
+    post_permits_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PermitMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitPage"];
+                };
+            };
+        };
+    };
+    get_permits_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitKind"][];
+                };
+            };
+        };
+    };
+    get_permits_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitSummary"];
+                };
+            };
+        };
+    };
     get_persons: {
         parameters: {
             query?: {
@@ -17161,6 +18454,31 @@ export interface operations {
             };
         };
     };
+    post_sites_id_permits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitPage"];
+                };
+            };
+        };
+    };
     post_sites_id_points: {
         parameters: {
             query?: never;
@@ -17979,6 +19297,388 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    get_tour_stations: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description `to`, `-` before it for descending. */
+                sort?: string;
+                target?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_TourStationRow"];
+                };
+            };
+        };
+    };
+    post_tour_stations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourStationPage"];
+                };
+            };
+        };
+    };
+    get_tour_stations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourStationPage"];
+                };
+            };
+        };
+    };
+    post_tour_stations_id_logs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourStationPage"];
+                };
+            };
+        };
+    };
+    get_tour_visits: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description `planned`, `-` before it for descending. */
+                sort?: string;
+                state?: string[];
+                target?: string[];
+                tour?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_TourVisitRow"];
+                };
+            };
+        };
+    };
+    get_tour_visits_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourVisitPage"];
+                };
+            };
+        };
+    };
+    post_tour_visits_id_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEvidence"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourVisitPage"];
+                };
+            };
+        };
+    };
+    post_tour_visits_id_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFinding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourVisitPage"];
+                };
+            };
+        };
+    };
+    post_tour_visits_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TourMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourVisitPage"];
+                };
+            };
+        };
+    };
+    post_tour_visits_id_rechecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecheck"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourVisitPage"];
+                };
+            };
+        };
+    };
+    get_tours: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description `to`, `-` before it for descending. */
+                sort?: string;
+                /** @description `tour` `joint` */
+                sort_of?: string[];
+                state?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_TourRow"];
+                };
+            };
+        };
+    };
+    post_tours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTour"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourPage"];
+                };
+            };
+        };
+    };
+    get_tours_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourPage"];
+                };
+            };
+        };
+    };
+    post_tours_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TourMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourPage"];
+                };
+            };
+        };
+    };
+    post_tours_id_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourVisitPage"];
+                };
+            };
+        };
+    };
+    get_tours_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourCandidate"][];
                 };
             };
         };

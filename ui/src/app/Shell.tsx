@@ -11,10 +11,10 @@ const places: { to: string; label: string; right: string; search?: Record<string
   { to: "/", label: "工作台", right: "own" }, { to: "/policies", label: "文件与清单", right: "policy.read" }, { to: "/wall", label: "挂图作战", right: "report.read" },
   // The register opens with what is still to be done; one click shows the closed ones too.
   { to: "/tasks", label: "任务", right: "task.read", search: { open: "true" } }, { to: "/records", label: "履职记录", right: "record.read", also: ["/my", "/dossiers", "/posts", "/occurrences"] },
-  { to: "/supervisions", label: "督办", right: "supervise.read", search: { state: "open" } },
+  { to: "/supervisions", label: "督办", right: "supervise.read", search: { state: "open" }, also: ["/tours", "/tour-visits", "/tour-stations"] },
   { to: "/meetings", label: "会议", right: "meeting.read", also: ["/committees"] },
   { to: "/papers", label: "公文", right: "paper.read" }, { to: "/bulletins", label: "通报", right: "report.read" },
-  { to: "/sites", label: "企业", right: "site.read" }, { to: "/risks", label: "风险", right: "risk.read" }, { to: "/hazards", label: "隐患", right: "hazard.read" }, { to: "/accidents", label: "事故", right: "accident.read" }, { to: "/sense", label: "监测", right: "alarm.read", also: ["/alarms", "/points", "/warnings", "/doubts", "/promises"] },
+  { to: "/sites", label: "企业", right: "site.read" }, { to: "/risks", label: "风险", right: "risk.read" }, { to: "/hazards", label: "隐患", right: "hazard.read" }, { to: "/permits", label: "作业票", right: "permit.read" }, { to: "/accidents", label: "事故", right: "accident.read" }, { to: "/sense", label: "监测", right: "alarm.read", also: ["/alarms", "/points", "/warnings", "/doubts", "/promises"] },
   { to: "/org", label: "组织", right: "directory.read" }, { to: "/system", label: "系统", right: "system.read" },
 ];
 /** On a phone four places and “更多”; in an enterprise what one does on the spot. */

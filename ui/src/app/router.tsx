@@ -9,6 +9,7 @@ import { promiseRoutes } from "@/promise/routes";
 import { warningRoutes } from "@/warning/routes";
 import { doubtRoutes } from "@/doubt/routes";
 import { hazardRoutes } from "@/hazard/routes";
+import { permitRoutes } from "@/permit/routes";
 import { pointRoutes } from "@/point/routes";
 import { bulletinRoutes } from "@/bulletin/routes";
 import { channelRoutes } from "@/channel/routes";
@@ -27,6 +28,7 @@ import { recordRoutes } from "@/record/routes";
 import { superviseRoutes } from "@/supervise/routes";
 import { systemRoutes } from "@/system/routes";
 import { taskRoutes } from "@/task/routes";
+import { tourRoutes } from "@/tour/routes";
 import { wallRoutes } from "@/wall/routes";
 import { Broken, Missing, Waiting } from "./Fallback";
 import { Shell } from "./Shell";
@@ -57,8 +59,8 @@ export const shell = createRoute({
 
 export function makeRouter(client: QueryClient) {
   const routes = [
-    ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dossierRoutes(shell), ...dutyRoutes(shell), ...superviseRoutes(shell), ...meetingRoutes(shell),
-    ...recordRoutes(shell), ...paperRoutes(shell), ...bulletinRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...accidentRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...messageRoutes(shell), ...channelRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
+    ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dossierRoutes(shell), ...dutyRoutes(shell), ...superviseRoutes(shell), ...tourRoutes(shell), ...meetingRoutes(shell),
+    ...recordRoutes(shell), ...paperRoutes(shell), ...bulletinRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...permitRoutes(shell), ...accidentRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...messageRoutes(shell), ...channelRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
   ];
   return createRouter({
     routeTree: root.addChildren([signIn, ...openRoutes(root), shell.addChildren(routes)]),

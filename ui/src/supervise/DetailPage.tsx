@@ -56,7 +56,7 @@ function Body({ p }: { p: SupervisionPage }) {
           <h1><Kind s={s} /> {s.title}</h1>
           <div className="row small" style={{ gap: 12 }}>
             <span>{s.organ.name} → {s.unit.name}</span>
-            {s.subject && <Link to={`/${s.subject.concept}s/${s.subject.id}` as never}>{s.subject.concept === "accident" ? "事故" : "任务"} {s.subject.number}</Link>}
+            {s.subject && <Link to={`/${s.subject.concept.replace("_", "-")}s/${s.subject.id}` as never}>{({ accident: "事故", tour_visit: "巡查" } as Record<string, string>)[s.subject.concept] ?? "任务"} {s.subject.number}</Link>}
           </div>
         </div>
         <State s={s} />

@@ -4,7 +4,7 @@ import { useMe } from "@/shared/session";
 import "@/hazard/hazard.css";
 import "@/site/site.css";
 
-const places = [{ to: "/supervisions", label: "督办件", right: "supervise.read" }, { to: "/supervisions/rules", label: "督办规则", right: "supervise.read" }];
+const places = [{ to: "/supervisions", label: "督办件", right: "supervise.read" }, { to: "/supervisions/rules", label: "督办规则", right: "supervise.read" }, { to: "/tours", label: "巡查", right: "supervise.read" }];
 
 /** The head that the pages about supervision share. */
 export function Tabs({ title, say, action }: { title: string; say?: ReactNode; action?: ReactNode }) {

@@ -95,6 +95,9 @@ fn flows(markdown: bool) -> String {
     text += &one::<ready::accident::flow::AccidentFlow>(markdown);
     text += &one::<govern::supervise::flow::SuperviseFlow>(markdown);
     text += &one::<govern::supervise::flow::TermFlow>(markdown);
+    text += &one::<govern::tour::flow::TourFlow>(markdown);
+    text += &one::<govern::tour::flow::VisitFlow>(markdown);
+    text += &one::<govern::tour::flow::FindingFlow>(markdown);
     text += &one::<govern::task::flow::WorkFlow>(markdown);
     text += &one::<govern::task::flow::ExtensionFlow>(markdown);
     text += &one::<govern::task::flow::DisputeFlow>(markdown);
@@ -105,6 +108,7 @@ fn flows(markdown: bool) -> String {
     text += &one::<field::hazard::flow::DelayFlow>(markdown);
     text += &one::<field::hazard::flow::ListingFlow>(markdown);
     text += &one::<field::hazard::flow::StopFlow>(markdown);
+    text += &one::<field::permit::flow::PermitFlow>(markdown);
     text += &one::<sense::point::flow::PointFlow>(markdown);
     text += &one::<sense::point::flow::RuleFlow>(markdown);
     text += &one::<sense::alarm::flow::SignalFlow>(markdown);

@@ -10,12 +10,14 @@ mod dossier;
 mod evidence;
 mod meeting;
 mod people;
+mod permit;
 mod promise;
 mod replay;
 mod seed;
 mod sensing;
 mod sites;
 mod supervise;
+mod tour;
 
 pub use api::routes;
 pub use seed::seed;
@@ -90,6 +92,8 @@ pub async fn run(config: Config, plan: Option<PathBuf>, day: jiff::civil::Date, 
     if empty && !bare {
         sensing::morning(&app).await?;
         promise::morning(&app).await?;
+        permit::morning(&app).await?;
+        tour::morning(&app).await?;
     }
     wiring::tick(&Ctx::system(app.clone())).await?;
     clock.run(pace);

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::id::{PromiseId, SiteId};
 use kernel::{Outcome, Refusal};
+use org::ask::InForce;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -31,6 +32,22 @@ pub struct Work {
 }
 
 impl Work {
+    /// What tickets in force say.
+    pub fn of(now: &InForce) -> Work {
+        Work {
+            special_hot: now.of("special_hot"),
+            first_hot: now.of("first_hot"),
+            second_hot: now.of("second_hot"),
+            confined_space: now.of("confined_space"),
+            blind_plate: now.of("blind_plate"),
+            height: now.of("height"),
+            lifting: now.of("lifting"),
+            electric: now.of("electric"),
+            digging: now.of("digging"),
+            road: now.of("road"),
+        }
+    }
+
     /// Code, label, number of each kind.
     pub fn lines(&self) -> [(&'static str, &'static str, u32); 10] {
         [

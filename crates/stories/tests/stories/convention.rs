@@ -60,6 +60,10 @@ fn every_flow_is_sound() {
     govern::task::flow::ExtensionFlow::prove().unwrap();
     govern::task::flow::DisputeFlow::prove().unwrap();
     govern::task::flow::PauseFlow::prove().unwrap();
+    govern::tour::flow::TourFlow::prove().unwrap();
+    govern::tour::flow::VisitFlow::prove().unwrap();
+    govern::tour::flow::FindingFlow::prove().unwrap();
+    field::permit::flow::PermitFlow::prove().unwrap();
     field::site::flow::SiteFlow::prove().unwrap();
     notify::channel::flow::ChannelFlow::prove().unwrap();
 }

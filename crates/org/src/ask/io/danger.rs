@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use kernel::Outcome;
-use kernel::id::{EnterpriseId, HazardId};
+use kernel::id::{EnterpriseId, HazardId, SiteId};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use store::Tx;
@@ -44,15 +45,38 @@ pub trait Dangers: Send + Sync {
 /// Who answers [`Dangers`].
 pub struct DangerKeeper(pub Box<dyn Dangers>);
 
-/// Kept by whoever keeps permits of special work; nobody does yet, and what asks says so.
+/// Special work with a ticket in force, by the words under which the daily promise counts it (`special_hot` … `road`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InForce(BTreeMap<&'static str, u32>);
+
+impl InForce {
+    /// One more of a kind.
+    pub fn add(&mut self, kind: &'static str) {
+        *self.0.entry(kind).or_default() += 1;
+    }
+
+    /// How many of a kind.
+    pub fn of(&self, kind: &str) -> u32 {
+        self.0.get(kind).copied().unwrap_or_default()
+    }
+}
+
+/// Kept by whoever keeps permits of special work (作业票). In force is what is being worked under or paused, and what is
+/// approved and within its time. None: this enterprise or site does not keep its permits here, so that nobody knows.
 pub trait Permits: Send + Sync {
-    /// Hot work of special and first class that is going on.
-    fn hot_work<'a>(
+    fn of_enterprise<'a>(
         &'a self,
         ctx: &'a Ctx,
         tx: &'a mut Tx,
         enterprise: EnterpriseId,
-    ) -> Pin<Box<dyn Future<Output = Outcome<u32>> + Send + 'a>>;
+    ) -> Pin<Box<dyn Future<Output = Outcome<Option<InForce>>> + Send + 'a>>;
+
+    fn of_site<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tx: &'a mut Tx,
+        site: SiteId,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Option<InForce>>> + Send + 'a>>;
 }
 
 /// Who answers [`Permits`].

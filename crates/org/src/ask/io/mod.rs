@@ -11,7 +11,7 @@ mod warn;
 
 pub use charge::{Charge, ChargeSort, Chargers, Charges, InCharge};
 pub use check::{CheckDuty, CheckKeeper, Checked, SelfChecks};
-pub use danger::{Danger, DangerKeeper, Dangers, PermitKeeper, Permits};
+pub use danger::{Danger, DangerKeeper, Dangers, InForce, PermitKeeper, Permits};
 pub use matter::{Field, Matter, Matterers, Matters};
 pub use place::{
     Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt,

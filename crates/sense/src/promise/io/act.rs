@@ -72,7 +72,7 @@ pub async fn judge(ctx: &Ctx, tx: &mut Tx, f: &mut Filed, moving: Fact<Vec<Strin
         new.push(f.stands.label().to_owned());
     }
     if let Some(promise) = &f.promise {
-        let actual = look::actual(tx, &f.place, promise, moving).await?;
+        let actual = look::actual(ctx, tx, &f.place, promise, moving).await?;
         let compared = compare(&promise.figures, &actual);
         new.extend(found::follow(&mut f.found, ctx.now(), &compared));
         f.open = compared.open;

@@ -4,7 +4,7 @@ use crate::alarm::flow::SignalFlow;
 use crate::alarm::model::{NEVER, Priority};
 use crate::point::io::store as points;
 use crate::point::model::{Place, Point};
-use crate::promise::model::Promise;
+use crate::promise::model::{Promise, Work};
 use crate::promise::movement::{Moving, Shown, moves, tells};
 use crate::promise::rules::Actual;
 use crate::reading::Quality;
@@ -15,6 +15,7 @@ use ::store::{Tx, params};
 use jiff::Timestamp;
 use kernel::flow::Flow;
 use kernel::{Outcome, Refusal};
+use org::ask::PermitKeeper;
 use web::Ctx;
 
 /// Whether instruments move at a place where nothing is to run. Asked before the writing transaction begins: it reads curves.
@@ -70,12 +71,27 @@ async fn red(tx: &mut Tx, place: &Place, since: Timestamp) -> Outcome<(u32, u32)
     Ok((alarms(&standing).0, u32::try_from(over).map_err(Refusal::internal)?))
 }
 
+/// Special work by the tickets in force at a place.
+async fn work(ctx: &Ctx, tx: &mut Tx, place: &Place) -> Outcome<Fact<Work>> {
+    let kept = match ctx.app().answer::<PermitKeeper>() {
+        Some(keeper) => keeper.0.of_site(ctx, tx, place.site).await?,
+        None => None,
+    };
+    Ok(kept.map_or_else(|| Fact::Absent("企业近期没有在本系统开作业票".to_owned()), |now| Fact::Known(Work::of(&now))))
+}
+
 /// Everything that a promise is compared with. Alarms count from the promise or its last correction.
-pub async fn actual(tx: &mut Tx, place: &Place, promise: &Promise, moving: Fact<Vec<String>>) -> Outcome<Actual> {
+pub async fn actual(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    place: &Place,
+    promise: &Promise,
+    moving: Fact<Vec<String>>,
+) -> Outcome<Actual> {
     let last = promise.corrections.last().map_or(promise.made.at, |c| c.mark.at);
     let (red_points, over) = red(tx, place, last).await?;
     Ok(Actual {
-        work: Fact::Absent("作业票系统未接入".to_owned()),
+        work: work(ctx, tx, place).await?,
         running: Fact::Absent("没有装置运行信号".to_owned()),
         red_points: Fact::Known(red_points),
         red_since: Fact::Known(over),

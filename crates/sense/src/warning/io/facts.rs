@@ -44,9 +44,14 @@ pub async fn gather(ctx: &Ctx, tx: &mut Tx, place: &Place) -> Outcome<Gathered> 
         None => None,
     };
     let promised = promised(ctx, tx, enterprise).await?;
-    let hot_work = match ctx.app().answer::<PermitKeeper>() {
-        Some(keeper) => Fact::Known(keeper.0.hot_work(ctx, tx, enterprise).await?),
-        None => promised.hot_work,
+    // What is done, where permits are kept here; what was promised elsewhere.
+    let kept = match ctx.app().answer::<PermitKeeper>() {
+        Some(keeper) => keeper.0.of_enterprise(ctx, tx, enterprise).await?,
+        None => None,
+    };
+    let (hot_work, confined_space) = match kept {
+        Some(now) => (Fact::Known(now.of("special_hot") + now.of("first_hot")), Fact::Known(now.of("confined_space"))),
+        None => (promised.hot_work, promised.confined_space),
     };
     let facts = Facts {
         grade: danger.map(|d| d.grade).into(),
@@ -57,7 +62,7 @@ pub async fn gather(ctx: &Ctx, tx: &mut Tx, place: &Place) -> Outcome<Gathered> 
         overdue_hazards: danger.map(|d| d.major_overdue).into(),
         promise: promised.promise,
         hot_work,
-        confined_space: promised.confined_space,
+        confined_space,
         weather: Fact::Known(weather::severe(tx, &place.region_path, ctx.now()).await?),
     };
     Ok(Gathered { facts, floors: promised.floors })
@@ -93,7 +98,7 @@ async fn promised(ctx: &Ctx, tx: &mut Tx, enterprise: EnterpriseId) -> Outcome<B
         all.push(promised);
         floors.extend(rules);
     }
-    // Work is what was promised, as long as no permits are kept; where a site has not promised, nobody knows.
+    // Work is what was promised where no permits are kept; where a site has not promised, nobody knows.
     let made: Vec<&Figures> = days.iter().filter_map(|f| f.promise.as_ref()).map(|p| &p.figures).collect();
     let work = |of: fn(&Figures) -> u32| match made.len() == days.len() {
         true => Fact::Known(made.iter().map(|f| of(f)).sum()),

@@ -28,6 +28,7 @@ pub(in crate::site) async fn keep(ctx: &Ctx, tx: &mut Tx, site: &mut Site, befor
     store::save(tx, site, before).await?;
     ctx.record(tx, &event, site).await?;
     check::follow(ctx, tx, site).await?;
+    crate::permit::io::store::follow(tx, &place(site), &site.name).await?;
     if let Some(followers) = ctx.app().answer::<Followers>() {
         let at = SiteAt {
             site: site.id,
@@ -45,19 +46,23 @@ pub(in crate::site) async fn keep(ctx: &Ctx, tx: &mut Tx, site: &mut Site, befor
     Ok(())
 }
 
-/// Tables that copy who sees a site's records: the enterprise's unit, the regulator, the trade.
-const COPIES: &[&str] = &["hazard"];
-
-/// Carry a change of those to what hangs on the site.
-pub(super) async fn copy(tx: &mut Tx, site: &Site, before: &Site) -> Outcome<()> {
-    let place = |s: &Site| crate::risk::model::Place {
+/// Who sees what hangs on a site.
+fn place(s: &Site) -> crate::risk::model::Place {
+    crate::risk::model::Place {
         site: s.id,
         enterprise: s.enterprise,
         region_path: s.region_path.clone(),
         trade: s.trade.clone(),
         unit: s.unit,
         regulator: s.regulator,
-    };
+    }
+}
+
+/// Tables that copy who sees a site's records: the enterprise's unit, the regulator, the trade.
+const COPIES: &[&str] = &["hazard"];
+
+/// Carry a change of those to what hangs on the site.
+pub(super) async fn copy(tx: &mut Tx, site: &Site, before: &Site) -> Outcome<()> {
     if place(site) != place(before) {
         crate::risk::io::store::site::follow(tx, &place(site)).await?;
     }
