@@ -68,7 +68,7 @@ export const tests = [
   }],
   ["the register opens with what is not closed, and one click shows all", async ({ browser, base }) => {
     const p = await person(browser, base, await login(base, "office_clerk", "安委办经办"));
-    await p.page.locator(".nav").getByText("任务", { exact: true }).click();
+    await p.page.getByRole("navigation", { name: "主导航" }).first().getByRole("link", { name: "任务", exact: true }).click();
     await p.page.waitForURL("**/tasks?**open=true**");
     await settled(p.page);
     same(await p.page.locator("tbody tr .light.d").count(), 0, "closed rows");

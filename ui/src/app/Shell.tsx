@@ -5,9 +5,10 @@ import { Scope } from "@/kit/Scope";
 import { Bell } from "@/message/Bell";
 import { leaveDocument, useMe } from "@/shared/session";
 import { DemoClock } from "./DemoClock";
+import { MainNav, type Place } from "./MainNav";
 import { SearchBox } from "./SearchBox";
 
-const places: { to: string; label: string; right: string; search?: Record<string, string>; also?: string[] }[] = [
+const places: Place[] = [
   { to: "/", label: "工作台", right: "own" }, { to: "/policies", label: "文件与清单", right: "policy.read" }, { to: "/wall", label: "挂图作战", right: "report.read" },
   // The register opens with what is still to be done; one click shows the closed ones too.
   { to: "/tasks", label: "任务", right: "task.read", search: { open: "true" } }, { to: "/records", label: "履职记录", right: "record.read", also: ["/my", "/dossiers", "/posts", "/occurrences"] },
@@ -56,11 +57,7 @@ export function Shell() {
       <header className="shell-top">
         <Link to={"/" as never} className="brand">安澜</Link>
         <Scope />
-        <nav className="nav wide-only" aria-label="主导航">
-          {open.map((p) => (
-            <Link key={p.to} to={p.to as never} search={p.search as never} activeOptions={{ exact: p.to === "/", includeSearch: false }} activeProps={{ className: "active" }} className={p.also?.some((a) => path === a || path.startsWith(`${a}/`)) ? "active" : undefined}>{p.label}</Link>
-          ))}
-        </nav>
+        <MainNav places={open} path={path} />
         <div className="shell-me">
           <SearchBox />
           <Bell />
