@@ -55,7 +55,7 @@ export const tests = [
     shared.meeting = new URL(clerk.page.url()).pathname;
     for (const title of ["研究岁末年初安全防范", "听取矿山整治进展"]) {
       await clerk.page.getByRole("button", { name: "增加议题" }).click();
-      await clerk.page.getByLabel("议题").fill(title);
+      await clerk.page.getByRole("textbox", { name: "议题" }).fill(title);
       await clerk.page.getByLabel("提出理由").fill("县安委办提请");
       await clerk.page.getByTestId("agenda-ok").click();
       await clerk.page.locator(".mt-agenda").getByText(title).waitFor();

@@ -154,10 +154,10 @@ export const tests = [
       const now = me.now.slice(0, 10);
       const o = open.find((x) => !x.duty.high_risk && x.window.count_from <= now && now <= x.window.to && x.need - x.have === 1 && x.need === 1);
       if (!o) { await p.close(); continue; }
-      const kind = await p.api(`/occurrences/${o.id}`).then((r) => r.body.record_kind ?? r.body.duty.record_kind);
-      await p.go("/records/new");
-      const words = { meeting: "会议", led_inspection: "带队检查", lecture: "讲课", talk: "约谈谈话", drill: "演练", report: "报告", listing: "挂牌督办", exposure: "曝光", training: "培训", inspection: "检查", study: "专题学习" };
-      if (kind) await p.page.locator(".kinds").getByText(words[kind], { exact: true }).click();
+      // From the period's own page: what it counts stands in the form already.
+      await p.go(`/occurrences/${o.id}`);
+      await p.page.getByRole("button", { name: "登记一次履职" }).click();
+      await p.page.getByText(`为「${o.duty.title}」登记`).waitFor();
       await p.page.getByLabel("一句话说明").fill("浏览器测试登记的一次履职");
       await p.page.getByRole("button", { name: "登记", exact: true }).click();
       await p.page.waitForURL(/\/records\/[0-9a-f-]{36}/);

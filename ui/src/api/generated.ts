@@ -5739,6 +5739,8 @@ export interface components {
             record_kind?: string | null;
             /** @description 每季度至少 1 次会议 */
             rule: string;
+            /** @description The word that a record must carry in its sentence or its object; none where a tick says it (`high_risk`). */
+            subset?: string | null;
             title: string;
         };
         /** @description A template that may be assigned. */

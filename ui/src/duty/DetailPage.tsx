@@ -21,7 +21,7 @@ export function DetailPage() {
       <div className="head">
         <div className="grow"><small><Link to={"/occurrences" as never}>按频次要做的</Link> › {o.window.from} 至 {o.window.to}</small><h1>{o.duty.title}</h1><small>{o.unit.name} · {o.duty.rule}</small></div>
         <Light mark={occurrenceMark(o)} />
-        {o.state !== "done" && <Link to={"/records/new" as never}><Button type="primary">登记一次履职</Button></Link>}
+        {o.state !== "done" && <Link to={"/records/new" as never} search={{ occurrence: o.id } as never}><Button type="primary">登记一次履职</Button></Link>}
       </div>
       <div className="page col" style={{ gap: 12 }}>
         <Section title={<>已有 <Have o={o} /></>} note={o.state_label} flush>

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Checkbox, DatePicker, Form, Input, InputNumber } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
+import { useCallback, useEffect, useState } from "react";
 import { api, Refused, sentence } from "@/api/client";
 import type { OccurrenceRow, Page, RecordRow } from "@/api/types";
 import { Have } from "@/duty/columns";
@@ -13,7 +14,7 @@ import { Section } from "@/kit/Section";
 import { UnitPicker } from "@/kit/UnitPicker";
 import { showDay } from "@/shared/dates";
 import { useMe } from "@/shared/session";
-import { recordKinds } from "@/shared/words";
+import { recordKinds, recordKindWord } from "@/shared/words";
 import "@/desk/desk.css";
 
 type Values = { unit: string; people: string[]; kind: string; title: string; on: Dayjs; object?: string; amount?: number; high_risk?: boolean; note?: string; files?: Brought[] };
@@ -26,6 +27,17 @@ export function EntryPage() {
   const [form] = Form.useForm<Values>();
   const files = useUploading();
   const open = useQuery({ queryKey: ["occurrences", "open", me.unit.id], queryFn: () => api.get<Page<OccurrenceRow>>("/occurrences", { mine: true, state: ["pending", "missed"], to: showDay(me.now), limit: 50, sort: "due" }) });
+  const { occurrence } = useSearch({ strict: false }) as { occurrence?: string };
+  const [chosen, setChosen] = useState<OccurrenceRow>();
+  /** What this duty counts is put into the form, so that the deed is not entered beside it. */
+  const choose = useCallback((o: OccurrenceRow) => {
+    setChosen(o);
+    form.setFieldsValue({ unit: o.unit.id, high_risk: o.duty.high_risk, ...(o.duty.record_kind ? { kind: o.duty.record_kind } : {}), ...(o.duty.subset ? { object: o.duty.subset } : {}) });
+  }, [form]);
+  const asked = useQuery({ queryKey: ["occurrence", occurrence], queryFn: () => api.get<OccurrenceRow>(`/occurrences/${occurrence}`), enabled: Boolean(occurrence) });
+  useEffect(() => {
+    if (asked.data) choose(asked.data);
+  }, [asked.data, choose]);
   const save = useMutation({
     mutationFn: (v: Values) => api.post<RecordRow>("/records", { ...v, on: v.on.format("YYYY-MM-DD"), files: (v.files ?? []).map((f) => f.file), people: v.people ?? [] }),
     onSuccess: (r) => {
@@ -39,6 +51,7 @@ export function EntryPage() {
       <div className="head"><h1>登记一次履职</h1><small>{me.unit.name}</small></div>
       <div className="page desk">
         <Section title="做了什么">
+          {chosen && <div className="note" style={{ marginBottom: 12 }}>为「{chosen.duty.title}」登记：{[chosen.duty.record_kind && `类型须为${recordKindWord(chosen.duty.record_kind)}`, chosen.duty.subset && `一句话说明或对象里须写有“${chosen.duty.subset}”`, chosen.duty.high_risk && "对象须是高危企业", `日期须在 ${chosen.window.count_from} 至 ${chosen.window.to} 之间`].filter(Boolean).join("，")}，才会计数。</div>}
           {save.isError && <div className="refusal" role="alert" style={{ marginBottom: 12 }}>{sentence(save.error)}</div>}
           <Form form={form} layout="vertical" onFinish={(v) => save.mutate(v)} initialValues={{ kind: "meeting", unit: me.unit.id, people: [me.person.id], on: dayjs(showDay(me.now)) }} scrollToFirstError>
             <Form.Item name="kind" label="类型"><Chips options={recordKinds} label="类型" /></Form.Item>
@@ -62,7 +75,7 @@ export function EntryPage() {
           {open.data?.items.length === 0 && <p className="empty">都满足了。</p>}
           {open.data?.items.map((o) => (
             <div key={o.id} style={{ padding: "8px 14px", borderBottom: "1px solid var(--line)", fontSize: 13 }}>
-              <div className="row"><b className="grow">{o.duty.title}</b><Have o={o} /></div>
+              <div className="row"><b className="grow">{o.duty.title}</b><Have o={o} /><Button size="small" aria-label={`按${o.duty.title}填写`} onClick={() => choose(o)}>按这项填</Button></div>
               <div className="small">{o.duty.rule} · {o.window.to < showDay(me.now) ? <span className="c-r">{o.window.from} 至 {o.window.to} 已过，{o.window.late_until >= showDay(me.now) ? "可补登，算迟报" : "没有做到"}</span> : `到 ${o.window.to}`}</div>
             </div>
           ))}

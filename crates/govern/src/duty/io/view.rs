@@ -26,6 +26,8 @@ pub struct DutyRef {
     /// Kind of record that counts; absent: any.
     pub record_kind: Option<String>,
     pub high_risk: bool,
+    /// The word that a record must carry in its sentence or its object; none where a tick says it (`high_risk`).
+    pub subset: Option<String>,
 }
 
 /// A task, named.
@@ -107,6 +109,7 @@ pub fn row(ctx: &Ctx, row: &Row) -> Outcome<OccurrenceRow> {
     let today = ctx.today();
     let state = o.state_on(today);
     let near_days = ctx.law().parameters.value("task.light.near_due_days", &o.region_path, today) as i64;
+    let high_risk = rule.subset.as_deref().is_some_and(|s| s == "high_risk" || s.contains("高危"));
     let near = state == State::Pending && crate::task::model::days_between(today, o.window.to) <= near_days;
     Ok(OccurrenceRow {
         id: o.id,
@@ -116,7 +119,8 @@ pub fn row(ctx: &Ctx, row: &Row) -> Outcome<OccurrenceRow> {
             rule: rule.say(),
             quote: row.get("quote")?,
             record_kind: rule.record_kind.clone(),
-            high_risk: rule.subset.as_deref().is_some_and(|s| s == "high_risk" || s.contains("高危")),
+            high_risk,
+            subset: rule.subset.clone().filter(|_| !high_risk),
         },
         task: task_of(row, &o)?,
         post: o.post,
