@@ -42,7 +42,7 @@ function Body({ p }: { p: MeetingPage }) {
         <div className="grow">
           <small><Link to={"/meetings" as never}>会议</Link> › <Link to={`/committees/${m.committee}` as never}>{m.committee_name}</Link> › {m.number}</small>
           <h1>{m.title}</h1>
-          <div className="row small" style={{ gap: 14 }}><span>{m.on} {showWeekday(m.on)} {m.time}</span><span>{m.place}</span><span>{m.organ.short || m.organ.name}承办</span>{m.study && <span className="tag lead">专题研究重大安全问题</span>}</div>
+          <div className="row small" style={{ gap: 14 }}><span>{showWeekday(m.on)} {m.time}</span><span>{m.place}</span><span>{m.organ.short || m.organ.name}承办</span>{m.study && <span className="tag lead">专题研究重大安全问题</span>}</div>
         </div>
         <State m={m} />
         <Button href={`/api/meetings/${m.id}/pack`} target="_blank">{p.frozen ? "会议材料 PDF" : "预览材料 PDF"}</Button>

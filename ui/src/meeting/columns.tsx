@@ -14,7 +14,7 @@ export function State({ m }: { m: { state: string; state_label: string; waits?: 
   return <span className={`tag ${cls}`}>{m.waits ? "会期已过，待登记" : m.state_label}</span>;
 }
 
-export const When = ({ m }: { m: MeetingRow }) => <span className="line">{m.on} {showWeekday(m.on)} {m.time}</span>;
+export const When = ({ m }: { m: MeetingRow }) => <span className="line">{showWeekday(m.on)} {m.time}</span>;
 
 /** 到会 5 · 代会 1 */
 export function Came({ m }: { m: MeetingRow }) {
