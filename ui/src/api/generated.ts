@@ -1172,6 +1172,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/listings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of listings under the same filters as the page. */
+        get: operations["get_listings_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/listings/{id}": {
         parameters: {
             query?: never;
@@ -15094,6 +15111,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Paged_ListingView"];
+                };
+            };
+        };
+    };
+    get_listings_xlsx: {
+        parameters: {
+            query?: {
+                after?: string;
+                level?: string[];
+                limit?: number;
+                /** @description Past its last day and not delisted. */
+                overdue?: boolean;
+                region?: string[];
+                sort?: string;
+                state?: string[];
+                trade?: string[];
+                /** @description Listed in this year. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
             };
         };

@@ -43,7 +43,7 @@ export function ListingsPage() {
     <>
       <HazardTabs title="挂牌督办" say={<>公众看到的是 <a href="/public/listings" target="_blank" rel="noreferrer">公开页</a>。</>} action={<div className="sum"><button type="button" className="plain" onClick={() => set({ year })}><b>{count.data ?? "…"}</b>{year} 年挂牌（我的范围内）</button></div>} />
       <div className="page">
-        <DataTable<ListingView> name="listings" path={"/listings" as Address} noun="项挂牌" columns={columns} filters={fields} defaultSort="due" rowKey={(l) => l.id}
+        <DataTable<ListingView> name="listings" path={"/listings" as Address} noun="项挂牌" columns={columns} filters={fields} defaultSort="due" exportPath="/listings.xlsx" rowKey={(l) => l.id}
           quick={<button type="button" className={one(filters.overdue) ? "chip on" : "chip"} onClick={() => set({ overdue: one(filters.overdue) ? undefined : "true" })}>逾期</button>}
           card={(l) => <div className="hz-box"><Link to={`/hazards/${l.hazard.id}` as never} className="hz-card"><span className="g"><span className="tag bad" style={{ margin: 0 }}>{l.level.label}</span></span><b className="t">{l.title}</b><small className="s">{l.state.label}</small><span className="m small">{l.site} · 期限 {showDay(l.due)}</span></Link></div>}
           empty={<EmptyState title="还没有挂牌督办的隐患">在重大隐患的页面上“提名挂牌督办”，审定后列在这里。</EmptyState>} />

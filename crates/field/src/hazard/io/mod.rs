@@ -30,6 +30,7 @@ pub fn routes() -> web::Table {
         GET "/hazards/stats" needs HazardRead => api::stats::stats;
         GET "/hazards/report" needs HazardRead => api::stats::period::one;
         GET "/hazards/report.xlsx" needs HazardRead => api::stats::period::workbook;
+        GET "/listings.xlsx" needs HazardRead => api::export::listings;
         GET "/listings" needs HazardRead => api::listings::list;
         GET "/listings/{id}" needs HazardRead => api::listings::one;
         GET "/public/listings" open to Anyone => api::public::listings;

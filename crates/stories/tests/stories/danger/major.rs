@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::steps::all;
+use office::sheet::{Column, read_filled};
 use stories::worlds;
 
 /// 121号 附件1 第7条: liquefied gas filled through a hose instead of 万向管道.
@@ -249,6 +250,23 @@ async fn listed_stopped_rectified_accepted_delisted_closed() {
         let delisted = step(&p.office, &h, "listing", "delist", json!({})).await.ok();
         assert_eq!(delisted["listings"][0]["state"]["code"], "delisted");
         assert_eq!(delisted["listings"][0]["end_by"], "2024-11-27");
+
+        // The register as a workbook: the same one under the same filters, and nothing for a stranger.
+        let columns = ["挂牌编号", "挂牌级别", "整改期限", "摘牌日期"].map(|head| Column::new(head, 10.0));
+        let rows = async |who: &Person, filter: &str| {
+            let bytes = who.bytes(&format!("/listings.xlsx{filter}")).await;
+            let read = read_filled("台账.xlsx", &bytes, &columns, &office::Limits::default()).expect("a workbook");
+            read.rows
+                .iter()
+                .map(|r| ["挂牌编号", "挂牌级别", "整改期限", "摘牌日期"].map(|head| r.text(head).to_owned()))
+                .collect::<Vec<_>>()
+        };
+        let of = |key: &str| delisted["listings"][0][key].as_str().expect(key).to_owned();
+        let expected = [of("number"), "市（州）级挂牌".into(), of("due"), "2024-11-20".into()];
+        assert_eq!(rows(&p.office, "?year=2024").await, [expected]);
+        assert_eq!(rows(&p.office, "?state=delisted").await.len(), 1);
+        assert!(rows(&p.office, "?year=2023").await.is_empty() && rows(&p.stranger, "").await.is_empty());
+        p.office.get("/listings.xlsx?state=gone").await.refused(422, "BAD_FILTER");
         step(&p.office, &h, "listing", "publish_end", json!({ "note": "州政府网站" })).await.ok();
         assert_eq!(placards().await[0]["delisted_on"], "2024-11-20");
         step(&p.first, &h, "hazard", "close", json!({})).await.refused(403, "SELF_APPROVAL");

@@ -1,6 +1,7 @@
-//! The register as a workbook.
+//! The registers as workbooks.
 
 use super::list::{HazardAsk, listed, row};
+use super::listings::{ListingAsk, listed as placards, shown};
 use crate::hazard::io::store;
 use kernel::Refusal;
 use office::sheet::{Cell, Column, Mark, Sheet, write};
@@ -66,9 +67,73 @@ pub async fn export(ctx: Ctx, Ask(ask): Ask<HazardAsk>) -> Result<Download, Prob
             Cell::Text(label(r.listed)),
         ]);
     }
+    finished(sheet, format!("隐患台账 {today}.xlsx")).await
+}
+
+const LISTING_COLUMNS: [(&str, f64); 18] = [
+    ("序号", 6.0),
+    ("挂牌编号", 24.0),
+    ("隐患名称", 36.0),
+    ("企业", 30.0),
+    ("场所", 24.0),
+    ("属地", 14.0),
+    ("挂牌级别", 14.0),
+    ("状态", 14.0),
+    ("挂牌理由", 40.0),
+    ("挂牌日期", 12.0),
+    ("整改期限", 12.0),
+    ("延长次数", 10.0),
+    ("逾期天数", 10.0),
+    ("公布日期", 12.0),
+    ("公布媒体", 20.0),
+    ("下次报进展", 12.0),
+    ("摘牌日期", 12.0),
+    ("摘牌公布日期", 14.0),
+];
+
+/// The register of listings under the same filters as the page.
+#[utoipa::path(get, path = "/listings.xlsx", tag = "hazard", params(ListingAsk), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = Vec<u8>)))]
+pub async fn listings(ctx: Ctx, Ask(ask): Ask<ListingAsk>) -> Result<Download, Problem> {
+    let mut tx = ctx.read().await?;
+    let found = placards(&ctx, &ask)?.everything(&mut tx, &ask.page(), MOST, store::named_listing).await?;
+    let today = ctx.today();
+    let mut sheet =
+        Sheet::new("挂牌督办").title("重大隐患挂牌督办台账").under(format!("统计至 {today}，共 {} 项", found.len()));
+    for (head, width) in LISTING_COLUMNS {
+        sheet = sheet.column(Column::new(head, width));
+    }
+    let day = |d: Option<jiff::civil::Date>| d.map_or(Cell::Empty, |d| Cell::Date(d.year(), d.month(), d.day()));
+    for (n, named) in found.into_iter().enumerate() {
+        let l = shown(&ctx, &mut tx, named).await?;
+        let open = l.delisted.is_none();
+        sheet = sheet.row([
+            Cell::Int(n as i64 + 1),
+            Cell::Text(l.number.unwrap_or_default()),
+            Cell::Text(l.title),
+            Cell::Text(l.enterprise),
+            Cell::Text(l.site),
+            Cell::Text(l.region_name),
+            Cell::Text(l.level.label),
+            Cell::Text(l.state.label),
+            Cell::Text(l.reason),
+            day(l.from),
+            day(l.due),
+            Cell::Int(l.extensions),
+            if l.overdue_days > 0 { Cell::Int(l.overdue_days) } else { Cell::Empty },
+            day(l.published_on),
+            Cell::Text(l.media.unwrap_or_default()),
+            day(l.report_by.filter(|_| open)),
+            day(l.delisted.map(|s| kernel::day_of(s.at))),
+            day(l.end_published_on),
+        ]);
+    }
+    finished(sheet, format!("挂牌督办台账 {today}.xlsx")).await
+}
+
+async fn finished(sheet: Sheet, name: String) -> Result<Download, Problem> {
     let bytes = tokio::task::spawn_blocking(move || write(&[sheet]))
         .await
         .map_err(Refusal::internal)?
         .map_err(|e| Refusal::internal(format!("{e:?}")))?;
-    Ok(Download::xlsx(format!("隐患台账 {today}.xlsx"), bytes))
+    Ok(Download::xlsx(name, bytes))
 }

@@ -33,7 +33,18 @@ pub struct ListingAsk {
     pub sort: Option<String>,
 }
 
-fn listed(ctx: &Ctx, ask: &ListingAsk) -> Outcome<List> {
+impl ListingAsk {
+    /// Where the page begins and how it is sorted.
+    pub fn page(&self) -> PageAsk {
+        PageAsk { limit: self.limit, after: self.after.clone(), sort: self.sort.clone() }
+    }
+}
+
+/// Listings by filter, within scope; shared with the export.
+///
+/// # Errors
+/// `BAD_FILTER`.
+pub fn listed(ctx: &Ctx, ask: &ListingAsk) -> Outcome<List> {
     if let Some(bad) = ask.state.iter().find(|s| ListingFlow::parse_state(s).is_none()) {
         let say = format!("筛选条件“状态”没有“{bad}”这个取值，请清除后重选。");
         return Err(Refusal::invalid("BAD_FILTER", say));
@@ -56,7 +67,11 @@ fn listed(ctx: &Ctx, ask: &ListingAsk) -> Outcome<List> {
     Ok(out)
 }
 
-async fn shown(ctx: &Ctx, tx: &mut ::store::Tx, n: NamedListing) -> Outcome<ListingView> {
+/// What a reader sees of one.
+///
+/// # Errors
+/// The database.
+pub async fn shown(ctx: &Ctx, tx: &mut ::store::Tx, n: NamedListing) -> Outcome<ListingView> {
     let around = Around {
         number: &n.hazard_number,
         title: &n.hazard_title,
@@ -73,8 +88,7 @@ async fn shown(ctx: &Ctx, tx: &mut ::store::Tx, n: NamedListing) -> Outcome<List
 #[utoipa::path(get, path = "/listings", tag = "hazard", params(ListingAsk), responses((status = 200, body = Paged<ListingView>)))]
 pub async fn list(ctx: Ctx, Ask(ask): Ask<ListingAsk>) -> Answer<Paged<ListingView>> {
     let mut tx = ctx.read().await?;
-    let page = PageAsk { limit: ask.limit, after: ask.after.clone(), sort: ask.sort.clone() };
-    let page = listed(&ctx, &ask)?.page(&mut tx, &page, store::named_listing).await?;
+    let page = listed(&ctx, &ask)?.page(&mut tx, &ask.page(), store::named_listing).await?;
     let mut items = Vec::with_capacity(page.items.len());
     for n in page.items {
         items.push(shown(&ctx, &mut tx, n).await?);
