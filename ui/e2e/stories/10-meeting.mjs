@@ -21,7 +21,7 @@ export const tests = [
     await clerk.go("/committees");
     await clerk.page.getByRole("button", { name: "设立会议机构" }).click();
     await clerk.page.getByTestId("committee-ok").click();
-    await clerk.page.getByText("请填写名称。").waitFor();
+    await clerk.page.getByText("请填写名称。").first().waitFor();
     await shot(clerk, "committee-form");
     await clerk.page.keyboard.press("Escape");
     // The seats themselves through the same route that the form uses.
@@ -31,7 +31,7 @@ export const tests = [
     same(made.status, 200, "the committee");
     shared.committee = made.body.it.id;
     await clerk.go(`/committees/${shared.committee}`);
-    await clerk.page.getByText("还差 1 次调度会").waitFor();
+    await clerk.page.getByText("还差 1 次调度会").first().waitFor();
     must((await clerk.text()).includes("［S2］"), "the source mark is said");
     await shot(clerk, "committee");
     await clerk.close();
@@ -58,7 +58,7 @@ export const tests = [
       await clerk.page.getByRole("textbox", { name: "议题" }).fill(title);
       await clerk.page.getByLabel("提出理由").fill("县安委办提请");
       await clerk.page.getByTestId("agenda-ok").click();
-      await clerk.page.locator(".mt-agenda").getByText(title).waitFor();
+      await clerk.page.locator(".mt-agenda").getByText(title).first().waitFor();
       await until(async () => (await clerk.page.locator(".ant-modal:visible").count()) === 0, "the dialog closing");
     }
     await clerk.page.getByRole("button", { name: "上移：听取矿山整治进展" }).click();
@@ -66,14 +66,14 @@ export const tests = [
     const last = clerk.page.locator(".mt-agenda li", { hasText: "研究岁末年初安全防范" });
     await last.getByRole("button", { name: "拿下" }).click();
     await clerk.page.getByTestId("agenda-ok").click();
-    await clerk.page.getByText("拿下议题须写明原因。").waitFor();
+    await clerk.page.getByText("拿下议题须写明原因。").first().waitFor();
     await clerk.page.getByLabel("原因").fill("留待下次研究");
     await clerk.page.getByTestId("agenda-ok").click();
-    await clerk.page.getByText("留待下次研究").waitFor();
+    await clerk.page.getByText("留待下次研究").first().waitFor();
     await clerk.page.locator('[data-action="call"]').click();
     await ok(clerk);
     await clerk.page.getByText("通知已发").first().waitFor();
-    await clerk.page.getByText("发出通知时系统所知").waitFor();
+    await clerk.page.getByText("发出通知时系统所知").first().waitFor();
     await settled(clerk.page);
     await shot(clerk, "called");
     await clerk.go("/meetings");
@@ -83,7 +83,7 @@ export const tests = [
 
     const member = await person(browser, base, "yxyj.jingban", { size: phone });
     await member.go(shared.meeting);
-    await member.page.getByText("听取矿山整治进展").waitFor();
+    await member.page.getByText("听取矿山整治进展").first().waitFor();
     await shot(member, "member-phone");
     same(await member.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing to scroll sideways");
     await member.close();
@@ -97,19 +97,19 @@ export const tests = [
     await until(async () => (await clerk.page.locator(".ant-modal:visible").count()) === 0, "the dialog closing");
     await shot(clerk, "attendance");
     await clerk.page.getByRole("button", { name: "登记出席" }).click();
-    await clerk.page.getByText("出席已计入").waitFor();
+    await clerk.page.getByText("出席已计入").first().waitFor();
     await clerk.page.getByLabel("会议内容").fill("会议听取了矿山整治进展。\n会议要求倒排工期、逐项落实。");
     await clerk.page.getByRole("button", { name: "保存会议内容" }).click();
-    await clerk.page.getByText("溪安经办 记录").waitFor();
+    await clerk.page.getByText("溪安经办 记录").first().waitFor();
     await clerk.page.getByRole("button", { name: "记下这一项" }).click();
-    await clerk.page.getByText("没有牵头单位的议定事项无人负责。").waitFor();
+    await clerk.page.getByText("没有牵头单位的议定事项无人负责。").first().waitFor();
     await clerk.page.getByLabel("议定内容").fill("月底前完成全部采空区普查。");
     await unit(clerk, clerk.page.getByLabel("牵头单位").last(), "云溪县应急局");
     await clerk.page.locator("#due").click();
     await clerk.page.locator(".ant-picker-dropdown:visible .ant-picker-header-next-btn").click();
     await clerk.page.locator(".ant-picker-dropdown:visible .ant-picker-cell-in-view").nth(14).click();
     await clerk.page.getByRole("button", { name: "记下这一项" }).click();
-    await clerk.page.getByText("待纪要签发后交办").waitFor();
+    await clerk.page.getByText("待纪要签发后交办").first().waitFor();
     await settled(clerk.page);
     await shot(clerk, "decided");
     same(await clerk.page.locator('[data-action="minute"]').count(), 0, "the clerk does not sign");
