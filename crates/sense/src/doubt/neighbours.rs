@@ -142,6 +142,8 @@ pub struct Risen {
     pub inside: usize,
     /// Neighbours that are beyond what was rare at its beginning.
     pub already: usize,
+    /// Neighbours that came to half of their own limit shortly before it or inside: something to hide.
+    pub halfway: usize,
     /// Neighbours that spoke at all.
     pub spoke: usize,
 }
@@ -170,6 +172,9 @@ pub fn risen(of: usize, group: &[Profile], from_ms: i64, to_ms: i64) -> Risen {
         let after = best(b + 1, b + 2);
         let over = after == f32::NEG_INFINITY || after < 0.8 * inside;
         out.already += usize::from(best(a - 2, a) >= line);
+        let value = |t: i64| n.line.get(t.max(0) as usize).copied().unwrap_or(f32::NAN);
+        let top = (a - 2..=b).map(value).fold(f32::NEG_INFINITY, f32::max);
+        out.halfway += usize::from(n.subject.high.is_some_and(|h| f64::from(top) >= 0.5 * h));
         out.inside += usize::from(inside >= line && before < 0.6 * inside && over);
     }
     out

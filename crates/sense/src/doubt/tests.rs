@@ -119,6 +119,19 @@ fn silence_over_a_rise_is_doubted_and_silence_on_a_quiet_day_is_an_outage() {
 }
 
 #[test]
+fn a_silence_that_hid_nothing_is_an_outage() {
+    // The alarm was raised before it.
+    let after = |m: usize, v: f64| if (895..990).contains(&m) { None } else { Some(v) };
+    assert_eq!(rules(1.6, &[], &after), []);
+    // It is over while the alarm still stands.
+    let within = |m: usize, v: f64| if (862..900).contains(&m) { None } else { Some(v) };
+    assert_eq!(rules(1.6, &[], &within), []);
+    // The neighbours rose a little, far from any limit.
+    let dark = |m: usize, v: f64| if (860..960).contains(&m) { None } else { Some(v) };
+    assert_eq!(rules(0.1, &[], &dark), []);
+}
+
+#[test]
 fn announced_maintenance_is_no_silence() {
     let dark = |m: usize, v: f64| if (860..960).contains(&m) { None } else { Some(v) };
     assert_eq!(rules(1.0, &[mark(Told::Maintenance, 855, 965)], &dark), []);
@@ -130,6 +143,9 @@ fn a_calibration_claimed_over_an_alarm_is_doubted_and_one_in_the_morning_is_not(
     assert!(rules(1.0, &[mark(Told::Calibration, 885, 940)], &low).contains(&Rule::CalibratedAtAlarm));
     let pulse = |m: usize, v: f64| Some(if (600..615).contains(&m) { 1.2 } else { v });
     assert_eq!(rules(1.0, &[mark(Told::Calibration, 600, 615)], &pulse), []);
+    // During a rise, with the test gas on top of it: honest at a bad moment, a hint below the limit.
+    let gas = |m: usize, v: f64| Some(if (885..900).contains(&m) { v + 0.9 } else { v });
+    assert!(!rules(1.0, &[mark(Told::Calibration, 885, 900)], &gas).contains(&Rule::CalibratedAtAlarm));
 }
 
 #[test]
@@ -162,6 +178,9 @@ fn an_alarm_gone_after_a_restart_is_doubted_and_a_restart_without_alarm_is_not()
     assert!(rules(1.0, &[mark(Told::Restart, 895, 900)], &act).contains(&Rule::ClearedByRestart));
     let quiet = |m: usize, v: f64| if (300..305).contains(&m) { None } else { Some(v) };
     assert_eq!(rules(0.0, &[mark(Told::Restart, 300, 305)], &quiet), []);
+    // The rise was ending for all of them when the line broke for a quarter of an hour.
+    let ending = |m: usize, v: f64| if (926..940).contains(&m) { None } else { Some(v) };
+    assert_eq!(rules(1.0, &[], &ending), []);
 }
 
 #[test]

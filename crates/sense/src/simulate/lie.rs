@@ -142,7 +142,7 @@ pub(super) fn tell(dice: &mut Dice, it: &Instrument, lie: &mut Lie, sheet: &mut 
             whole = false;
             for rise in &lie.rises {
                 let Some((a, b)) = over(&sheet.grid, rise, at * limit) else { continue };
-                let a = a + dice.below(10);
+                let a = a + dice.below(6);
                 let b = b.max(a) + dice.below(30);
                 let old = f64::from(last(&sheet.grid, a.saturating_sub(60)).unwrap_or(it.base as f32));
                 for t in a..b.min(sheet.grid.len()) {

@@ -71,7 +71,8 @@ pub enum Trick {
     Offset { by: f64 },
     /// The instrument hangs in fresh air: its least values of quiet days, with its own noise.
     FreshAir,
-    /// A calibration is claimed within ten minutes of crossing this share of the limit; nothing, or the old value, is sent.
+    /// A calibration is claimed within five minutes of crossing this share of the limit, so that mostly no alarm is raised;
+    /// nothing, or the old value, is sent.
     Calibrated { sends: bool, at: f64 },
     /// Reported faulty; nothing is sent, production goes on.
     Faulty,
@@ -135,7 +136,7 @@ impl Trick {
                 1 => Trick::Offset { by: dice.between(0.25, 0.6) },
                 _ => Trick::FreshAir,
             },
-            Family::Calibrated => Trick::Calibrated { sends: dice.chance(0.5), at: dice.between(0.85, 1.1) },
+            Family::Calibrated => Trick::Calibrated { sends: dice.chance(0.5), at: dice.between(0.8, 1.0) },
             Family::Faulty => Trick::Faulty,
             Family::SameAfterGap => Trick::SameAfterGap { keeps: dice.below(30) },
             Family::Restarted => {

@@ -19,8 +19,8 @@ pub fn calibrated(case: &Case, out: &mut Vec<Doubt>) {
             continue;
         }
         let month = x.marks.iter().filter(|m| m.told == Told::Calibration).count();
-        // An honest calibration shows the test gas; a second one at alarm time is no accident.
-        let shown = f64::from(pulse) >= 0.5 * limit && pulse > 1.3 * peak;
+        // An honest calibration shows the test gas, on top of what is there; a second one at alarm time is no accident.
+        let shown = f64::from(pulse) >= 0.5 * limit && pulse >= 0.9 * peak;
         let again = x.past.iter().flat_map(|d| &d.before_calibration).any(|b| f64::from(b.1) >= s.near_share * limit);
         let score = if near && r.inside + r.already > 0 { 0.9 } else { 0.75 } - if shown { 0.35 } else { 0.0 }
             + if again && near { 0.2 } else { 0.0 };

@@ -5,6 +5,7 @@ use crate::doubt::digest::BLOCKS;
 use crate::doubt::model::{Doubt, Rule};
 use crate::doubt::profile::{TODAY, range};
 use crate::doubt::robust::median;
+use crate::point::Kind;
 
 /// `held`: the value does not leave one step for longer than its kind allows and longer than the point ever did. A point that
 /// always stands still is not judged by this.
@@ -16,10 +17,13 @@ pub fn held(case: &Case, out: &mut Vec<Doubt>) {
     }
     let longest = x.past.iter().map(|d| d.hold.long()).max().unwrap_or(0);
     let times = hold.long() as f64 / longest.max(1) as f64;
-    if times < case.settings.held_times {
+    // A short past has not seen the longest rest yet; a level rests whenever nobody pumps.
+    let rests = matches!(x.subject.kind, Kind::Level | Kind::WaterLevel | Kind::Flow);
+    let need = case.settings.held_times * (1.0 + 2.0 / x.past.len() as f64) * if rests { 1.5 } else { 1.0 };
+    if times < need {
         return;
     }
-    let score = grade(times, case.settings.held_times, 6.0, 0.65, 0.95);
+    let score = grade(times, need, 3.0 * need, 0.65, 0.95);
     let text = format!(
         "数值 {} 连续 {} 小时在一个分辨力内不变；此前 {} 日最长 {} 小时。",
         plain(hold.high),
@@ -37,7 +41,7 @@ pub fn held(case: &Case, out: &mut Vec<Doubt>) {
 /// `muted`: over six, twelve or twenty-four hours the quarter-hour medians move less than in any such stretch of the past.
 pub fn muted(case: &Case, out: &mut Vec<Doubt>) {
     let x = case.x();
-    if !case.seasoned() || x.calm() || !x.natural() {
+    if !case.seasoned() || x.calm() || !x.natural() || case.stands() {
         return;
     }
     let mut best: Option<Doubt> = None;

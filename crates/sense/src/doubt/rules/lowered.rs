@@ -79,7 +79,7 @@ pub fn lowered(case: &Case, out: &mut Vec<Doubt>) {
     let trusted = case.expected.trusted();
     // A level without neighbours goes where the process wants.
     let free = matches!(x.subject.kind, Kind::Level | Kind::WaterLevel | Kind::Flow | Kind::Displacement);
-    if !case.seasoned() || x.calm() || !x.natural() || free && !trusted {
+    if !case.seasoned() || x.calm() || !x.natural() || free && !trusted || case.stands() {
         return;
     }
     let rest = if trusted { case.expected.rest(x) } else { x.stray.clone() };
@@ -91,7 +91,6 @@ pub fn lowered(case: &Case, out: &mut Vec<Doubt>) {
         let quieter = noise < 0.8;
         // A short past has not seen its worst yet; a fall of the noise with the value asks for less.
         let mut need = if quieter { 1.0 } else { 1.2 } + 8.0 / x.past.len() as f64;
-        // Before a week has passed nobody knows the day of rest.
         need += if x.past.len() < 7 { 1.5 } else { 0.0 };
         // Without neighbours only what a long past and the noise confirm.
         need += if trusted { 0.0 } else { 1.0 };
@@ -101,6 +100,10 @@ pub fn lowered(case: &Case, out: &mut Vec<Doubt>) {
         let mut score =
             grade(low.z, s.lowered_z, 3.0 * s.lowered_z, 0.62, 0.85) + grade(low.beyond, need, 2.0 * need, 0.0, 0.1);
         score += if quieter { 0.1 } else { 0.0 } - if trusted { 0.0 } else { 0.15 };
+        // By itself a hint until the past knows this day of the week, unless the noise fell with the value.
+        if !quieter && !case.weekly() {
+            score = score.min(0.58);
+        }
         let against = if trusted { "本点历史和相邻点" } else { "本点历史" };
         let text = format!(
             "{} 小时内比按{against}推算的值低 {}，超出此前 {} 日的最大偏差 {:.1} 倍。",

@@ -7,8 +7,10 @@ pub mod lowered;
 pub mod replay;
 pub mod silence;
 
+use super::digest::BLOCKS;
 use super::neighbours::Expected;
-use super::profile::Profile;
+use super::profile::{PAST, Profile, TODAY};
+use super::robust::median;
 use super::settings::Settings;
 use crate::point::Kind;
 
@@ -34,6 +36,37 @@ impl<'a> Case<'a> {
     /// The electric power of the works, if it is among the group.
     pub fn power(&self) -> Option<&Profile<'a>> {
         self.group.iter().find(|p| p.subject.kind == Kind::Power && !p.calm())
+    }
+
+    /// Whether the past knows this day of the week: a works that rests on one of seven has not shown it before.
+    pub fn weekly(&self) -> bool {
+        let x = self.x();
+        x.past.len() >= 7 || x.past.iter().any(|d| x.today.from_ms - d.from_ms == 7 * super::digest::DAY_MS)
+    }
+
+    /// Whether the works stands as its past never saw it: its power, or half of the other points that move, have their
+    /// lowest day. Then it is no wonder if one of them is low and quiet.
+    pub fn stands(&self) -> bool {
+        let lowest = |p: &Profile| {
+            let mut values = Vec::with_capacity(BLOCKS);
+            let mut of = |day: usize| {
+                values.clear();
+                values.extend_from_slice(&p.line[day * BLOCKS..(day + 1) * BLOCKS]);
+                median(&mut values)
+            };
+            let least = (0..PAST).filter_map(&mut of).fold(f32::INFINITY, f32::min);
+            least.is_finite() && of(TODAY / BLOCKS).is_some_and(|now| now < least - p.unit())
+        };
+        if self.power().is_some_and(lowest) {
+            return true;
+        }
+        let others = self.group.iter().enumerate().filter(|(i, p)| *i != self.of && !p.calm() && p.past.len() >= 2);
+        let (mut low, mut all) = (0, 0);
+        for (_, p) in others {
+            all += 1;
+            low += usize::from(lowest(p));
+        }
+        low >= 2 && low * 2 >= all
     }
 
     /// Whether a stretch is also dark for half of the other points of the group: an outage of the line, not of the point.

@@ -1,9 +1,11 @@
 //! Silence where it matters, and what comes back after it.
 
 use super::{Case, grade, hours, plain};
-use crate::doubt::digest::Gap;
+use crate::doubt::digest::{BLOCK_MS, Gap};
 use crate::doubt::model::{Doubt, Rule, Told};
 use crate::doubt::neighbours::risen;
+use crate::doubt::profile::{Profile, TODAY};
+use crate::doubt::robust::quantile;
 
 /// Whether most of a gap was announced.
 fn told(case: &Case, gap: &Gap) -> bool {
@@ -11,6 +13,26 @@ fn told(case: &Case, gap: &Gap) -> bool {
         let both = m.to_ms.min(gap.to_ms) - m.from_ms.max(gap.from_ms);
         matches!(m.told, Told::Fault | Told::Maintenance | Told::Calibration) && both * 2 > gap.to_ms - gap.from_ms
     })
+}
+
+/// Cut off while it climbed: the last value is the highest, and well above those of half an hour before.
+fn climbs(x: &Profile, gap: &Gap) -> bool {
+    let block = (gap.from_ms - x.today.from_ms).div_euclid(BLOCK_MS) + TODAY as i64 - 2;
+    let earlier = x.line.get(block.max(0) as usize).copied().unwrap_or(f32::NAN);
+    // Where the half hour before is not known, the last value alone must do.
+    let risen = earlier.is_nan() || gap.before - earlier >= 2.0 * x.unit();
+    gap.peak_before <= gap.before * 1.05 && risen
+}
+
+/// Whether the silence hid nothing: the alarm was raised before it, or is shown after it.
+fn told_all(x: &Profile, gap: &Gap) -> bool {
+    x.subject.high.is_some_and(|h| f64::from(gap.before) >= 1.1 * h || f64::from(gap.after) >= h)
+}
+
+/// Whether a value stands above 98 of 100 of the past.
+fn seldom(x: &Profile, value: f32) -> bool {
+    let mut past: Vec<f32> = x.line[..TODAY].iter().copied().filter(|v| !v.is_nan()).collect();
+    quantile(&mut past, 0.98).is_none_or(|q| value > q)
 }
 
 /// `silent`: one point alone falls silent while its neighbours rise, or right before its own alarm, or for very long.
@@ -21,18 +43,22 @@ pub fn silent(case: &Case, out: &mut Vec<Doubt>) {
         if (long as f64) < s.restart_min * 60_000.0 || told(case, gap) || case.shared(gap.from_ms, gap.to_ms) {
             continue;
         }
-        let near = x.subject.high.is_some_and(|h| f64::from(gap.peak_before) >= s.near_share * h);
+        let high = x.subject.high.filter(|h| f64::from(gap.peak_before) >= s.near_share * h);
+        // Near its limit, and that is not where it usually is.
+        let near = high.is_some() && seldom(x, gap.peak_before);
         let begun = f64::from(gap.peak_before - x.usual) > f64::from(x.raised()) && !x.calm();
         let r = risen(case.of, case.group, gap.from_ms, gap.to_ms);
-        // Cut off while it climbed: the last value is the highest.
-        let climbing = gap.peak_before <= gap.before * 1.05;
+        let climbing = climbs(x, gap);
+        let long_enough = long as f64 >= s.silent_h * 3_600_000.0;
         let score = match (near, begun, r.inside) {
-            (true, _, 1..) => 0.9,
-            (_, true, 1..) => 0.8,
-            (_, _, 2..) if long >= 1_800_000 => 0.75,
-            _ if (near || begun) && climbing && r.already > 0 => 0.7,
+            _ if told_all(x, gap) && !long_enough => continue,
+            (true, _, 1..) if r.halfway > 0 => 0.9,
+            (_, true, 1..) if r.halfway > 0 => 0.8,
+            _ if (near || begun) && climbing && r.already > 0 && r.halfway > 0 && long >= 1_800_000 => 0.7,
             (true, _, 0) if climbing && long >= 3_600_000 => 0.65,
-            _ if long as f64 >= s.silent_h * 3_600_000.0 => 0.62,
+            _ if long_enough => 0.62,
+            // Neighbours rise while this one had not begun to: a hint, gaps are more frequent than lies.
+            (_, _, 2..) if long >= 1_800_000 => 0.55,
             _ => continue,
         };
         let text = format!(
@@ -94,6 +120,18 @@ pub fn same(case: &Case, out: &mut Vec<Doubt>) {
     }
 }
 
+/// Whether a neighbour of the same sort was raised before a gap and is not lower after it.
+fn stays_high(case: &Case, gap: &Gap) -> bool {
+    let x = case.x();
+    let block = |ms: i64| (ms - x.today.from_ms).div_euclid(BLOCK_MS) + TODAY as i64;
+    case.group.iter().enumerate().any(|(i, n)| {
+        let alike = n.subject.kind == x.subject.kind || n.airborne() && x.airborne();
+        let get = |t: i64| n.stray.get(t.max(0) as usize).copied().unwrap_or(f32::NAN);
+        let (before, after) = (get(block(gap.from_ms) - 1), get(block(gap.to_ms) + 1));
+        i != case.of && alike && !n.calm() && before >= n.raised() && after >= 0.9 * before
+    })
+}
+
 /// `cleared_by_restart`: in alarm before a short gap, out of alarm after it, while nothing fell beside it.
 pub fn restarted(case: &Case, out: &mut Vec<Doubt>) {
     let (x, s) = (case.x(), case.settings);
@@ -102,7 +140,10 @@ pub fn restarted(case: &Case, out: &mut Vec<Doubt>) {
         let long = gap.to_ms - gap.from_ms;
         let drop = gap.before - gap.after;
         let cleared = f64::from(gap.before) >= limit && f64::from(gap.after) < limit;
-        if long as f64 > s.restart_min * 60_000.0 || !cleared || f64::from(drop) < 0.15 * f64::from(gap.before) {
+        // Air that is changed in twenty minutes thins gas by so much meanwhile; not where the neighbours stay high.
+        let thinned = 1.0 - (-(long as f64) / 1_200_000.0).exp();
+        let need = 0.15 + if stays_high(case, gap) { 0.0 } else { thinned };
+        if long as f64 > s.restart_min * 60_000.0 || !cleared || f64::from(drop) < need * f64::from(gap.before) {
             continue;
         }
         let marked = x.marks.iter().any(|m| m.told == Told::Restart && m.from_ms < gap.to_ms && m.to_ms > gap.from_ms);
