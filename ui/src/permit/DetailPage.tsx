@@ -48,7 +48,7 @@ function Body({ p }: { p: PermitPage }) {
           <div className="why col" style={{ gap: 6 }}>
             <b>{t.work}</b>
             {t.raised && <span className="c-y">{t.raised}{p.asked_label !== t.called && `（申请为${p.asked_label}）`}</span>}
-            {t.paused_since && <span className="c-y">{showMinute(t.paused_since)} 暂停：{p.breaks.at(-1)?.why}</span>}
+            {t.paused_since && <span className="c-y">{showMinute(t.paused_since)} 暂停：{p.breaks.at(-1)?.why}{p.breaks.at(-1)?.alarm && <> <Link to={`/alarms/${p.breaks.at(-1)?.alarm}` as never}>看报警</Link></>}</span>}
             {fresh && <span className={fresh.includes("已过") ? "c-y" : "soft"}>{fresh}</span>}
             {p.linked && <span>受限空间票 <Link to={`/permits/${p.linked.id}` as never}>{p.linked.number}</Link>（{p.linked.state_label}）</span>}
           </div>

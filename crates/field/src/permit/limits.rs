@@ -48,7 +48,8 @@ impl Limits {
             _ => None,
         };
         let analysed = kind.analysed(true);
-        let mut gas = |key: &str| if analysed { of(key) } else { 0.0 };
+        // A gas alarm asks any work for a sample; where none is usual, the figures are not listed with the ticket.
+        let mut gas = |key: &str| if analysed { of(key) } else { p.value(key, region, on) };
         let (analysis_minutes, lel_split) = (gas("permit.analysis_minutes"), gas("permit.lel_split"));
         let (combustible_high, combustible_low) = (gas("permit.combustible_high"), gas("permit.combustible_low"));
         let (oxygen_low, oxygen_high) = (gas("permit.oxygen_low"), gas("permit.oxygen_high"));

@@ -5,7 +5,7 @@ use super::kind::{Grade, Kind, Safeguard, called};
 use crate::risk::model::Place;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::id::{PermitId, PersonId};
+use kernel::id::{AlarmId, PermitId, PersonId};
 use serde::{Deserialize, Serialize};
 
 /// Who did what when.
@@ -63,6 +63,24 @@ pub struct Break {
     pub from: Timestamp,
     pub to: Option<Timestamp>,
     pub why: String,
+    /// The last gas alarm of the place before or during it; tickets of before this was kept have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gas: Option<GasStop>,
+}
+
+impl Break {
+    /// One that begins.
+    pub fn begun(from: Timestamp, why: String) -> Break {
+        Break { from, to: None, why, gas: None }
+    }
+}
+
+/// A gas alarm that stopped the work.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GasStop {
+    pub alarm: AlarmId,
+    /// When it was raised; a sample must be taken after it.
+    pub at: Timestamp,
 }
 
 /// A ticket for one piece of special work.
@@ -125,6 +143,11 @@ impl Permit {
     /// Whether gas is analysed for it.
     pub fn analysed(&self) -> bool {
         self.kind.analysed(self.area)
+    }
+
+    /// Whether a sample may be entered: always where gas is analysed, and for any work while a gas alarm interrupts it.
+    pub fn sampled(&self) -> bool {
+        self.analysed() || self.standing_break().is_some_and(|b| b.gas.is_some())
     }
 
     /// The interruption that lasts.

@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 use stories::{Answered, Person, World, worlds};
 
 /// So many minutes from now.
-fn at(world: &World, minutes: i64) -> String {
+pub fn at(world: &World, minutes: i64) -> String {
     (world.clock.now() + SignedDuration::from_mins(minutes)).to_string()
 }
 
 /// First-class hot work for six hours from now, with `more` on top.
-async fn apply(world: &World, who: &Person, p: &Place, more: Value) -> Answered {
+pub async fn apply(world: &World, who: &Person, p: &Place, more: Value) -> Answered {
     let mut body = json!({
         "kind": "hot_work", "grade": "hot_first", "spot": "一号罐区管廊", "work": "蒸汽管线焊接", "from": at(world, 0),
         "to": at(world, 360), "watcher": "样例监护人", "area": true,
@@ -27,18 +27,18 @@ async fn apply(world: &World, who: &Person, p: &Place, more: Value) -> Answered 
     who.post(&format!("/sites/{}/permits", p.site), body).await
 }
 
-fn id(page: &Value) -> String {
+pub fn id(page: &Value) -> String {
     page["it"]["id"].as_str().unwrap_or_else(|| panic!("no id: {page}")).to_owned()
 }
 
 /// A sample taken so many minutes ago, with this much combustible gas.
-async fn analyse(world: &World, who: &Person, permit: &str, ago: i64, gas: f64) -> Answered {
+pub async fn analyse(world: &World, who: &Person, permit: &str, ago: i64, gas: f64) -> Answered {
     let body = json!({ "at": at(world, -ago), "spot": "动火点", "combustible": gas, "lower_limit": 5.0, "oxygen": 20.9,
         "analyst": "样例分析员" });
     who.post(&format!("/permits/{permit}/analyses"), body).await
 }
 
-async fn step(who: &Person, permit: &str, action: &str, more: Value) -> Answered {
+pub async fn step(who: &Person, permit: &str, action: &str, more: Value) -> Answered {
     let mut body = json!({ "action": action });
     for (key, value) in more.as_object().expect("fields") {
         body[key] = value.clone();
@@ -47,14 +47,14 @@ async fn step(who: &Person, permit: &str, action: &str, more: Value) -> Answered
 }
 
 /// Everything that the page asks to confirm.
-async fn confirmed(who: &Person, permit: &str) -> Value {
+pub async fn confirmed(who: &Person, permit: &str) -> Value {
     let page = who.get(&format!("/permits/{permit}")).await.ok();
     let all = page["safeguards"].as_array().expect("safeguards");
     json!({ "safeguards": all.iter().map(|s| s["code"].clone()).collect::<Vec<_>>() })
 }
 
 /// Asked for by one, approved by `by`, begun.
-async fn working(world: &World, p: &Place, by: &Person, more: Value) -> String {
+pub async fn working(world: &World, p: &Place, by: &Person, more: Value) -> String {
     let page = apply(world, &p.officer, p, more).await.ok();
     let permit = id(&page);
     analyse(world, &p.officer, &permit, 5, 0.1).await.ok();
@@ -63,7 +63,7 @@ async fn working(world: &World, p: &Place, by: &Person, more: Value) -> String {
     permit
 }
 
-fn state(page: &Value) -> &str {
+pub fn state(page: &Value) -> &str {
     page["it"]["state"].as_str().expect("a state")
 }
 

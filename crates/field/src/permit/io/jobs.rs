@@ -1,4 +1,4 @@
-//! What the clock does: a ticket whose time is over is paused if it is being worked under, and void if it never began.
+//! What the clock does: work is paused where a gas alarm stands; a ticket whose time is over is paused if it is being worked under, and void if it never began.
 
 use super::act::{halt, keep};
 use super::store;
@@ -14,6 +14,7 @@ const BATCH: usize = 200;
 
 /// Called every minute and whenever the demo's clock moves; idempotent.
 pub async fn tick(ctx: &Ctx) -> Outcome<()> {
+    super::act::gas_stop::tick(ctx).await?;
     loop {
         let mut tx = ctx.begin().await?;
         let found = store::ended(&mut tx, ctx.now(), BATCH).await?;

@@ -180,6 +180,29 @@ pub async fn open_of_site(tx: &mut Tx, site: SiteId) -> Outcome<Vec<Permit>> {
     tx.all(&sql, params![site, true]).await?.iter().map(decode).collect()
 }
 
+/// Those of these sites where a ticket is begun and not closed: being worked under, or paused.
+pub async fn begun(tx: &mut Tx, sites: &[SiteId]) -> Outcome<Vec<SiteId>> {
+    let mut out = Vec::new();
+    for some in sites.chunks(200) {
+        let places: Vec<String> = (1..=some.len()).map(|i| format!("${i}")).collect();
+        let sql = format!(
+            "select distinct t.site from permit t where t.site in ({}) and t.open and t.state in ('working', 'paused')",
+            places.join(", ")
+        );
+        let values: Vec<Value> = some.iter().map(|s| Value::from(*s)).collect();
+        for row in tx.all(&sql, &values).await? {
+            out.push(row.get("site")?);
+        }
+    }
+    Ok(out)
+}
+
+/// Every site where a ticket is begun and not closed.
+pub async fn begun_anywhere(tx: &mut Tx) -> Outcome<Vec<SiteId>> {
+    let sql = "select distinct t.site from permit t where t.open and t.state in ('working', 'paused')";
+    tx.all(sql, &[]).await?.iter().map(|r| r.get("site")).collect()
+}
+
 /// Hot work that is being done under a confined-space ticket.
 pub async fn working_under(tx: &mut Tx, id: PermitId) -> Outcome<Vec<Permit>> {
     let sql = format!("select {COLUMNS} from permit t where t.linked = $1 and t.state = 'working' order by t.id");

@@ -2,13 +2,13 @@
 
 use super::act;
 use crate::permit::flow::{Action, PermitFlow};
-use crate::permit::model::{Analysis, Mark, Permit};
+use crate::permit::model::{Analysis, Break, Mark, Permit};
 use crate::permit::rules::{RULES, party};
 use ::store::Tx;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::flow::Flow;
-use kernel::id::{EnterpriseId, PermitId, SiteId};
+use kernel::id::{AlarmId, EnterpriseId, PermitId, SiteId};
 use kernel::{Outcome, Party};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -102,6 +102,9 @@ pub struct PermitBreak {
     #[schema(value_type = Option<String>, format = DateTime)]
     pub to: Option<Timestamp>,
     pub why: String,
+    /// The gas alarm that stopped the work; a new sample is asked for.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    pub alarm: Option<AlarmId>,
 }
 
 /// Another ticket that this one hangs on, or that hangs on this one.
@@ -201,6 +204,10 @@ fn analysis(a: &Analysis) -> PermitAnalysis {
     }
 }
 
+fn paused(b: &Break) -> PermitBreak {
+    PermitBreak { from: b.from, to: b.to, why: b.why.clone(), alarm: b.gas.map(|g| g.alarm) }
+}
+
 /// What may be done now, each with why it is refused just now.
 async fn offers(ctx: &Ctx, tx: &mut Tx, p: &Permit, parties: &[Party]) -> Outcome<Vec<Offer>> {
     let mut refused = Vec::new();
@@ -223,7 +230,7 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx, p: &Permit) -> Outcome<PermitPage> {
         Some(id) => super::store::by_id(tx, id).await?,
         None => None,
     };
-    let may_analyse = p.analysed() && parties.contains(&Party::Owner) && !p.state.closed() && ctx.now() < p.to;
+    let may_analyse = p.sampled() && parties.contains(&Party::Owner) && !p.state.closed() && ctx.now() < p.to;
     let minutes = jiff::SignedDuration::from_secs((limits.analysis_minutes * 60.0) as i64);
     let used = |u: kernel::light::Used| ParameterUse {
         key: u.key,
@@ -238,7 +245,7 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx, p: &Permit) -> Outcome<PermitPage> {
         area: p.area,
         inside: p.inside,
         rich: p.rich,
-        analysed: p.analysed(),
+        analysed: p.analysed() || !p.analyses.is_empty() || p.sampled(),
         linked: linked.map(|l| PermitLink {
             id: l.id,
             number: l.number.clone(),
@@ -257,7 +264,7 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx, p: &Permit) -> Outcome<PermitPage> {
         confirmed: p.safeguards.iter().map(|s| s.code().to_owned()).collect(),
         analyses: p.analyses.iter().map(analysis).collect(),
         fresh_until: p.latest().filter(|a| a.passed() && p.started_at.is_none()).map(|a| a.at + minutes),
-        breaks: p.breaks.iter().map(|b| PermitBreak { from: b.from, to: b.to, why: b.why.clone() }).collect(),
+        breaks: p.breaks.iter().map(paused).collect(),
         marks: p.marks.iter().map(|(label, m)| marked(label, m)).collect(),
         rules: RULES
             .iter()

@@ -15,7 +15,7 @@ fn bad(field: &'static str, say: String) -> Refusal {
 
 /// Refuses figures that cannot be, and those that lack what this kind of work asks for.
 pub fn sound(permit: &Permit, a: &Analysis, now: Timestamp) -> Outcome<()> {
-    if !permit.analysed() {
+    if !permit.sampled() {
         let say = format!("{}不需要气体分析。", permit.called());
         return Err(Refusal::conflict("NOT_ANALYSED", say));
     }

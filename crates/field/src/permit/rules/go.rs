@@ -4,7 +4,7 @@ use super::{gas, raise};
 use crate::permit::flow::State;
 use crate::permit::kind::{Kind, Safeguard};
 use crate::permit::limits::Limits;
-use crate::permit::model::Permit;
+use crate::permit::model::{Analysis, Permit};
 use jiff::Timestamp;
 use kernel::id::PersonId;
 use kernel::{Outcome, Refusal};
@@ -55,6 +55,10 @@ fn over(permit: &Permit, now: Timestamp) -> Outcome<()> {
 /// `permit.fresh`: the last analysis passed and is not older than allowed when work begins.
 pub fn fresh(permit: &Permit, limits: &Limits, now: Timestamp) -> Outcome<()> {
     let Some(last) = gas::latest(permit)? else { return Ok(()) };
+    young(last, limits, now)
+}
+
+fn young(last: &Analysis, limits: &Limits, now: Timestamp) -> Outcome<()> {
     let age = (now - last.at).total(jiff::Unit::Minute).unwrap_or(f64::MAX);
     if age > limits.analysis_minutes {
         let say = format!(
@@ -83,6 +87,25 @@ pub fn resume(permit: &Permit, limits: &Limits, now: Timestamp) -> Outcome<()> {
         return fresh(permit, limits, now);
     }
     Ok(())
+}
+
+/// `permit.alarm`: while a gas alarm stands at the place no work begins or goes on; after one a sample must be taken anew,
+/// pass and be fresh, also for work that is not analysed otherwise. `standing`: the alarm in words.
+pub fn quiet(permit: &Permit, limits: &Limits, standing: Option<&str>, now: Timestamp) -> Outcome<()> {
+    if let Some(say) = standing {
+        let say = format!("本场所{say}，尚未恢复；请先撤离人员、查明并消除，报警恢复后重新取样分析再作业。");
+        return Err(Refusal::conflict("GAS_ALARM", say));
+    }
+    let Some(stop) = permit.standing_break().and_then(|b| b.gas) else { return Ok(()) };
+    let Some(last) = permit.latest().filter(|a| a.at > stop.at) else {
+        let say = "作业因气体报警暂停，报警后还没有取样；请重新取样分析，合格后再恢复作业。";
+        return Err(Refusal::conflict("ANALYSE_AGAIN", say));
+    };
+    if !last.passed() {
+        let say = format!("报警后的气体分析不合格：{}；处理后请重新分析。", last.fails.join("；"));
+        return Err(Refusal::conflict("GAS_BEYOND", say));
+    }
+    young(last, limits, now)
 }
 
 /// `permit.inside`: what is done inside a vessel is done under a confined-space ticket of the same site, for the whole time.

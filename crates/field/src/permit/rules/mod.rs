@@ -79,6 +79,12 @@ pub const RULES: &[Rule] = &[
         clause: "GB 30871-2022 第5、6章",
     },
     Rule {
+        id: "permit.alarm",
+        codes: &["GAS_ALARM", "ANALYSE_AGAIN"],
+        say: "气体报警时停止作业；报警消除并重新取样分析合格后才能开工或恢复",
+        clause: "GB 30871-2022（条号待核）；按场所停止为产品建议",
+    },
+    Rule {
         id: "permit.time",
         codes: &["NOT_YET", "PERMIT_OVER"],
         say: "只在票面时间内作业；到期未关闭的自动暂停，未开工的自动作废",

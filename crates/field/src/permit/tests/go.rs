@@ -1,8 +1,12 @@
 //! Approving, beginning, going on.
 
 use super::*;
-use crate::permit::model::Break;
-use crate::permit::rules::go::{approver, fresh, in_time, linked, linked_works, resume, safeguards, watcher_free};
+use crate::permit::model::{Break, GasStop};
+use crate::permit::rules::gas::{latest, sound};
+use crate::permit::rules::go::{
+    approver, fresh, in_time, linked, linked_works, quiet, resume, safeguards, watcher_free,
+};
+use kernel::id::AlarmId;
 
 #[test]
 fn a_second_person_approves_and_the_principal_what_is_special() {
@@ -63,7 +67,7 @@ fn after_an_interruption() {
         p.analyses = vec![sample("2026-11-02 09:00", 0.1)];
         p.analyses[0].oxygen = Some(20.9);
         p.analyses.extend(again.map(|when| sample(when, 0.1)));
-        p.breaks = vec![Break { from: at("2026-11-02 10:00"), to: None, why: "吃饭".into() }];
+        p.breaks = vec![Break::begun(at("2026-11-02 10:00"), "吃饭".into())];
         p
     };
     let judge = |p: &Permit, when: &str| resume(p, &limits(p), at(when)).map_err(|r| r.code);
@@ -117,4 +121,40 @@ fn whoever_watches_watches_one_place() {
     assert!(watcher_free(&p, &[]).is_ok());
     let refused = watcher_free(&p, &["ZY-990121-2026-000009".into()]).unwrap_err();
     assert!(refused.code == "WATCHER_BUSY" && refused.say.contains("000009"));
+}
+
+#[test]
+fn after_a_gas_alarm_only_a_new_sample_lets_go_on() {
+    let stop = GasStop { alarm: AlarmId(Uuid::from_u128(5)), at: at("2026-11-02 10:00") };
+    let stopped = |kind, grade| {
+        let mut p = permit(kind, grade);
+        p.state = State::Paused;
+        p.breaks = vec![Break { gas: Some(stop), ..Break::begun(at("2026-11-02 10:01"), "报警".into()) }];
+        p
+    };
+    let judge =
+        |p: &Permit, standing: Option<&str>, when: &str| quiet(p, &limits(p), standing, at(when)).map_err(|r| r.code);
+    let mut hot = stopped(Kind::HotWork, Grade::HotFirst);
+    assert_eq!(judge(&hot, Some("可燃气体高限报警"), "2026-11-02 10:05"), Err("GAS_ALARM"), "it stands");
+    assert_eq!(judge(&hot, None, "2026-11-02 10:05"), Err("ANALYSE_AGAIN"), "no sample at all");
+    hot.analyses = vec![sample("2026-11-02 09:59", 0.1)];
+    assert_eq!(judge(&hot, None, "2026-11-02 10:05"), Err("ANALYSE_AGAIN"), "taken before the alarm");
+    hot.analyses = vec![sample("2026-11-02 10:00", 0.1)];
+    assert_eq!(judge(&hot, None, "2026-11-02 10:05"), Err("ANALYSE_AGAIN"), "at the same instant is not after it");
+    hot.analyses.push(Analysis { fails: vec!["超过".into()], ..sample("2026-11-02 10:10", 0.9) });
+    assert_eq!(judge(&hot, None, "2026-11-02 10:12"), Err("GAS_BEYOND"));
+    hot.analyses.push(sample("2026-11-02 10:20", 0.1));
+    assert_eq!(judge(&hot, None, "2026-11-02 10:50"), Ok(()));
+    assert_eq!(judge(&hot, None, "2026-11-02 10:51"), Err("ANALYSIS_OLD"), "30 minutes");
+    assert_eq!(judge(&hot, Some("报警"), "2026-11-02 10:50"), Err("GAS_ALARM"), "a new alarm");
+    // Work that is not analysed otherwise is asked for a sample too, and only then.
+    let lift = stopped(Kind::Lifting, Grade::Lift3);
+    assert_eq!(judge(&lift, None, "2026-11-02 10:05"), Err("ANALYSE_AGAIN"));
+    assert!(sound(&lift, &sample("2026-11-02 10:02", 0.1), at("2026-11-02 10:05")).is_ok());
+    let free = permit(Kind::Lifting, Grade::Lift3);
+    assert_eq!(judge(&free, None, "2026-11-02 10:05"), Ok(()), "nothing happened");
+    assert_eq!(judge(&free, Some("报警"), "2026-11-02 10:05"), Err("GAS_ALARM"), "nor may it begin");
+    let refused = sound(&free, &sample("2026-11-02 10:02", 0.1), at("2026-11-02 10:05"));
+    assert_eq!(refused.unwrap_err().code, "NOT_ANALYSED");
+    assert!(latest(&free).unwrap().is_none());
 }

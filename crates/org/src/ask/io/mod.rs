@@ -3,6 +3,7 @@
 mod charge;
 mod check;
 mod danger;
+mod gas;
 mod matter;
 mod place;
 mod stop;
@@ -12,6 +13,7 @@ mod warn;
 pub use charge::{Charge, ChargeSort, Chargers, Charges, InCharge};
 pub use check::{CheckDuty, CheckKeeper, Checked, SelfChecks};
 pub use danger::{Danger, DangerKeeper, Dangers, InForce, PermitKeeper, Permits};
+pub use gas::{GasAlarm, GasAlarms, GasWatch, StopsWork, WorkStoppers};
 pub use matter::{Field, Matter, Matterers, Matters};
 pub use place::{
     Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt,

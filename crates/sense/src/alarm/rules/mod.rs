@@ -1,6 +1,7 @@
 //! Judgements about alarms.
 
 pub mod birth;
+pub mod gas;
 pub mod guard;
 pub mod ladder;
 pub mod merge;

@@ -2,5 +2,6 @@
 
 mod cases;
 mod flows;
+mod gas;
 mod laws;
 mod naive;

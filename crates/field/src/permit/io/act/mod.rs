@@ -1,6 +1,7 @@
 //! Verbs: apply, analyse, move on. One function, one verb, one transaction.
 
 mod form;
+pub mod gas_stop;
 
 pub use form::{NewAnalysis, NewPermit, PermitMove, WorkerForm};
 
@@ -187,7 +188,7 @@ pub(super) async fn halt(ctx: &Ctx, tx: &mut Tx, p: Permit, why: &str) -> Outcom
         if p.state == State::Working {
             let next = PermitFlow::next(p.state, Action::Pause, &[Party::Clock], &["reason"]);
             p.state = next.map_err(|e| Refusal::internal(format!("{e:?}")))?;
-            p.breaks.push(Break { from: ctx.now(), to: None, why: why.clone() });
+            p.breaks.push(Break::begun(ctx.now(), why.clone()));
             let by = Mark { at: ctx.now(), by: None, name: "系统".into(), note: Some(why.clone()) };
             p.marks.push(("自动暂停".into(), by));
             let event = Event::new(p.id, "pause", "自动暂停").moved("working", p.state.code()).note(Some(why));
@@ -218,6 +219,8 @@ pub async fn guard(ctx: &Ctx, tx: &mut Tx, p: &Permit, action: Action, confirmed
         }
         Action::Start | Action::Resume => {
             let other = other(tx, p).await?;
+            let standing = gas_stop::standing(ctx, tx, p).await?;
+            go::quiet(p, &limits, standing.as_deref(), now)?;
             match action {
                 Action::Start => {
                     go::in_time(p, now)?;
@@ -274,7 +277,7 @@ pub async fn advance(ctx: &Ctx, id: PermitId, step: PermitMove) -> Outcome<()> {
         Action::Start => p.started_at = Some(ctx.now()),
         Action::Pause => {
             let why = words.clone().unwrap_or_default();
-            p.breaks.push(Break { from: ctx.now(), to: None, why });
+            p.breaks.push(Break::begun(ctx.now(), why));
         }
         Action::Resume | Action::Close => {
             if let Some(last) = p.breaks.last_mut().filter(|b| b.to.is_none()) {
