@@ -49,6 +49,8 @@ pub fn answers(app: web::App) -> web::App {
     .with_answer(org::ask::DangerKeeper(Box::new(field::Field)))
     .with_answer(org::ask::PermitKeeper(Box::new(field::Field)))
     .with_answer(org::ask::StopKeeper(Box::new(field::Field)))
+    .with_answer(org::ask::GasWatch(Box::new(sense::Reader)))
+    .with_answer(org::ask::WorkStoppers(vec![Box::new(field::Field)]))
     .with_answer(org::ask::Matterers(vec![
         Box::new(field::hazard::io::raise::Raised),
         Box::new(ready::accident::io::raise::Raised),

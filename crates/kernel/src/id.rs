@@ -125,6 +125,8 @@ ids! {
     SessionId = "session";
     /// 报警搁置
     ShelvingId = "shelving";
+    /// 值班
+    ShiftId = "shift";
     /// 生产经营场所
     SiteId = "site";
     /// 停产停业、停止使用决定

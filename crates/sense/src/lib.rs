@@ -32,6 +32,7 @@ pub mod promise;
 pub mod reading;
 pub mod receiver;
 pub mod shelving;
+pub mod shift;
 pub mod simulate;
 pub mod warning;
 
@@ -51,11 +52,12 @@ pub const MIGRATIONS: &[store::Migration] = &[
     reading::MIGRATIONS[1],
     doubt::MIGRATIONS[1],
     warning::MIGRATIONS[2],
+    shift::MIGRATIONS[0],
 ];
 
 /// Routes of this context.
 pub fn routes() -> web::Table {
     let table = point::routes().merge(alarm::routes()).merge(reading::routes()).merge(shelving::routes());
     let table = table.merge(doubt::routes()).merge(warning::routes()).merge(promise::routes());
-    table.merge(receiver::routes())
+    table.merge(receiver::routes()).merge(shift::routes())
 }

@@ -115,7 +115,7 @@ ids! {
     AccidentId AlarmId ChannelId ChemicalId CommentId CommitteeId DoubtId DutyId EnterpriseId EquipmentId EventId FileId GatewayId GrantId
     HazardId HoldId ImportId InstallationId JobId LicenceId ListingId MeasureId MeetingId MessageId OccurrenceId PaperId PermitId PersonId
     PointId PolicyId PostId PowerFilingId PromiseId ReceiverId RecordId RegionId RiskId RiskPointId RosterId SessionId
-    ShelvingId SiteId StopOrderId SuperviseId TaskId TourId TourFindingId TourStationId TourVisitId
+    ShelvingId ShiftId SiteId StopOrderId SuperviseId TaskId TourId TourFindingId TourStationId TourVisitId
     UnitId ViewId
     WarningId WeatherMarkId
 }

@@ -14,6 +14,7 @@ import { unitName } from "@/shared/words";
 import { tradeWord } from "@/site/words";
 import { Countdown, Flags, Priority, Standing } from "./columns";
 import { Ladder } from "./Ladder";
+import { DutyLine } from "@/shift/DutyLine";
 import { every, useLive } from "./live";
 import { askAlarm, moreAlarmFields } from "./moves";
 import { useAlarm, useMoveAlarm } from "./queries";
@@ -60,6 +61,7 @@ function Body({ a }: { a: AlarmView }) {
               <Due title="企业确认" of={a.clocks.confirm} />
               <Due title="反馈处置结果" of={a.clocks.feedback} />
             </div>
+            {a.on_duty.some((d) => d.kept) && <div className="row small" style={{ gap: 12 }}>{a.on_duty.map((d) => <span key={d.side}>{d.side === "enterprise" ? "企业值班" : "监管值班"}：<DutyLine d={d} /></span>)}</div>}
             {a.rejected && <div className="note">{a.rejected.note ?? "最近一次反馈被退回"}<div className="small">{a.rejected.by.name} {showMinute(a.rejected.at)}</div></div>}
           </div>
           <div className="may col">

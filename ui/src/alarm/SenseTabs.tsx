@@ -8,7 +8,7 @@ import "./sense.css";
 
 const places = [
   { to: "/sense", label: "总览", right: "alarm.read" }, { to: "/alarms", label: "报警", right: "alarm.read" }, { to: "/points", label: "点位", right: "point.read" },
-  { to: "/warnings", label: "预警", right: "alarm.read" }, { to: "/doubts", label: "数据疑点", right: "alarm.read" }, { to: "/promises", label: "承诺公告", right: "alarm.read" }, { to: "/sense/silences", label: "静默", right: "point.read" }, { to: "/sense/quality", label: "报警质量", right: "alarm.read" }, { to: "/sense/coverage", label: "覆盖", right: "point.read" },
+  { to: "/warnings", label: "预警", right: "alarm.read" }, { to: "/doubts", label: "数据疑点", right: "alarm.read" }, { to: "/promises", label: "承诺公告", right: "alarm.read" }, { to: "/shifts", label: "值班", right: "alarm.read" }, { to: "/sense/silences", label: "静默", right: "point.read" }, { to: "/sense/quality", label: "报警质量", right: "alarm.read" }, { to: "/sense/coverage", label: "覆盖", right: "point.read" },
   { to: "/sense/receivers", label: "接收系统", right: "system.read" },
 ];
 

@@ -15,7 +15,7 @@ const places: Place[] = [
   { to: "/supervisions", label: "督办", right: "supervise.read", search: { state: "open" }, also: ["/tours", "/tour-visits", "/tour-stations"] },
   { to: "/meetings", label: "会议", right: "meeting.read", also: ["/committees"] },
   { to: "/papers", label: "公文", right: "paper.read" }, { to: "/bulletins", label: "通报", right: "report.read" },
-  { to: "/sites", label: "企业", right: "site.read" }, { to: "/risks", label: "风险", right: "risk.read" }, { to: "/hazards", label: "隐患", right: "hazard.read" }, { to: "/permits", label: "作业票", right: "permit.read" }, { to: "/accidents", label: "事故", right: "accident.read" }, { to: "/sense", label: "监测", right: "alarm.read", also: ["/alarms", "/points", "/warnings", "/doubts", "/promises"] },
+  { to: "/sites", label: "企业", right: "site.read" }, { to: "/risks", label: "风险", right: "risk.read" }, { to: "/hazards", label: "隐患", right: "hazard.read" }, { to: "/permits", label: "作业票", right: "permit.read" }, { to: "/accidents", label: "事故", right: "accident.read" }, { to: "/sense", label: "监测", right: "alarm.read", also: ["/alarms", "/points", "/warnings", "/doubts", "/promises", "/shifts"] },
   { to: "/org", label: "组织", right: "directory.read" }, { to: "/system", label: "系统", right: "system.read" },
 ];
 /** On a phone four places and “更多”; in an enterprise what one does on the spot. */

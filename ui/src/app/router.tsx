@@ -5,6 +5,7 @@ import { meQuery } from "@/shared/session";
 import { openRoutes } from "@/public/routes";
 import { accidentRoutes } from "@/accident/routes";
 import { alarmRoutes } from "@/alarm/routes";
+import { shiftRoutes } from "@/shift/routes";
 import { promiseRoutes } from "@/promise/routes";
 import { warningRoutes } from "@/warning/routes";
 import { doubtRoutes } from "@/doubt/routes";
@@ -60,7 +61,7 @@ export const shell = createRoute({
 export function makeRouter(client: QueryClient) {
   const routes = [
     ...deskRoutes(shell), ...policyRoutes(shell), ...wallRoutes(shell), ...taskRoutes(shell), ...dossierRoutes(shell), ...dutyRoutes(shell), ...superviseRoutes(shell), ...tourRoutes(shell), ...meetingRoutes(shell),
-    ...recordRoutes(shell), ...paperRoutes(shell), ...bulletinRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...permitRoutes(shell), ...accidentRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...receiverRoutes(shell), ...messageRoutes(shell), ...channelRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
+    ...recordRoutes(shell), ...paperRoutes(shell), ...bulletinRoutes(shell), ...siteRoutes(shell), ...riskRoutes(shell), ...hazardRoutes(shell), ...permitRoutes(shell), ...accidentRoutes(shell), ...alarmRoutes(shell), ...pointRoutes(shell), ...doubtRoutes(shell), ...warningRoutes(shell), ...promiseRoutes(shell), ...shiftRoutes(shell), ...receiverRoutes(shell), ...messageRoutes(shell), ...channelRoutes(shell), ...orgRoutes(shell), ...systemRoutes(shell),
   ];
   return createRouter({
     routeTree: root.addChildren([signIn, ...openRoutes(root), shell.addChildren(routes)]),

@@ -114,6 +114,7 @@ fn flows(markdown: bool) -> String {
     text += &one::<sense::alarm::flow::SignalFlow>(markdown);
     text += &one::<sense::alarm::flow::HandlingFlow>(markdown);
     text += &one::<sense::alarm::flow::ShelvingFlow>(markdown);
+    text += &one::<sense::shift::flow::ShiftFlow>(markdown);
     text += &one::<sense::doubt::flow::DoubtFlow>(markdown);
     text += &one::<sense::doubt::power::flow::PowerFlow>(markdown);
     text += &one::<sense::warning::flow::WarningFlow>(markdown);

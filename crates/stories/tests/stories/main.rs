@@ -5,6 +5,7 @@ mod bulletin;
 mod convention;
 mod danger;
 mod dossier;
+mod gas_stop;
 mod imports;
 mod meeting;
 mod notify;

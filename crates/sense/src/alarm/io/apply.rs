@@ -77,6 +77,12 @@ pub async fn apply(app: &App, changes: &[(Slot, Change)]) -> Outcome<Applied> {
         store::feed(&mut tx, 0).await?;
     }
     flood(&mut tx, &mut fresh, law, now).await?;
+    if !fresh.is_empty() {
+        let duty = crate::shift::io::Duty::of(&mut tx, &fresh, now, law).await?;
+        for alarm in &mut fresh {
+            crate::shift::io::climb(alarm, &duty, now, law);
+        }
+    }
     for alarm in &mut fresh {
         events.push(told_of(alarm, "raise", "报警", ""));
         out.raised.push(alarm.id);
@@ -95,6 +101,8 @@ pub async fn apply(app: &App, changes: &[(Slot, Change)]) -> Outcome<Applied> {
     store::insert(&mut tx, &fresh).await?;
     tx.record_many(&Actor::clock(), now, events).await?;
     tx.commit().await?;
+    super::gas::stop_work(app, &fresh).await;
+    crate::shift::io::tell_new(app, &fresh).await;
     Ok(out)
 }
 

@@ -4,6 +4,7 @@ use super::store;
 use crate::alarm::flow::HandlingFlow;
 use crate::alarm::model::LEVELS;
 use crate::alarm::rules::birth;
+use crate::shift::io as shift;
 use ::store::params;
 use kernel::Outcome;
 use kernel::event::Event;
@@ -28,6 +29,8 @@ pub async fn tick(ctx: &Ctx) -> Outcome<usize> {
             let mut alarm = store::decode(row)?;
             let before = alarm.steps.len();
             birth::push(&mut alarm, ctx.now(), &ctx.law().parameters);
+            let duty = shift::of_alarm(&mut tx, &alarm, ctx.now(), &ctx.law().parameters).await?;
+            shift::climb(&mut alarm, &duty, ctx.now(), &ctx.law().parameters);
             store::save(&mut tx, &mut alarm).await?;
             for push in alarm.steps.iter().skip(before) {
                 let to = LEVELS.get(push.level as usize).copied().unwrap_or_default();
@@ -37,6 +40,9 @@ pub async fn tick(ctx: &Ctx) -> Outcome<usize> {
                     .note(Some(format!("推送{to}：{}", push.why)));
                 ctx.record(&mut tx, &event, &alarm).await?;
                 told += 1;
+            }
+            if alarm.steps.len() > before {
+                shift::tell(ctx, &mut tx, &alarm, &duty).await?;
             }
         }
         tx.commit().await?;

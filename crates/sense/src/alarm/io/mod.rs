@@ -3,6 +3,7 @@
 pub mod act;
 pub mod api;
 mod apply;
+mod gas;
 pub mod jobs;
 pub mod live;
 pub mod store;

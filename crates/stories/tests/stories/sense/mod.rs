@@ -7,6 +7,8 @@ mod points;
 mod promise;
 mod receiver;
 mod shelving;
+mod shift;
+mod warning;
 
 use crate::danger::{Place, place};
 use jiff::{SignedDuration, Timestamp};

@@ -10,6 +10,8 @@ use crate::alarm::model::{Alarm, CAUSES, LEVELS, Mark, NEVER};
 use crate::alarm::rules::guard;
 use crate::alarm::rules::party::Who;
 use crate::point::model::Mute;
+use crate::shift::io as shift;
+use crate::shift::io::api::{OnDuty, on_duty as on_duty_of};
 use ::store::{Tx, ledger, params};
 use axum::Json;
 use jiff::Timestamp;
@@ -37,10 +39,22 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx, id: AlarmId) -> Outcome<AlarmView> {
         silences: silences(tx, &a).await?,
         files: files(tx, id).await?,
         timeline: timeline(tx, id).await?,
+        on_duty: on_duty(ctx, tx, &a).await?,
         causes: CAUSES.iter().map(|(code, label)| Coded::new(code, label)).collect(),
         offers,
         row: present(names, a, ctx.now(), &ctx.law().parameters),
     })
+}
+
+/// Who answers for the enterprise and for whoever looks after the site, now.
+async fn on_duty(ctx: &Ctx, tx: &mut Tx, a: &Alarm) -> Outcome<Vec<OnDuty>> {
+    let duty = shift::of_alarm(tx, a, ctx.now(), &ctx.law().parameters).await?;
+    let sides = [(a.place.unit, "enterprise", duty.enterprise(a)), (a.place.regulator, "regulator", duty.regulator(a))];
+    let ids: Vec<UnitId> = sides.iter().filter_map(|s| s.0).collect();
+    let mut refs = org::unit::io::store::refs(tx, &ids).await?;
+    let one =
+        |(unit, side, manned): (Option<UnitId>, &str, Option<&_>)| Some(on_duty_of(refs.remove(&unit?)?, side, manned));
+    Ok(sides.into_iter().filter_map(one).collect())
 }
 
 async fn found(ctx: &Ctx, tx: &mut Tx, id: AlarmId) -> Outcome<(Names, Alarm)> {

@@ -247,6 +247,8 @@ pub struct AlarmView {
     pub silences: Vec<AlarmSilence>,
     pub files: Vec<AlarmFile>,
     pub timeline: Vec<AlarmHappened>,
+    /// Who is on duty for the enterprise and for whoever looks after the site, where they plan it here.
+    pub on_duty: Vec<crate::shift::io::api::OnDuty>,
     /// Causes from which a confirmation chooses.
     pub causes: Vec<Coded>,
     pub offers: Vec<Offer>,

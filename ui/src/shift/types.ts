@@ -1,0 +1,6 @@
+import type { components } from "@/api/generated";
+
+type S = components["schemas"];
+export type ShiftPlan = S["ShiftPlan"];
+export type ShiftRow = S["ShiftRow"];
+export type OnDuty = S["OnDuty"];

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { lines } from "./words";
+
+describe("lines of a plan", () => {
+  it("twelve hours, two days, two people in turn, without a gap", () => {
+    const all = lines("2026-11-23", 2, "08:00", 12, ["a", "b"]);
+    expect(all.map((l) => [l.person, l.from])).toEqual([
+      ["a", "2026-11-23T00:00:00.000Z"], ["b", "2026-11-23T12:00:00.000Z"], ["a", "2026-11-24T00:00:00.000Z"], ["b", "2026-11-24T12:00:00.000Z"],
+    ]);
+    expect(all[3]?.to).toBe("2026-11-25T00:00:00.000Z");
+  });
+  it("a shift of a day is one in a day", () => {
+    expect(lines("2026-11-23", 7, "08:00", 24, ["a", "b", "c"])).toHaveLength(7);
+  });
+  it("nothing without people or with times that are none", () => {
+    expect(lines("2026-11-23", 7, "08:00", 12, [])).toEqual([]);
+    expect(lines("", 7, "08:00", 12, ["a"])).toEqual([]);
+    expect(lines("2026-11-23", 7, "8", 12, ["a"])).toEqual([]);
+  });
+});
