@@ -473,6 +473,18 @@ export const shelving_action_labels: Record<ShelvingAction, string> = {
   expire: '到期恢复',
 }
 
+export type ShiftState = 'planned' | 'handed' | 'void'
+export type ShiftAction = 'hand_over' | 'void'
+export const shift_state_labels: Record<ShiftState, string> = {
+  planned: '已排班',
+  handed: '已交班',
+  void: '已取消',
+}
+export const shift_action_labels: Record<ShiftAction, string> = {
+  hand_over: '交班',
+  void: '取消值班',
+}
+
 export type DoubtState = 'open' | 'confirmed' | 'cleared' | 'closed'
 export type DoubtAction = 'explain' | 'know' | 'verify' | 'clear' | 'close'
 export const doubt_state_labels: Record<DoubtState, string> = {

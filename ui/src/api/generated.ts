@@ -2898,6 +2898,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_shifts"];
+        put?: never;
+        post: operations["post_shifts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shifts/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_shifts_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shifts/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_shifts_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/silences": {
         parameters: {
             query?: never;
@@ -4451,6 +4499,8 @@ export interface components {
             handled?: components["schemas"]["AlarmMark"] | null;
             latched: boolean;
             offers: components["schemas"]["Offer"][];
+            /** @description Who is on duty for the enterprise and for whoever looks after the site, where they plan it here. */
+            on_duty: components["schemas"]["OnDuty"][];
             rejected?: components["schemas"]["AlarmMark"] | null;
             /** Format: int64 */
             rule_version: number;
@@ -7629,6 +7679,11 @@ export interface components {
             /** @description What was looked at and decided. */
             note: string;
         };
+        /** @description A plan of the own unit. */
+        NewShifts: {
+            /** @default [] */
+            shifts: components["schemas"]["ShiftLine"][];
+        };
         /** @description A station. */
         NewStation: {
             /**
@@ -7850,6 +7905,17 @@ export interface components {
             needs: string[];
             /** @description Why it is refused just now, if it is: the button is shown disabled with this sentence. */
             refused?: string | null;
+        };
+        /** @description Who answers for a unit now. */
+        OnDuty: {
+            /** @description The unit keeps a plan. */
+            kept: boolean;
+            /** @description It keeps one and nobody is on duty. */
+            missing: boolean;
+            names: string[];
+            /** @description `own` `enterprise` `regulator` */
+            side: string;
+            unit: components["schemas"]["UnitRef"];
         };
         /** @description What fell due this year until today. */
         OnTime: {
@@ -9148,6 +9214,11 @@ export interface components {
         };
         /** @description An interruption. */
         PermitBreak: {
+            /**
+             * Format: uuid
+             * @description The gas alarm that stopped the work; a new sample is asked for.
+             */
+            alarm?: string | null;
             /** Format: date-time */
             from: string;
             /** Format: date-time */
@@ -11484,6 +11555,87 @@ export interface components {
         /** @description One shelving with its past. */
         ShelvingView: components["schemas"]["ShelvingRow"] & {
             past: components["schemas"]["PastEntry"][];
+        };
+        /** @description A stretch in which nobody is on duty. */
+        ShiftGap: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        /** @description One shift as asked for. */
+        ShiftLine: {
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            person: string;
+            /** Format: date-time */
+            to: string;
+        };
+        /** @description A move of the flow. */
+        ShiftMove: {
+            /**
+             * @description `hand_over` `void`
+             * @default
+             */
+            action: string;
+            /**
+             * @description 交接班记录: what stands open, what is to be watched.
+             * @default null
+             */
+            note: string | null;
+            /** @default null */
+            reason: string | null;
+            /**
+             * Format: int64
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description Somebody who can be planned. */
+        ShiftPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A unit's plan. */
+        ShiftPlan: {
+            /** Format: date-time */
+            from: string;
+            gaps: components["schemas"]["ShiftGap"][];
+            last_note?: components["schemas"]["MarkView"] | null;
+            /**
+             * Format: double
+             * @description Hours of the longest shift.
+             */
+            longest_hours: number;
+            may_plan: boolean;
+            /** @description Whom the asker may plan; empty where he may not. */
+            people: components["schemas"]["ShiftPerson"][];
+            shifts: components["schemas"]["ShiftRow"][];
+            /** Format: date-time */
+            to: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /** @description One shift. */
+        ShiftRow: {
+            /** Format: date-time */
+            from: string;
+            handed?: components["schemas"]["MarkView"] | null;
+            /** Format: uuid */
+            id: string;
+            /** @description On duty at this moment. */
+            now: boolean;
+            offers: components["schemas"]["Offer"][];
+            /** Format: uuid */
+            person: string;
+            person_name: string;
+            state: components["schemas"]["CodeWord"];
+            /** Format: date-time */
+            to: string;
+            /** Format: int64 */
+            version: number;
+            void?: components["schemas"]["MarkView"] | null;
         };
         /** @description Name and password. */
         SignIn: {
@@ -18140,6 +18292,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShelvingView"];
+                };
+            };
+        };
+    };
+    get_shifts: {
+        parameters: {
+            query?: {
+                /** @description Now unless given. */
+                from?: string;
+                /** @description Seven days later unless given. */
+                to?: string;
+                /** @description The own one unless given. */
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPlan"];
+                };
+            };
+        };
+    };
+    post_shifts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShifts"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPlan"];
+                };
+            };
+        };
+    };
+    post_shifts_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftPlan"];
+                };
+            };
+        };
+    };
+    get_shifts_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnDuty"][];
                 };
             };
         };

@@ -58,6 +58,7 @@ words! {
         SuddenRise "sudden_rise" "用电骤增",
         OverCapacity "over_capacity" "超能力生产",
         ResumeUnreported "resume_unreported" "停产后恢复未报",
+        ZeroButActive "zero_but_active" "有人作业而几乎不用电",
     }
 }
 

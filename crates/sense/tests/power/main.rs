@@ -187,6 +187,30 @@ async fn work_at_night_is_found_the_next_morning_where_the_night_is_filed_as_fre
 }
 
 #[tokio::test]
+async fn people_at_work_beside_a_dark_meter_are_found_where_they_are_counted() {
+    for s in stages().await {
+        filed(&s, figures()).await;
+        // 5 kW for an hour and a half, where a fifth of 100 kW is 20; twelve people until two o'clock.
+        let load = |day: i64, minute: i64| if day == 0 && minute < 90 { 5.0 } else { work(day, minute) };
+        let reads = s.reads_of(move |slot, day, minute| match slot {
+            METER => load(day, minute),
+            _ if minute < 120 => 12.0,
+            _ => 0.0,
+        });
+        assert_eq!(night::next(&s.clock(hm(26, 0)), stage::day(), &reads).await.unwrap(), Some(0), "nobody counts");
+        s.again().await;
+        s.counter().await;
+        let found = night::next(&s.clock(hm(26, 0)), stage::day(), &reads).await.unwrap();
+        assert_eq!(found, Some(1), "{}", s.house.engine);
+        let f = running(&s, Rule::ZeroButActive).await.unwrap();
+        assert_eq!((f.score, f.from_at, f.to_at), (0.8, hm(0, 0), hm(1, 30)));
+        assert!(f.told.contains("5 kW") && f.told.contains("20 kW"), "{}", f.told);
+        s.again().await;
+        assert_eq!(night::next(&s.clock(hm(26, 1)), stage::day(), &reads).await.unwrap(), Some(0), "once");
+    }
+}
+
+#[tokio::test]
 async fn resuming_after_a_week_needs_an_acceptance() {
     // Seven days of rest, then work on the day that is judged.
     let load = |day: i64, minute: i64| if (-7..0).contains(&day) { 100.0 } else { work(day, minute) };

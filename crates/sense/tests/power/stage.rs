@@ -110,6 +110,15 @@ pub async fn stages() -> Vec<Stage> {
 
 impl Stage {
     async fn meter(&self, n: u32) {
+        self.point(n, Kind::Power).await;
+    }
+
+    /// An instrument that counts people, in the slot after the meter's.
+    pub async fn counter(&self) {
+        self.point(METER + 1, Kind::Headcount).await;
+    }
+
+    async fn point(&self, n: u32, kind: Kind) {
         let mut tx = self.house.app.db.begin().await.unwrap();
         assert_eq!(sense::point::io::store::slots(&mut tx, 1).await.unwrap(), n);
         let point = Point {
@@ -127,7 +136,7 @@ impl Stage {
             installation: None,
             code: format!("P-{n}"),
             name: format!("总表{n}"),
-            kind: Kind::Power,
+            kind,
             spot: "配电室".into(),
             lo: None,
             hi: None,

@@ -22,7 +22,7 @@ async fn gas_stops_what_is_being_done_and_a_new_sample_lets_it_go_on() {
         let seen = async |permit: &str| p.first.get(&format!("/permits/{permit}")).await.ok();
         let hot = working(&world, p, &p.other, json!({})).await;
         // Work at height is not analysed.
-        let high = json!({ "kind": "height", "grade": "height_2", "area": false, "watcher": "样例监护人乙" });
+        let high = json!({ "kind": "work_at_height", "grade": "height_2", "area": false, "watcher": "样例监护人乙" });
         let high = id(&apply(&world, &p.officer, p, high).await.ok());
         analyse(&world, &p.officer, &high, 1, 0.1).await.refused(409, "NOT_ANALYSED");
         step(&p.other, &high, "approve", confirmed(&p.other, &high).await).await.ok();

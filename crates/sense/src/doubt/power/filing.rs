@@ -247,6 +247,7 @@ impl Figures {
             main_fan: false,
             accepted_at: own.max(accepted_at),
             capacity: self.kwh_per_tonne.zip(self.tonnes_a_month),
+            people: Vec::new(),
             offset_ms,
         }
     }

@@ -18,6 +18,7 @@ impl Rule {
             Finding::SuddenRise => Rule::SuddenRise,
             Finding::OverCapacity => Rule::OverCapacity,
             Finding::ResumeUnreported => Rule::ResumeUnreported,
+            Finding::ZeroButActive => Rule::ZeroButActive,
         }
     }
 
@@ -106,6 +107,9 @@ pub fn doubt(f: &Found, idle: f64, stop: Option<&str>, scores: &Scores) -> Doubt
         (Finding::ResumeUnreported, _) => {
             format!("连续停产后，{from}起负荷回升至 {value} kW，超过常值的界限 {line} kW，没有复产验收记录。")
         }
+        (Finding::ZeroButActive, _) => format!(
+            "{from}至{to}人员计数显示有人作业，负荷最高只有 {value} kW，低于保安负荷（{idle} kW）也要用的 {line} kW，疑似绕表用电或计量不全。"
+        ),
     };
     let unit = f.unit.label();
     Doubt::new(Rule::of(f.what), scores.of(f.what), (f.from_ms, f.to_ms), told)

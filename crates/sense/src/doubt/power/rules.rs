@@ -15,6 +15,7 @@ words! {
         SuddenRise "sudden_rise" "用电骤增",
         OverCapacity "over_capacity" "超能力生产",
         ResumeUnreported "resume_unreported" "停产后恢复未报",
+        ZeroButActive "zero_but_active" "有人作业而几乎不用电",
     }
 }
 
@@ -23,7 +24,7 @@ impl Finding {
     pub fn colour(self) -> &'static str {
         match self {
             Finding::RunUnderStop | Finding::FanPowerLoss => "red",
-            Finding::NightRun | Finding::OverCapacity | Finding::ResumeUnreported => "orange",
+            Finding::NightRun | Finding::OverCapacity | Finding::ResumeUnreported | Finding::ZeroButActive => "orange",
             Finding::SuddenDrop | Finding::SuddenRise => "yellow",
         }
     }
@@ -56,6 +57,8 @@ pub struct Works {
     pub accepted_at: Option<i64>,
     /// kWh per tonne and tonnes permitted in a month, where the works has them.
     pub capacity: Option<(f64, f64)>,
+    /// People on site as counted, means of quarters (the field is persons, not kW); empty where nobody counts.
+    pub people: Vec<Load>,
     /// From UTC to local time, milliseconds.
     pub offset_ms: i64,
 }
@@ -74,6 +77,9 @@ pub struct Limits {
     pub over_share: f64,
     pub rest_days: usize,
     pub resume_share: f64,
+    pub zero_share: f64,
+    pub zero_people: f64,
+    pub zero_quarters: usize,
 }
 
 impl Limits {
@@ -91,6 +97,9 @@ impl Limits {
             over_share: p.value("power.over.share", region, on),
             rest_days: p.value("power.resume.rest_days", region, on) as usize,
             resume_share: p.value("power.resume.share", region, on),
+            zero_share: p.value("power.zero.share", region, on),
+            zero_people: p.value("power.zero.people", region, on),
+            zero_quarters: p.value("power.zero.quarters", region, on) as usize,
         }
     }
 }
@@ -183,11 +192,30 @@ pub fn check(loads: &[Load], base: &Base, works: &Works, limits: &Limits) -> Vec
         let line = |l: &Load| night(l.at_ms).then(|| (limits.night_factor * idle).max(allowed(l.at_ms)));
         runs(Finding::NightRun, loads, limits.night_quarters, line, &mut out);
     }
+    bypassed(loads, base, works, limits, &mut out);
     losses(loads, base, works, limits, &mut out);
     days_and_months(&totals, base, works, limits, &mut out);
     resumed(loads, &totals, base, works, limits, &mut out);
     out.sort_by_key(|f| (f.from_ms, f.what));
     out
+}
+
+/// People at work while the meter shows next to nothing, less than light and pumps need: led past the meter, or the wrong
+/// meter (handbook 04 §8 `zero_but_active`). A guard or two is no work; a planned cut is dark for everybody.
+fn bypassed(loads: &[Load], base: &Base, works: &Works, limits: &Limits, out: &mut Vec<Found>) {
+    let line = limits.zero_share * base.idle;
+    let there = |at: i64| {
+        let i = works.people.binary_search_by_key(&at, |p| p.at_ms).ok()?;
+        Some(works.people[i].kw).filter(|n| *n >= limits.zero_people)
+    };
+    let dark = |l: &&Load| {
+        l.kw <= line && base.idle > 0.0 && !within(&works.planned_cuts, l.at_ms) && there(l.at_ms).is_some()
+    };
+    // Every quarter that remains is one too many; what is compared is kept beside it.
+    let quarters: Vec<Load> = loads.iter().filter(dark).copied().collect();
+    let mut found = Vec::new();
+    runs(Finding::ZeroButActive, &quarters, limits.zero_quarters, |_| Some(f64::NEG_INFINITY), &mut found);
+    out.extend(found.into_iter().map(|f| Found { line, ..f }));
 }
 
 /// A fall by a share within half an hour to less than that share of what is usual at this time (the end of a shift is no loss),

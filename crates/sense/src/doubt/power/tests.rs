@@ -145,3 +145,25 @@ fn load_after_a_week_of_rest_needs_an_acceptance() {
     let before = Works { accepted_at: Some(MONDAY - DAY_MS), ..works() };
     assert_eq!(found(&back(7), &before).len(), 1, "an acceptance of an earlier stop does not count");
 }
+
+#[test]
+fn people_at_work_beside_a_meter_that_shows_nothing() {
+    // The works needs 100 kW at rest; a fifth is 20 kW.
+    let dark = |kw: f64, n: i64| loads(MONDAY, 1, move |_, q| if (40..40 + n).contains(&q) { kw } else { work(q) });
+    let people = |n: f64| Works { people: loads(MONDAY, 1, move |_, _| n), ..works() };
+    let zero = |l: &[Load], w: &Works| {
+        let all = check(l, &base(), w, &limits());
+        all.iter().filter(|f| f.what == Finding::ZeroButActive).map(|f| (f.value, f.line)).collect::<Vec<_>>()
+    };
+    assert_eq!(zero(&dark(20.0, 4), &people(3.0)), [(20.0, 20.0)], "an hour, three people");
+    assert_eq!(zero(&dark(20.0, 3), &people(30.0)), [], "three quarters");
+    assert_eq!(zero(&dark(21.0, 8), &people(30.0)), [], "light and pumps");
+    assert_eq!(zero(&dark(0.0, 8), &people(2.0)), [], "a guard or two");
+    assert_eq!(zero(&dark(0.0, 8), &works()), [], "nobody counts people");
+    assert_eq!(zero(&dark(0.0, 8), &people(3.0)), [(0.0, 20.0)]);
+    let cut = Works { planned_cuts: vec![(MONDAY, MONDAY + DAY_MS)], ..people(30.0) };
+    assert_eq!(zero(&dark(0.0, 8), &cut), [], "dark for everybody");
+    // Counted only for a part of the time: what is not known is not judged.
+    let half = Works { people: loads(MONDAY, 1, |_, _| 5.0).into_iter().take(42).collect(), ..works() };
+    assert_eq!(zero(&dark(0.0, 8), &half), []);
+}

@@ -54,6 +54,8 @@ pub fn silent(case: &Case, out: &mut Vec<Doubt>) {
             _ if told_all(x, gap) && !long_enough => continue,
             (true, _, 1..) if r.halfway > 0 => 0.9,
             (_, true, 1..) if r.halfway > 0 => 0.8,
+            // Not far yet, but on its way up with the others when it fell silent.
+            (_, _, 2..) if climbing && r.halfway > 0 && long >= 1_800_000 && seldom(x, gap.peak_before) => 0.75,
             _ if (near || begun) && climbing && r.already > 0 && r.halfway > 0 && long >= 1_800_000 => 0.7,
             (true, _, 0) if climbing && long >= 3_600_000 => 0.65,
             _ if long_enough => 0.62,

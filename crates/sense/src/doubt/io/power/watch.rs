@@ -83,12 +83,20 @@ pub async fn night(ctx: &Ctx, points: &[Point], start: Timestamp, reads: &Arc<Re
     let mut tx = ctx.read().await?;
     let jobs = jobs(ctx, &mut tx, points, from - past).await?;
     drop(tx);
-    for job in jobs {
+    // People are compared with the whole supply only: one of several meters may well be dark while they work.
+    let sole = jobs.iter().filter(|j| !j.meter.fan).count() == 1;
+    let counters = points.iter().filter(|p| p.kind == crate::point::Kind::Headcount && sole);
+    let counters: Vec<u32> = counters.map(|p| p.slot.0).collect();
+    for mut job in jobs {
+        let counters = counters.clone();
         let reads = reads.clone();
         let at = job.meter.points[0];
         let judged = move || -> std::io::Result<_> {
             // A fan is judged by its day alone.
             let since = if job.meter.fan { from - DAY_MS } else { from - past };
+            if !job.meter.fan && !counters.is_empty() {
+                job.dossier.works.people = loads(&*reads, &counters, from, from + DAY_MS)?;
+            }
             let loads = loads(&*reads, &job.slots, since, from + DAY_MS)?;
             Ok((day::judge(&loads, job.meter.fan, &job.dossier, from, &limits, &scores), job.meter.fan))
         };
