@@ -49,14 +49,25 @@ pub fn silent(case: &Case, out: &mut Vec<Doubt>) {
         let begun = f64::from(gap.peak_before - x.usual) > f64::from(x.raised()) && !x.calm();
         let r = risen(case.of, case.group, gap.from_ms, gap.to_ms);
         let climbing = climbs(x, gap);
+        // Gaps of hours are rare; a shorter one must show that there was something to hide.
+        let ample = long >= 7_200_000;
+        let to_hide = ample || r.halfway > 0;
+        let last_is_highest = gap.peak_before <= gap.before * 1.05;
         let long_enough = long as f64 >= s.silent_h * 3_600_000.0;
         let score = match (near, begun, r.inside) {
             _ if told_all(x, gap) && !long_enough => continue,
-            (true, _, 1..) if r.halfway > 0 => 0.9,
-            (_, true, 1..) if r.halfway > 0 => 0.8,
+            (true, _, 1..) if to_hide => 0.9,
+            (_, true, 1..) if to_hide => 0.8,
             // Not far yet, but on its way up with the others when it fell silent.
             (_, _, 2..) if climbing && r.halfway > 0 && long >= 1_800_000 && seldom(x, gap.peak_before) => 0.75,
-            _ if (near || begun) && climbing && r.already > 0 && r.halfway > 0 && long >= 1_800_000 => 0.7,
+            _ if (near || begun)
+                && r.already > 0
+                && to_hide
+                && last_is_highest
+                && (ample || climbing && long >= 1_800_000) =>
+            {
+                0.7
+            }
             (true, _, 0) if climbing && long >= 3_600_000 => 0.65,
             _ if long_enough => 0.62,
             // Neighbours rise while this one had not begun to: a hint, gaps are more frequent than lies.
