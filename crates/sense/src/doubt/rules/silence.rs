@@ -68,6 +68,8 @@ pub fn silent(case: &Case, out: &mut Vec<Doubt>) {
             {
                 0.7
             }
+            // Dark for hours over a rise of three others, wherever it stood when it fell silent.
+            (_, _, 3..) if ample && r.halfway > 0 => 0.7,
             (true, _, 0) if climbing && long >= 3_600_000 => 0.65,
             _ if long_enough => 0.62,
             // Neighbours rise while this one had not begun to: a hint, gaps are more frequent than lies.
