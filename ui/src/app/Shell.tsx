@@ -1,8 +1,10 @@
 import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { Dropdown } from "antd";
+import { useEffect } from "react";
 import { api } from "@/api/client";
 import { Scope } from "@/kit/Scope";
 import { Bell } from "@/message/Bell";
+import { setClock } from "@/shared/clock";
 import { leaveDocument, useMe } from "@/shared/session";
 import { DemoClock } from "./DemoClock";
 import { MainNav, type Place } from "./MainNav";
@@ -45,6 +47,7 @@ function useMenu() {
 
 export function Shell() {
   const me = useMe();
+  useEffect(() => setClock(me.now), [me.now]);
   const menu = useMenu();
   const go = useNavigate();
   const path = useRouterState({ select: (s) => s.location.pathname });
