@@ -62,7 +62,7 @@ pub struct Paper {
     pub secrecy: Option<String>,
     /// 紧急程度.
     pub urgency: Option<String>,
-    /// 发文字号 `云安办函〔2026〕3号`; a draft has none yet.
+    /// 发文字号 `云安办函〔2026〕3号`; `None`: a draft, which shows where it will stand; empty: this paper never has one.
     pub number: Option<String>,
     /// 签发人, printed on papers that go upwards only.
     pub signer: Option<String>,

@@ -58,7 +58,8 @@ async fn paper(tx: &mut Tx, code: &str, d: &Dossier, frame: &Frame) -> Outcome<P
     let filled = fill(&t.body, &say::paper(d))?;
     let organ = d.posts.last().map(|p| p.unit.name.clone()).unwrap_or_default();
     let mut paper = page::preview(&t, &filled.text, &organ, t.head.clone(), Vec::new(), frame.day);
-    paper.seal = false;
+    // It goes out under no number, and shows no place for one.
+    (paper.number, paper.seal) = (Some(String::new()), false);
     Ok(paper)
 }
 

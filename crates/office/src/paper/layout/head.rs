@@ -19,10 +19,12 @@ const MARK_LEAST: f64 = 5.6;
 
 /// Marks of the head and where the title begins.
 pub fn head(paper: &Paper) -> (Vec<Mark>, f64) {
-    match paper.form {
+    let (mut marks, title) = match paper.form {
         Form::Letter => letter(paper),
         Form::Ordinary | Form::Minutes => ordinary(paper),
-    }
+    };
+    marks.retain(|m| !matches!(m, Mark::Text(run) if run.chars.is_empty()));
+    (marks, title)
 }
 
 /// 发文机关标志: red, centred, its characters spread over the text area when they are few; its top and its height.
@@ -47,7 +49,7 @@ fn corner(paper: &Paper, top: f64) -> Vec<Mark> {
     all.enumerate().map(|(i, (words, face))| small(&words, LEFT, top + i as f64 * LINE, face)).collect()
 }
 
-/// A draft shows where its number will stand.
+/// A draft shows where its number will stand; what never has one shows nothing.
 fn number(paper: &Paper) -> String {
     paper.number.clone().unwrap_or_else(|| "〔    〕  号".into())
 }

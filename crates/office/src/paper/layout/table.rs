@@ -10,20 +10,27 @@ const PITCH: f64 = SIZE * PT * 1.35;
 const PAD: f64 = 1.4;
 const THIN: f64 = 0.18;
 
-/// Widths of the columns in millimetres: by what stands in them, each at least its longest word of four.
+/// What stands in a column of so many characters or fewer is a word (天数, 序号) and is never broken.
+const WORD: f64 = 4.0;
+
+/// Widths of the columns in millimetres: by what stands in them. Columns of words keep what their longest word needs, the
+/// others share what is left.
 fn columns(rows: &[Vec<String>]) -> Vec<f64> {
     let count = rows.first().map_or(0, Vec::len);
     let em = SIZE * PT;
-    let want: Vec<f64> = (0..count)
-        .map(|c| {
-            let longest = rows.iter().filter_map(|r| r.get(c)).map(|t| cells(t)).fold(0.0, f64::max);
-            // Long texts share what is left by the root of their length: one sentence does not starve the others.
-            longest.clamp(2.0, 6.0) + (longest - 6.0).max(0.0).sqrt() * 2.0
-        })
-        .map(|n| n * em + 2.0 * PAD)
-        .collect();
-    let sum: f64 = want.iter().sum();
-    want.into_iter().map(|w| w * TEXT_WIDE / sum.max(1.0)).collect()
+    let longest = |c: usize| rows.iter().filter_map(|r| r.get(c)).map(|t| cells(t)).fold(0.0, f64::max);
+    let longest: Vec<f64> = (0..count).map(longest).collect();
+    // Long texts share what is left by the root of their length: one sentence does not starve the others.
+    let want = |n: &f64| (n.clamp(2.0, 6.0) + (n - 6.0).max(0.0).sqrt() * 2.0) * em + 2.0 * PAD;
+    let wide: Vec<f64> = longest.iter().map(want).collect();
+    let sum: f64 = wide.iter().sum();
+    let words: f64 = longest.iter().zip(&wide).filter(|(n, _)| **n <= WORD).map(|(_, w)| w).sum();
+    // More columns of words than half the page holds cannot all be kept whole.
+    if sum <= TEXT_WIDE || words > TEXT_WIDE / 2.0 || words >= sum {
+        return wide.into_iter().map(|w| w * TEXT_WIDE / sum.max(1.0)).collect();
+    }
+    let share = (TEXT_WIDE - words) / (sum - words);
+    wide.iter().zip(&longest).map(|(w, n)| if *n <= WORD { *w } else { w * share }).collect()
 }
 
 /// Rows of a table; the first comes again on each page.
@@ -51,7 +58,7 @@ fn one(row: &[String], wide: &[f64], head: bool, last: bool) -> Vec<Row> {
         .zip(wide)
         .map(|(t, w)| {
             let pieces: Vec<Piece> = t.chars().map(|c| (c, face)).collect();
-            wrap::lines(&pieces, 0.0, 0.0, ((w - 2.0 * PAD) / em * 2.0).floor() / 2.0)
+            wrap::lines(&pieces, 0.0, 0.0, ((w - 2.0 * PAD) / em * 2.0 + 1e-6).floor() / 2.0)
         })
         .collect();
     let lines = broken.iter().map(Vec::len).max().unwrap_or(0).max(1);
