@@ -18,25 +18,10 @@ use kernel::flow::{Flow, Party};
 use kernel::id::{ChannelId, MessageId, PersonId};
 use kernel::{Outcome, Refusal};
 use uuid::Uuid;
+pub use web::outbound::turns::round;
+use web::outbound::turns::{HELD, Step, Turns, later};
 use web::outbound::wait_ms;
 use web::{App, Ctx};
-
-/// How long a channel is held without a sign of life of its holder; longer than one e-mail takes.
-const HELD: SignedDuration = SignedDuration::from_secs(60);
-/// Channels served at once.
-pub(super) const AT_ONCE: usize = 8;
-/// E-mails or posts of one channel before others get their turn.
-const STINT: usize = 50;
-
-/// One round: everything that can go out now, up to fifty for each channel. Returns how many were answered.
-///
-/// # Errors
-/// The database.
-pub async fn round(app: &App, sender: &Sender) -> Outcome<usize> {
-    let (me, ids) = claim(app, AT_ONCE).await?;
-    let all = futures::future::join_all(ids.into_iter().map(|id| stint(app, sender, me, id))).await;
-    all.into_iter().sum()
-}
 
 /// Called every minute: old ways out are forgotten, the gauge of parked channels is set.
 ///
@@ -52,47 +37,30 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     Ok(())
 }
 
-pub(super) async fn claim(app: &App, most: usize) -> Outcome<(Uuid, Vec<ChannelId>)> {
-    let (now, me) = (app.clock.now(), ::store::new_id::<ChannelId>(app.clock.now()).0);
-    if most == 0 || !store::any_due(&mut app.db.read().await?, now).await? {
-        return Ok((me, Vec::new()));
+impl Turns for Sender {
+    type Settings = super::run::Settings;
+    type Id = ChannelId;
+    const NAME: &'static str = "channel";
+
+    fn set_up(settings: Self::Settings) -> Outcome<Sender> {
+        Sender::new(settings)
     }
-    let mut tx = app.db.begin().await?;
-    let ids = store::claim(&mut tx, me, now, later(now, HELD), most).await?;
-    tx.commit().await?;
-    Ok((me, ids))
-}
 
-fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
-    now.saturating_add(by).unwrap_or(now)
-}
-
-pub(super) async fn stint(app: &App, sender: &Sender, me: Uuid, id: ChannelId) -> Outcome<usize> {
-    let (mut answered, mut last) = (0, Ok(()));
-    for _ in 0..STINT {
-        match step(app, sender, me, id).await {
-            Ok(Step::Answered) => answered += 1,
-            Ok(Step::Nothing) => {}
-            Ok(Step::Rest) => break,
-            Err(refusal) => {
-                last = Err(refusal);
-                break;
-            }
-        }
+    async fn any_due(tx: &mut Tx, now: Timestamp) -> Outcome<bool> {
+        store::any_due(tx, now).await
     }
-    let mut tx = app.db.begin().await?;
-    store::release(&mut tx, id, me).await?;
-    tx.commit().await?;
-    last.map(|()| answered)
-}
 
-enum Step {
-    /// Something was sent and answered, in whatever way.
-    Answered,
-    /// Something moved on without being sent.
-    Nothing,
-    /// Nothing to be done now, or not by us.
-    Rest,
+    async fn claim(tx: &mut Tx, me: Uuid, now: Timestamp, until: Timestamp, most: usize) -> Outcome<Vec<ChannelId>> {
+        store::claim(tx, me, now, until, most).await
+    }
+
+    async fn release(tx: &mut Tx, id: ChannelId, me: Uuid) -> Outcome<()> {
+        store::release(tx, id, me).await
+    }
+
+    async fn step(&self, app: &App, me: Uuid, id: ChannelId) -> Outcome<Step> {
+        step(app, self, me, id).await
+    }
 }
 
 /// What is to go out, read and written down before it goes.

@@ -1,74 +1,25 @@
-//! Who sends, in the application: one sender, one task that looks at the feed each second.
+//! Who sends, in the application.
 
 use super::post::{Sender, Settings};
-use super::work::{AT_ONCE, claim, stint};
-use kernel::{Outcome, Refusal};
-use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use kernel::Outcome;
 use web::App;
-
-/// How often the feed is looked at.
-const EVERY: Duration = Duration::from_secs(1);
+use web::outbound::turns;
 
 /// The place of the sender in the application, empty until it is started.
-#[derive(Clone, Default)]
-pub struct Outbound(Arc<OnceLock<Sender>>);
-
-impl Outbound {
-    /// The sender; one with the settings of the start, or those that are safe.
-    ///
-    /// # Errors
-    /// The certificates of this machine cannot be read.
-    pub fn sender(&self) -> Outcome<Sender> {
-        match self.0.get() {
-            Some(sender) => Ok(sender.clone()),
-            None => Sender::new(Settings::default()),
-        }
-    }
-
-    /// Send by these settings from now on; the first call counts.
-    ///
-    /// # Errors
-    /// The certificates of this machine cannot be read.
-    pub fn begin(&self, settings: Settings) -> Outcome<Sender> {
-        let sender = Sender::new(settings)?;
-        Ok(self.0.get_or_init(|| sender).clone())
-    }
-}
+pub type Outbound = turns::Place<Sender>;
 
 /// The sender of the application.
 ///
 /// # Errors
 /// None is wired.
 pub fn sender(app: &App) -> Outcome<Sender> {
-    app.answer::<Outbound>().ok_or_else(|| Refusal::internal("Outbound is not wired"))?.sender()
+    turns::sender(app)
 }
 
 /// Send until the task is aborted.
 ///
 /// # Errors
-/// The certificates of this machine cannot be read.
+/// The certificates of this machine cannot be read, or no sender is wired.
 pub fn start(app: &App, settings: Settings) -> Outcome<tokio::task::JoinHandle<()>> {
-    let outbound = app.answer::<Outbound>().ok_or_else(|| Refusal::internal("Outbound is not wired"))?;
-    let sender = outbound.begin(settings)?;
-    let app = app.clone();
-    Ok(tokio::spawn(async move {
-        let mut running = tokio::task::JoinSet::new();
-        loop {
-            tokio::time::sleep(EVERY).await;
-            while running.try_join_next().is_some() {}
-            let room = AT_ONCE.saturating_sub(running.len());
-            match claim(&app, room).await {
-                Ok((me, ids)) => ids.into_iter().for_each(|id| {
-                    let (app, sender) = (app.clone(), sender.clone());
-                    running.spawn(async move {
-                        if let Err(refusal) = stint(&app, &sender, me, id).await {
-                            tracing::warn!(%refusal, receiver = %id, "alarms are not sent now");
-                        }
-                    });
-                }),
-                Err(refusal) => tracing::warn!(%refusal, "receivers cannot be read now"),
-            }
-        }
-    }))
+    turns::start::<Sender>(app, settings)
 }

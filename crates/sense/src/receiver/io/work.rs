@@ -16,27 +16,13 @@ use kernel::flow::{Flow, Party};
 use kernel::id::{AlarmId, ReceiverId};
 use kernel::{Outcome, Refusal};
 use uuid::Uuid;
+pub use web::outbound::turns::round;
+use web::outbound::turns::{HELD, Step, Turns, later};
 use web::outbound::{Answer, Verdict, say, verdict, wait_ms};
 use web::{App, Ctx};
 
-/// How long a receiver is held without a sign of life of its holder; longer than one message takes.
-const HELD: SignedDuration = SignedDuration::from_secs(60);
-/// Receivers served at once.
-pub(super) const AT_ONCE: usize = 8;
-/// Messages of one receiver before others get their turn.
-const STINT: usize = 50;
 /// Days for which settled messages are kept.
 const KEPT_DAYS: i64 = 30;
-
-/// One round: everything that can be sent now, up to fifty messages for each receiver. Returns how many were answered.
-///
-/// # Errors
-/// The database.
-pub async fn round(app: &App, sender: &Sender) -> Outcome<usize> {
-    let (me, ids) = claim(app, AT_ONCE).await?;
-    let all = futures::future::join_all(ids.into_iter().map(|id| stint(app, sender, me, id))).await;
-    all.into_iter().sum()
-}
 
 /// Called every minute: old messages are forgotten, the gauge of parked receivers is set.
 ///
@@ -51,47 +37,30 @@ pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     Ok(())
 }
 
-pub(super) async fn claim(app: &App, most: usize) -> Outcome<(Uuid, Vec<ReceiverId>)> {
-    let (now, me) = (app.clock.now(), ::store::new_id::<ReceiverId>(app.clock.now()).0);
-    if most == 0 || !store::any_due(&mut app.db.read().await?, now).await? {
-        return Ok((me, Vec::new()));
+impl Turns for Sender {
+    type Settings = super::post::Settings;
+    type Id = ReceiverId;
+    const NAME: &'static str = "receiver";
+
+    fn set_up(settings: Self::Settings) -> Outcome<Sender> {
+        Sender::new(settings)
     }
-    let mut tx = app.db.begin().await?;
-    let ids = store::claim(&mut tx, me, now, later(now, HELD), most).await?;
-    tx.commit().await?;
-    Ok((me, ids))
-}
 
-fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
-    now.saturating_add(by).unwrap_or(now)
-}
-
-pub(super) async fn stint(app: &App, sender: &Sender, me: Uuid, id: ReceiverId) -> Outcome<usize> {
-    let (mut answered, mut last) = (0, Ok(()));
-    for _ in 0..STINT {
-        match step(app, sender, me, id).await {
-            Ok(Step::Answered) => answered += 1,
-            Ok(Step::Nothing) => {}
-            Ok(Step::Rest) => break,
-            Err(refusal) => {
-                last = Err(refusal);
-                break;
-            }
-        }
+    async fn any_due(tx: &mut Tx, now: Timestamp) -> Outcome<bool> {
+        store::any_due(tx, now).await
     }
-    let mut tx = app.db.begin().await?;
-    store::release(&mut tx, id, me).await?;
-    tx.commit().await?;
-    last.map(|()| answered)
-}
 
-enum Step {
-    /// A message was answered, in whatever way.
-    Answered,
-    /// Something moved on without a message.
-    Nothing,
-    /// Nothing to be done now, or not by us.
-    Rest,
+    async fn claim(tx: &mut Tx, me: Uuid, now: Timestamp, until: Timestamp, most: usize) -> Outcome<Vec<ReceiverId>> {
+        store::claim(tx, me, now, until, most).await
+    }
+
+    async fn release(tx: &mut Tx, id: ReceiverId, me: Uuid) -> Outcome<()> {
+        store::release(tx, id, me).await
+    }
+
+    async fn step(&self, app: &App, me: Uuid, id: ReceiverId) -> Outcome<Step> {
+        step(app, self, me, id).await
+    }
 }
 
 async fn step(app: &App, sender: &Sender, me: Uuid, id: ReceiverId) -> Outcome<Step> {
