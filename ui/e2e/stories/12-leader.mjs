@@ -54,7 +54,7 @@ export const tests = [
     same(await narrow(leader), true, "nothing to scroll sideways on the dossier");
     await shot(leader, "dossier-phone");
     // A colleague's is as if it did not exist.
-    const all = (await leader.api("/dossiers")).body;
+    const all = (await leader.api("/dossiers")).body.items;
     same(all.map((r) => r.post), [shared.post], "one's own and nobody else's");
     await leader.close();
   }],

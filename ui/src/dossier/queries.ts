@@ -1,12 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import type { Address } from "@/api/types";
-import type { Dossier, DossierRow, MyQuarter, PostDuties } from "./types";
+import type { Dossier, MyQuarter, PostDuties } from "./types";
 
 export type Frame = { from?: string; to?: string; as_of?: string };
 
 export const useQuarter = () => useQuery({ queryKey: ["my", "quarter"], queryFn: () => api.get<MyQuarter>("/my/quarter" as Address) });
-export const useDossiers = () => useQuery({ queryKey: ["dossiers"], queryFn: () => api.get<DossierRow[]>("/dossiers" as Address) });
 export const useDossier = (post: string, frame: Frame) => useQuery({ queryKey: ["dossier", post, frame], queryFn: () => api.get<Dossier>(`/dossiers/posts/${post}` as Address, frame), placeholderData: (before) => before });
 export const usePostDuties = (post: string) => useQuery({ queryKey: ["post-duties", post], queryFn: () => api.get<PostDuties>(`/posts/${post}/duties` as Address) });
 

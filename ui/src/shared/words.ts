@@ -18,7 +18,8 @@ export const recordKinds: { value: string; label: string }[] = [
   { value: "meeting", label: "会议" }, { value: "led_inspection", label: "带队检查" }, { value: "lecture", label: "讲课" },
   { value: "talk", label: "约谈谈话" }, { value: "drill", label: "演练" }, { value: "report", label: "报告" },
   { value: "listing", label: "挂牌督办" }, { value: "exposure", label: "曝光" }, { value: "training", label: "培训" },
-  { value: "inspection", label: "检查" }, { value: "study", label: "专题学习" }, { value: "risk_analysis", label: "风险分析" }, { value: "joint_inspection", label: "联合检查" }, { value: "other", label: "其他" },
+  { value: "inspection", label: "检查" }, { value: "study", label: "专题学习" }, { value: "risk_analysis", label: "风险分析" }, { value: "joint_inspection", label: "联合检查" },
+  { value: "hazard_solved", label: "推动解决隐患" }, { value: "assessment", label: "安全考核" }, { value: "other", label: "其他" },
 ];
 export const recordKindWord = (kind?: string | null) => recordKinds.find((k) => k.value === kind)?.label ?? kind ?? "";
 

@@ -28,7 +28,7 @@ const DEEDS: &[Deed] = &[
     (DEPUTY, date(2024, 6, 12), "talk", "警示谈话", "云溪县住建局", 1),
     (SECRETARY, date(2024, 6, 18), "meeting", "县委常委会听取安全生产汇报", "常委会", 1),
     (SECRETARY, date(2024, 7, 16), "led_inspection", "汛期带队检查尾矿库", "云溪尾矿库", 1),
-    (DEPUTY, date(2024, 7, 24), "other", "督促解决隐患：三家工贸企业粉尘防爆", "解决隐患", 6),
+    (DEPUTY, date(2024, 7, 24), "hazard_solved", "督促解决隐患：三家工贸企业粉尘防爆", "解决隐患", 6),
     (SECRETARY, date(2024, 8, 20), "led_inspection", "带队检查商贸综合体", "云溪商场", 1),
     (DEPUTY, date(2024, 9, 11), "led_inspection", "带队检查工贸企业", "云溪铸造厂", 1),
     (SECRETARY, date(2024, 9, 19), "meeting", "县委常委会研究安全生产工作", "常委会", 1),
@@ -64,8 +64,8 @@ impl Leaders {
 }
 
 async fn post(browser: &mut Browser, name: &str) -> Outcome<String> {
-    let rows = browser.call(OFFICE, "GET", "/dossiers", None).await?;
-    let found = rows.as_array().into_iter().flatten().find(|r| r["person"]["name"] == name);
+    let rows = browser.call(OFFICE, "GET", "/dossiers?limit=200", None).await?;
+    let found = rows["items"].as_array().into_iter().flatten().find(|r| r["person"]["name"] == name);
     Ok(found.and_then(|r| r["post"].as_str()).unwrap_or_default().to_owned())
 }
 

@@ -22,6 +22,8 @@ pub const KINDS: &[(&str, &str)] = &[
     ("self_check", "企业自查"),
     ("risk_analysis", "风险分析"),
     ("joint_inspection", "联合检查"),
+    ("hazard_solved", "推动解决隐患"),
+    ("assessment", "安全考核"),
     ("other", "其他"),
 ];
 

@@ -1,10 +1,11 @@
 //! A leader's duties, quarter and dossier: what was known at a moment stays what it was (handbook 02 §1, §4; 01 §3).
 
+use crate::danger;
 use crate::steps::*;
 use serde_json::{Value, json};
 use stories::{Person, World, worlds};
 
-/// A document with one task of a department in a deputy head's portfolio.
+/// A document with two tasks of a department in a deputy head's portfolio.
 const PAPER: &str = "云岭州安全生产委员会文件
 云安委〔2025〕1号
 云岭州安全生产委员会关于印发《云岭州燃气安全整治方案》的通知
@@ -15,13 +16,14 @@ const PAPER: &str = "云岭州安全生产委员会文件
 云岭州燃气安全整治方案
 一、重点任务
 1.建立瓶装液化气台账。2025年6月30日前完成全州瓶装液化气经营场所普查并建立台账。（责任单位：州住房城乡建设局）
+2.开展燃气管道检查。2025年9月30日前完成全州老旧燃气管道检查。（责任单位：州住房城乡建设局）
 ";
 
 /// The post of somebody, as the register shows it to the office.
 async fn post_of(reader: &Person, name: &str) -> String {
-    let rows = reader.get("/dossiers").await.ok();
-    let found = rows.as_array().into_iter().flatten().find(|r| r["person"]["name"] == name);
-    found.and_then(|r| r["post"].as_str()).unwrap_or_else(|| panic!("no post of {name}: {rows}")).to_owned()
+    let rows = all(reader, "/dossiers").await;
+    let found = rows.iter().find(|r| r["person"]["name"] == name);
+    found.and_then(|r| r["post"].as_str()).unwrap_or_else(|| panic!("no post of {name}: {rows:?}")).to_owned()
 }
 
 async fn assign(office: &Person, post: &str, template: &str, since: &str) -> Value {
@@ -79,7 +81,7 @@ async fn files(reader: &Person, post: &str, frame: &str) -> Vec<Vec<u8>> {
 }
 
 /// A year of a deputy head: duties, records, a red light in the portfolio.
-async fn a_year(world: &World) -> (String, String, String) {
+async fn a_year(world: &World) -> (String, String, String, String) {
     world.day("2025-01-06").await;
     let clerk = world.sign_in("an.jingban").await;
     let post = post_of(&clerk, "城建岗").await;
@@ -89,7 +91,9 @@ async fn a_year(world: &World) -> (String, String, String) {
     let policy = upload(&clerk, "整治方案.txt", PAPER).await;
     settle(&clerk, &policy).await;
     issue(&clerk, &policy).await;
-    let task = all(&clerk, &format!("/tasks?policy={policy}")).await[0]["id"].as_str().expect("an id").to_owned();
+    let tasks = all(&clerk, &format!("/tasks?policy={policy}")).await;
+    let task =
+        tasks.iter().find(|t| t["due"] == "2025-06-30").expect("a task")["id"].as_str().expect("an id").to_owned();
     let unit = world.sign_in("zj.jingban").await;
     step(&unit, &task, "work", "accept", json!({})).await.ok();
     let leader = world.sign_in("ld.chengjian").await;
@@ -102,14 +106,33 @@ async fn a_year(world: &World) -> (String, String, String) {
         }
     }
     record(&leader, "talk", "警示谈话", "2025-11-12", "州住建局").await;
+    // The second task is done and closed within the year.
+    let other =
+        tasks.iter().find(|t| t["due"] == "2025-09-30").expect("a task")["id"].as_str().expect("an id").to_owned();
+    world.day("2025-12-01").await;
+    close(world, &unit, &other).await;
     world.day("2026-01-05").await;
-    (post, task, first)
+    (post, task, first, other)
+}
+
+/// A task goes to its end: accepted, submitted with what is asked for, checked, closed by the head of the office.
+async fn close(world: &World, unit: &Person, task: &str) {
+    step(unit, task, "work", "accept", json!({})).await.ok();
+    let view = unit.get(&format!("/tasks/{task}")).await.ok();
+    let mut brought = vec![evidence(unit, 30, "official_doc").await];
+    for (n, need) in view["evidence_needed"].as_array().into_iter().flatten().enumerate() {
+        brought.push(evidence(unit, 31 + n as u8, need["kind"].as_str().unwrap_or("photo")).await);
+    }
+    step(unit, task, "work", "submit", json!({ "note": "检查全部完成", "evidence": brought })).await.ok();
+    step(&world.sign_in("an.fuhe").await, task, "work", "check", json!({})).await.ok();
+    let view = step(&world.sign_in("an.zhuren").await, task, "work", "close", json!({ "note": "同意销号" })).await.ok();
+    assert_eq!(view["light"]["color"], "done");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_dossier_of_a_past_day_is_the_same_whatever_happened_since() {
     for world in worlds("dossier").await {
-        let (post, task, first) = a_year(&world).await;
+        let (post, task, first, other) = a_year(&world).await;
         let clerk = world.sign_in("an.jingban").await;
         let frame = "from=2025-01-01&to=2025-12-31&as_of=2025-12-31";
         let before = clerk.get(&format!("/dossiers/posts/{post}?{frame}")).await.ok();
@@ -128,6 +151,9 @@ async fn the_dossier_of_a_past_day_is_the_same_whatever_happened_since() {
         assert_eq!(talk["windows"][0]["state"], "done");
         assert_eq!(duty(&before, "与分管部门负责人警示谈话（州水务局）")["windows"][0]["have"], 0);
         assert_eq!(before["records"].as_array().map(Vec::len), Some(5));
+        let reds = before["reds"].as_array().cloned().unwrap_or_default();
+        let ended = reds.iter().find(|r| r["task"] == json!(other)).expect("red from October until it was closed");
+        assert_eq!(ended["until"], "2025-12-01", "closed then");
         let red = &before["reds"][0];
         assert_eq!((red["task"].as_str(), red["until"].as_str()), (Some(task.as_str()), None));
         assert!(red["days"].as_i64().is_some_and(|n| n >= 184), "red from July at the latest: {red}");
@@ -160,6 +186,10 @@ async fn the_dossier_of_a_past_day_is_the_same_whatever_happened_since() {
         let unit = world.sign_in("zj.jingban").await;
         let done = json!({ "progress": 100, "note": "已完成", "evidence": [evidence(&unit, 9, "photo").await] });
         step(&unit, &task, "work", "progress", done).await.ok();
+        // The closed one is opened again: then it was closed.
+        let head = world.sign_in("an.zhuren").await;
+        let again = step(&head, &other, "work", "reopen", json!({ "reason": "复查发现遗漏" })).await.ok();
+        assert_ne!(again["light"]["color"], "done");
         assign(&clerk, &post, "D15", "2025-01-01").await;
         leave(&admin, "ld.chengjian", "2026-02-28").await;
         world.day("2026-03-11").await;
@@ -177,6 +207,102 @@ async fn the_dossier_of_a_past_day_is_the_same_whatever_happened_since() {
         // The draft of 述安全 is made too.
         let draft = clerk.bytes(&format!("/dossiers/posts/{post}/file?form=statement.docx&{frame}")).await;
         assert!(draft.starts_with(b"PK"));
+    }
+}
+
+/// A risk of the firm that a leader is in charge of, with a hazard in which it failed; id of the risk and of the hazard.
+async fn led(p: &danger::Place, leader: &Person) -> (String, String) {
+    let point = json!({ "name": "液氨装卸区", "kind": "task", "department": "储运部", "owner": "样例班长" });
+    let point = danger::id(&p.officer.post(&format!("/sites/{}/risk-points", p.site), point).await.ok());
+    let mut form = danger::risk::form(4.0, 5.0);
+    let made = p.officer.post(&format!("/risk-points/{point}/risks"), form.clone()).await.ok();
+    let risk = danger::id(&made);
+    let advance = async |who: &Person, action: &str, more: Value| {
+        let mut body = more;
+        body["action"] = json!(action);
+        who.post(&format!("/risks/{risk}/moves"), body).await.ok()
+    };
+    let assessed = advance(&p.officer, "assess", json!({})).await;
+    (form["plan"], form["version"]) = (danger::risk::plan(), assessed["version"].clone());
+    p.officer.put(&format!("/risks/{risk}"), form).await.ok();
+    advance(&p.head, "sign", json!({})).await;
+    advance(&p.first, "appoint", json!({ "leader": danger::person(leader).await })).await;
+    let hazard = json!({ "site": p.site, "source": "self", "kind": "machine.tank", "place": "A装卸台", "risk": risk,
+        "text": "液氨充装用软管，没有用万向管道", "answers": { "AJ3-2017-121-1-7": "no" } });
+    let found = p.officer.post("/hazards", hazard).await.ok();
+    (risk.clone(), danger::id(&found))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hazards_led_and_accidents_stay_in_the_dossier_as_they_were_known() {
+    for world in worlds("dossier_led").await {
+        let p = &danger::place(&world).await;
+        let leader = world.sign_in("ld.gongye").await;
+        let (risk, hazard) = led(p, &leader).await;
+        let units = all(&p.office, "/units").await;
+        let bureau = units.iter().find(|u| u["short"] == "州应急局").expect("the bureau")["id"].clone();
+        let report = |title: &str, on: &str, dead: i64| {
+            json!({ "title": title, "region": "990121", "regulator": bureau, "firm": "样例加工厂（虚构）", "place": "二车间",
+                "kind": "03", "occurred_at": on, "known_at": on, "course": "检修时设备误启动。", "measures": "已停机。",
+                "dead": dead, "injured": 0 })
+        };
+        world.day("2024-11-25").await;
+        let made = p.office.post("/accidents", report("样例机械伤害事故", "2024-11-25T00:30:00Z", 1)).await.ok();
+        let accident = made["it"]["id"].as_str().or(made["id"].as_str()).expect("an id").to_owned();
+        world.day("2024-12-02").await;
+        let post = post_of(&p.office, "工业岗").await;
+        let frame = "from=2024-11-01&to=2024-11-30&as_of=2024-11-30";
+        let path = format!("/dossiers/posts/{post}?{frame}");
+        let before = p.office.get(&path).await.ok();
+        let say = |d: &Value, list: &str| {
+            let rows = d[list].as_array().cloned().unwrap_or_default();
+            rows.iter().map(|r| r["say"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        };
+        let led = say(&before, "led");
+        assert_eq!(led.len(), 2, "the risk and its hazard: {led:?}");
+        assert!(led.iter().any(|s| s.contains("包案") && s.contains("液氨卸车")), "{led:?}");
+        assert!(led.iter().any(|s| s.contains("重大隐患") && s.contains("尚未销号")), "{led:?}");
+        let accidents = say(&before, "accidents");
+        assert!(accidents.len() == 1 && accidents[0].contains("死亡1人"), "{accidents:?}");
+        let bytes = files(&p.office, &post, frame).await;
+
+        // Later the risk is somebody else's, the hazard is closed, the figures of the accident change, one more is entered.
+        let files_of = vec![
+            danger::photo(&p.officer, 71, "photo_before").await,
+            danger::photo(&p.officer, 72, "photo_after").await,
+            danger::paper(&p.officer, "assessment", "整改评估").await,
+        ];
+        danger::step(&p.officer, &hazard, "hazard", "fix_on_spot", json!({ "evidence": files_of })).await.ok();
+        let two = json!([danger::person(&p.first).await, danger::person(&p.second).await]);
+        let passed = json!({ "officers": two, "expert": "外聘专家" });
+        danger::step(&p.first, &hazard, "hazard", "pass", passed).await.ok();
+        danger::step(&p.bureau_head, &hazard, "hazard", "close", json!({})).await.ok();
+        let other = danger::person(&world.sign_in("ld.chengjian").await).await;
+        let appoint = json!({ "action": "appoint", "leader": other });
+        p.first.post(&format!("/risks/{risk}/moves"), appoint).await.ok();
+        let more = json!({ "dead": 2, "injured": 1, "missing": 0, "loss": 0.0, "note": "一名重伤者死亡" });
+        p.office.post(&format!("/accidents/{accident}/supplements"), more).await.ok();
+        p.office.post("/accidents", report("样例补报事故", "2024-11-20T00:30:00Z", 1)).await.ok();
+        world.day("2024-12-10").await;
+        let after = files(&p.office, &post, frame).await;
+        for (n, form) in FORMS.iter().enumerate() {
+            assert!(bytes[n] == after[n], "{form} differs after later changes");
+        }
+        // As known now it is another one.
+        let now = p.office.get(&format!("/dossiers/posts/{post}?from=2024-11-01&to=2024-11-30")).await.ok();
+        assert!(say(&now, "led").is_empty(), "{:?}", say(&now, "led"));
+        let accidents = say(&now, "accidents");
+        assert_eq!(accidents.len(), 2);
+        assert!(accidents.iter().any(|s| s.contains("死亡2人")), "{accidents:?}");
+        // Who is in charge now has it for what was found in their own time.
+        let post = post_of(&p.office, "城建岗").await;
+        let theirs = p.office.get(&format!("/dossiers/posts/{post}?from=2024-11-01&to=2024-12-10")).await.ok();
+        let led = say(&theirs, "led");
+        assert!(led.iter().any(|s| s.contains("2024-12-02销号")), "{led:?}");
+        // A colleague has neither.
+        let none = post_of(&p.office, "州书记岗").await;
+        let none = p.office.get(&format!("/dossiers/posts/{none}?{frame}")).await.ok();
+        assert!(say(&none, "led").is_empty());
     }
 }
 
@@ -198,8 +324,8 @@ async fn a_dossier_is_for_its_person_the_office_and_the_organisation_department(
         for login in ["ld.yunxi", "yx.anban", "yxzz.jingban", "zz.jingban", "an.fuhe"] {
             world.sign_in(login).await.get(&path(&county)).await.ok();
         }
-        let own = world.sign_in("ld.yunxi").await.get("/dossiers").await.ok();
-        assert_eq!(own.as_array().map(Vec::len), Some(1), "one's own and nobody else's: {own}");
+        let own = all(&world.sign_in("ld.yunxi").await, "/dossiers").await;
+        assert_eq!(own.len(), 1, "one's own and nobody else's: {own:?}");
         for login in ["qy.jia", "jijian", "xitong"] {
             let status = world.sign_in(login).await.get("/dossiers").await.status;
             assert_eq!(status, 403, "{login}");
@@ -216,9 +342,35 @@ async fn a_dossier_is_for_its_person_the_office_and_the_organisation_department(
         let nobody = "0192f0c1-2b3c-7d4e-8f50-60718293a4b5";
         clerk.get(&path(nobody)).await.refused(404, "NOT_FOUND");
         clerk.get(&format!("/dossiers/persons/{nobody}")).await.refused(404, "NOT_FOUND");
-        let person = clerk.get("/dossiers").await.ok();
-        let person = person.as_array().into_iter().flatten().find(|r| r["post"] == json!(prefecture)).cloned();
-        let person = person.expect("a row")["person"]["id"].as_str().expect("an id").to_owned();
+        let rows = all(&clerk, "/dossiers").await;
+        let person = rows.iter().find(|r| r["post"] == json!(prefecture)).expect("a row");
+        let person = person["person"]["id"].as_str().expect("an id").to_owned();
+        // Page by page the same rows, each once, in the same order; the search narrows both rows and count.
+        let posts = |rows: &[Value]| rows.iter().map(|r| r["post"].clone()).collect::<Vec<_>>();
+        let (mut paged, mut after) = (Vec::new(), String::new());
+        loop {
+            let page = clerk.get(&format!("/dossiers?limit=2&after={after}")).await.ok();
+            assert_eq!(page["total"]["count"].as_u64(), Some(rows.len() as u64));
+            let items = page["items"].as_array().cloned().unwrap_or_default();
+            assert!((1..=2).contains(&items.len()), "{page}");
+            paged.extend(items);
+            match page["next"].as_str() {
+                Some(next) => after = next.to_owned(),
+                None => break,
+            }
+        }
+        assert!(rows.len() > 4);
+        assert_eq!(posts(&paged), posts(&rows));
+        let regions: Vec<&str> = rows.iter().filter_map(|r| r["unit"]["region"].as_str()).collect();
+        assert!(regions.is_sorted(), "{regions:?}");
+        let found = clerk.get("/dossiers?q=%E5%9F%8E%E5%BB%BA%E5%B2%97").await.ok();
+        assert_eq!(
+            (found["total"]["count"].as_u64(), found["items"][0]["post"].as_str()),
+            (Some(1), Some(prefecture.as_str()))
+        );
+        assert_eq!(clerk.get("/dossiers?q=%25").await.ok()["total"]["count"], 0, "a sign of the query is a letter");
+        clerk.get("/dossiers?after=zz").await.refused(422, "BAD_CURSOR");
+        clerk.get(&format!("/dossiers?after={nobody}")).await.refused(422, "BAD_CURSOR");
         let whole = clerk.get(&format!("/dossiers/persons/{person}")).await.ok();
         assert_eq!((whole["of"].as_str(), whole["name"].as_str()), (Some("person"), Some("城建岗")));
     }

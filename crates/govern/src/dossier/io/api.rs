@@ -14,13 +14,13 @@ use axum::Json;
 use jiff::civil::Date;
 use kernel::calendar::Period;
 use kernel::id::{DutyId, PersonId, PostId};
-use kernel::{Outcome, Right};
+use kernel::{Outcome, Page, PageAsk, Right};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::{IntoParams, ToSchema};
 use web::answer::Download;
 use web::view::{PersonRef, UnitRef};
-use web::{Answer, Ask, Body, Ctx, Id, Problem};
+use web::{Answer, Ask, Body, Ctx, Id, Paged, Problem};
 
 /// Period and moment of a dossier.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -160,13 +160,27 @@ fn unit(h: &Held) -> UnitRef {
     UnitRef { id: h.post.unit, name: h.unit_name.clone(), short: h.unit_short.clone(), region: h.region_path.clone() }
 }
 
-/// Posts that the asker may read, with how their quarter stands.
-#[utoipa::path(get, path = "/dossiers", tag = "dossier", responses((status = 200, body = Vec<DossierRow>)))]
-pub async fn list(ctx: Ctx) -> Answer<Vec<DossierRow>> {
+/// A page of the register.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DossierListAsk {
+    /// Part of a name, a title or a unit.
+    #[serde(default)]
+    pub q: String,
+    pub limit: Option<u32>,
+    pub after: Option<String>,
+}
+
+/// Posts that the asker may read, with how their quarter stands, by region, unit and title.
+#[utoipa::path(get, path = "/dossiers", tag = "dossier", params(DossierListAsk),
+               responses((status = 200, body = Paged<DossierRow>)))]
+pub async fn list(ctx: Ctx, Ask(ask): Ask<DossierListAsk>) -> Answer<Paged<DossierRow>> {
     let mut tx = ctx.read().await?;
     let today = ctx.today();
     let (from, _) = Period::Quarter.window(today, today.year());
-    let held = store::register(&ctx, &mut tx).await?;
+    let page_ask = PageAsk { limit: ask.limit, after: ask.after, sort: None };
+    let page = store::register(&ctx, &mut tx, &page_ask, &ask.q).await?;
+    let held = page.items;
     let ids: Vec<PostId> = held.iter().map(|h| h.post.id).collect();
     let mut stand: HashMap<PostId, (i64, i64, i64)> = HashMap::new();
     for row in store::standing(&mut tx, &ids, from, today).await? {
@@ -194,7 +208,7 @@ pub async fn list(ctx: Ctx) -> Answer<Vec<DossierRow>> {
             contradictions: open,
         });
     }
-    Ok(Json(out))
+    Ok(Json(Page { items: out, next: page.next, total: page.total }.into()))
 }
 
 async fn contradictions(tx: &mut Tx, h: &Held, today: Date) -> Outcome<i64> {

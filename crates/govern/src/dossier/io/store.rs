@@ -6,6 +6,7 @@ use crate::duty::model::Duty;
 use ::store::{Row, Tx, Value, params};
 use jiff::civil::Date;
 use kernel::id::{DutyId, PersonId, PostId, UnitId};
+use kernel::page::{Page, PageAsk, Total};
 use kernel::{Outcome, Refusal, Right};
 use org::person::Post;
 use web::Ctx;
@@ -75,11 +76,15 @@ pub async fn posts_of(ctx: &Ctx, tx: &mut Tx, person: PersonId) -> Outcome<Vec<H
     if out.is_empty() { Err(Refusal::not_found("人员")) } else { Ok(out) }
 }
 
-/// Most posts on one page of the register.
-const MOST: usize = 500;
+/// Order of the register; the id makes it whole.
+const ORDER: &str = "u.region_path, u.name, o.title, o.id";
 
-/// Posts that the asker may read: those with duties, leaders' ones, and one's own; by region, unit and title.
-pub async fn register(ctx: &Ctx, tx: &mut Tx) -> Outcome<Vec<Held>> {
+/// Posts that the asker may read: those with duties, leaders' ones, and one's own; by region, unit and title, a page at a
+/// time. `find`: part of a person's name, a title or a unit's name.
+///
+/// # Errors
+/// `BAD_CURSOR`: the page before ended with no post.
+pub async fn register(ctx: &Ctx, tx: &mut Tx, ask: &PageAsk, find: &str) -> Outcome<Page<Held>> {
     let asker = asker(ctx, tx).await?;
     let mut any = vec!["o.person = $1".to_owned()];
     let mut values: Vec<Value> = vec![Value::from(asker.person)];
@@ -92,13 +97,40 @@ pub async fn register(ctx: &Ctx, tx: &mut Tx) -> Outcome<Vec<Held>> {
         let n = values.len();
         any.push(format!("(u.region_path >= ${} and u.region_path < ${n})", n - 1));
     }
-    let sql = format!(
-        "select {COLUMNS} from {FROM} where ({}) and (o.person = $1 or o.id in (select post from duty where post is not null) \
-         or o.person in (select person from grant_held where role = 'leader')) \
-         order by u.region_path, u.name, o.title, o.valid_from, o.id limit {MOST}",
+    let mut only = format!(
+        "({}) and (o.person = $1 or o.id in (select post from duty where post is not null) \
+         or o.person in (select person from grant_held where role = 'leader'))",
         any.join(" or ")
     );
-    tx.all(&sql, &values).await?.iter().map(held).collect()
+    let find = find.trim();
+    if !find.is_empty() {
+        values.push(
+            format!("%{}%", find.to_lowercase().replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")).into(),
+        );
+        let n = values.len();
+        let like = |column: &str| format!(r"lower({column}) like ${n} escape '\'");
+        only += &format!(" and ({})", ["p.name", "o.title", "u.name", "u.short"].map(like).join(" or "));
+    }
+    let row = tx.one(&format!("select count(*) as n from {FROM} where {only}"), &values).await?;
+    let count = row.get::<i64>("n")? as u64;
+    let mut from = String::new();
+    if let Some(after) = ask.after.as_deref().filter(|a| !a.is_empty()) {
+        let bad = || Refusal::invalid("BAD_CURSOR", "翻页位置无效，请回到第一页重新查询。");
+        let after: PostId = after.parse().map_err(|_| bad())?;
+        let row = tx.opt(&format!("select {COLUMNS} from {FROM} where o.id = $1"), params![after]).await?;
+        let last = held(&row.ok_or_else(bad)?)?;
+        let n = values.len();
+        from = format!(" and ({ORDER}) > (${}, ${}, ${}, ${})", n + 1, n + 2, n + 3, n + 4);
+        values.extend([last.region_path.into(), last.unit_name.into(), last.post.title.into(), after.into()]);
+    }
+    let limit = ask.limit() as usize;
+    let sql = format!("select {COLUMNS} from {FROM} where {only}{from} order by {ORDER} limit {}", limit + 1);
+    let mut items: Vec<Held> = tx.all(&sql, &values).await?.iter().map(held).collect::<Outcome<_>>()?;
+    let more = items.len() > limit;
+    items.truncate(limit);
+    let next = items.last().filter(|_| more).map(|h| h.post.id.to_string());
+    let total = Total { count: count.min(Total::EXACT_UP_TO), exact: count <= Total::EXACT_UP_TO };
+    Ok(Page { items, next, total })
 }
 
 /// Duties assigned to a post, the oldest first.

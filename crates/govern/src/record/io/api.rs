@@ -46,7 +46,7 @@ pub struct RecordAsk {
 /// A record to be entered.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct RecordForm {
-    /// `meeting` `led_inspection` `lecture` `talk` `drill` `report` `listing` `exposure` `training` `inspection` `study` `other`
+    /// `meeting` `led_inspection` `lecture` `talk` `drill` `report` `listing` `exposure` `training` `inspection` `study` `hazard_solved` `assessment` `other`
     pub kind: String,
     pub title: String,
     #[schema(value_type = Option<String>, format = Date)]

@@ -4,7 +4,7 @@ mod check;
 mod find;
 mod major;
 mod report;
-mod risk;
+pub mod risk;
 mod scope;
 mod told;
 

@@ -5,7 +5,7 @@ use crate::steps::all;
 use stories::worlds;
 
 /// A form that can be assessed: L = 4, S = 5 without controls.
-fn form(l: f64, s: f64) -> Value {
+pub fn form(l: f64, s: f64) -> Value {
     let people: Vec<Value> = ["company", "department", "workshop", "team"]
         .map(|level| json!({ "level": level, "name": "样例甲", "post": "负责人" }))
         .into();
@@ -14,7 +14,8 @@ fn form(l: f64, s: f64) -> Value {
         "controls": [{ "kind": "engineering", "text": "紧急切断阀" }, { "kind": "emergency", "text": "喷淋" }] })
 }
 
-fn plan() -> Value {
+/// What a red risk's plan says.
+pub fn plan() -> Value {
     json!({ "responsibility": "厂长总负责", "measures": "加装切断阀", "funds": "安全生产费用",
             "deadline": "2025-06-30", "emergency": "泄漏预案", "phone": "0000-1234567" })
 }
