@@ -40,10 +40,17 @@ pub fn answers(app: web::App) -> web::App {
         Box::new(org::Reader),
         Box::new(sense::Reader),
         Box::new(notify::Notify),
+        Box::new(ready::accident::io::pursue::Sight),
     ]))
     .with_answer(org::ask::Chargers(vec![Box::new(field::Field), Box::new(ready::Register)]))
     .with_answer(org::ask::CheckKeeper(Box::new(govern::Checks)))
     .with_answer(org::ask::WarnKeeper(Box::new(govern::Warner)))
+    .with_answer(org::ask::Pursuers(vec![
+        Box::new(field::hazard::io::pursue::Open),
+        Box::new(govern::Missed),
+        Box::new(ready::accident::io::pursue::Open),
+    ]))
+    .with_answer(org::ask::SettleKeeper(Box::new(govern::Settler)))
     .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))
     .with_answer(org::ask::HazardKeeper(Box::new(field::Field)))
     .with_answer(org::ask::DangerKeeper(Box::new(field::Field)))

@@ -4,7 +4,8 @@ use crate::{committee, duty, meeting, paper, policy, record, supervise, task, to
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::id::{
-    CommitteeId, MeetingId, OccurrenceId, PaperId, PolicyId, RecordId, SuperviseId, TaskId, TourId, TourVisitId, UnitId,
+    CommitteeId, DutyId, MeetingId, OccurrenceId, PaperId, PolicyId, RecordId, SuperviseId, TaskId, TourId,
+    TourVisitId, UnitId,
 };
 use kernel::{Kind, Outcome};
 use org::ask::{Burden, Weight};
@@ -14,7 +15,7 @@ use store::{Tx, params};
 use uuid::Uuid;
 use web::Ctx;
 
-/// Answers [`org::ask::MayRead`] for documents, tasks, steps of supervision, occurrences, duty records and papers: seen is
+/// Answers [`org::ask::MayRead`] for documents, tasks, steps of supervision, duties, occurrences, duty records and papers: seen is
 /// what the lists show.
 pub struct Reader;
 
@@ -38,6 +39,7 @@ impl org::ask::MayRead for Reader {
                 "paper" => paper::io::store::find(tx, scope, PaperId(record)).await.map(|_| ()),
                 "committee" => committee::io::store::find(tx, scope, CommitteeId(record)).await.map(|_| ()),
                 "meeting" => meeting::io::store::find(tx, scope, MeetingId(record)).await.map(|_| ()),
+                "duty" => duty::io::pursue::seen(tx, scope, DutyId(record)).await,
                 "occurrence" => duty::io::store::find(tx, scope, OccurrenceId(record)).await.map(|_| ()),
                 _ => return Ok(None),
             };

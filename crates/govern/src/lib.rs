@@ -12,8 +12,10 @@ pub mod supervise;
 pub mod task;
 pub mod tour;
 
+pub use duty::io::pursue::Missed;
 pub use duty::io::site::Checks;
 pub use io::{Burdens, Reader};
+pub use supervise::io::settle::Settler;
 pub use supervise::io::warned::Keeper as Warner;
 
 use store::Migration;

@@ -546,7 +546,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Posts that the asker may read, with how their quarter stands. */
+        /** Posts that the asker may read, with how their quarter stands, by region, unit and title. */
         get: operations["get_dossiers"];
         put?: never;
         post?: never;
@@ -7036,6 +7036,20 @@ export interface components {
             name: string;
             note?: string | null;
         };
+        /** @description One fact of it. */
+        MatterFact: {
+            label: string;
+            value: string;
+        };
+        /** @description A record that others keep, as it stands now. */
+        MatterView: {
+            facts: components["schemas"]["MatterFact"][];
+            label: string;
+            /** @description Path of its page; empty where it has none. */
+            link: string;
+            number: string;
+            title: string;
+        };
         /** @description Who is signed in, and what that allows. */
         Me: {
             demo: boolean;
@@ -7717,25 +7731,29 @@ export interface components {
         };
         /** @description A step begun by hand. */
         NewSupervision: {
+            /** @description Concept of another record that it is about: `hazard` `duty` `accident`. */
+            concept?: string | null;
             /**
              * Format: date
              * @description 交办单: last day for the answer.
              */
             due?: string | null;
+            /** Format: uuid */
+            record?: string | null;
             /** @description `urge` `supervise_letter` `interview` `circular` `accountability` `secretary` `assignment` */
             step: string;
             /**
              * Format: uuid
-             * @description The task it is about; an assignment may be about none.
+             * @description The task it is about; an assignment may be about nothing.
              */
             task?: string | null;
             /** @description What is wanted and why. */
             text: string;
-            /** @description Without a task: what it is called. */
+            /** @description Without a subject: what it is called. */
             title?: string | null;
             /**
              * Format: uuid
-             * @description Without a task: who must answer.
+             * @description Without a subject: who must answer.
              */
             unit?: string | null;
         };
@@ -8057,6 +8075,37 @@ export interface components {
                 version: number;
                 /** @description The asker may plan its meetings and change its seats. */
                 yours: boolean;
+            }[];
+            /** @description For `?after=`; absent on the last page. */
+            next?: string | null;
+            total: components["schemas"]["Count"];
+        };
+        /** @description A page as sent: items, cursor of the next page, and the denominator. */
+        Paged_DossierRow: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Contradictions that wait for a choice.
+                 */
+                contradictions: number;
+                /** Format: date */
+                from: string;
+                /** Format: int64 */
+                met: number;
+                /** Format: int64 */
+                missed: number;
+                person: components["schemas"]["PersonRef"];
+                /** Format: uuid */
+                post: string;
+                title: string;
+                /** Format: date */
+                to?: string | null;
+                unit: components["schemas"]["UnitRef"];
+                /**
+                 * Format: int64
+                 * @description Windows of this quarter that have begun, and how they stand.
+                 */
+                windows: number;
             }[];
             /** @description For `?after=`; absent on the last page. */
             next?: string | null;
@@ -10671,7 +10720,7 @@ export interface components {
             amount?: number | null;
             files?: string[];
             high_risk?: boolean;
-            /** @description `meeting` `led_inspection` `lecture` `talk` `drill` `report` `listing` `exposure` `training` `inspection` `study` `other` */
+            /** @description `meeting` `led_inspection` `lecture` `talk` `drill` `report` `listing` `exposure` `training` `inspection` `study` `hazard_solved` `assessment` `other` */
             kind: string;
             note?: string | null;
             object?: string | null;
@@ -12057,10 +12106,14 @@ export interface components {
         };
         /** @description What a step is about. */
         SubjectRef: {
-            /** @description `task` */
+            /** @description `task` `hazard` `duty` `accident` `tour_visit` */
             concept: string;
             /** Format: uuid */
             id: string;
+            /** @description The concept in Chinese. */
+            label: string;
+            /** @description Path of its page, where it has one of its own. */
+            link?: string | null;
             number: string;
             title: string;
         };
@@ -12166,6 +12219,9 @@ export interface components {
             source: string;
             step: string;
             step_label: string;
+            /** @description `task` `hazard` `duty` `accident` */
+            subject: string;
+            subject_label: string;
             /** @description May the asker switch it. */
             switchable: boolean;
             /** Format: date-time */
@@ -12186,6 +12242,7 @@ export interface components {
             /** @description Other steps on the same subject, the oldest first. */
             ladder: components["schemas"]["SupervisionRung"][];
             leaders: components["schemas"]["LeaderChoice"][];
+            matter?: components["schemas"]["MatterView"] | null;
             offers: components["schemas"]["Offer"][];
             opened: components["schemas"]["SuperviseMark"];
             /**
@@ -12832,21 +12889,18 @@ export interface components {
             lines: components["schemas"]["TrialLine"][];
             /**
              * Format: int64
-             * @description Open tasks looked at.
+             * @description Open records looked at.
              */
             looked_at: number;
         };
-        /** @description One task that a rule would reach, or is kept from. */
+        /** @description One record that a rule would reach, or is kept from. */
         TrialLine: {
             /** @description Why it is held back. */
             held?: string | null;
-            number: string;
-            /** Format: uuid */
-            task: string;
+            subject: components["schemas"]["SubjectRef"];
             /** @description The words that would go out; `None`: it is held back. */
             text?: string | null;
-            title: string;
-            unit: components["schemas"]["UnitRef"];
+            unit?: components["schemas"]["UnitRef"] | null;
         };
         /** @description A task whose light is another than it was. */
         Turned: {
@@ -14182,7 +14236,12 @@ export interface operations {
     };
     get_dossiers: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description Part of a name, a title or a unit. */
+                q?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14194,7 +14253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DossierRow"][];
+                    "application/json": components["schemas"]["Paged_DossierRow"];
                 };
             };
         };

@@ -9,6 +9,7 @@ import { Section } from "@/kit/Section";
 import { Timeline } from "@/kit/Timeline";
 import { showDay, showMinute } from "@/shared/dates";
 import { useMay } from "@/shared/session";
+import { OnRecord } from "@/supervise/OnTask";
 import { Working } from "@/site/Why";
 import { tradeWord } from "@/site/words";
 import { VerdictBox } from "./Assistant";
@@ -87,6 +88,7 @@ function Body({ h }: { h: HazardView }) {
             <StopOrders h={h} />
             <Delays h={h} />
             <Who h={h} />
+            <OnRecord matter={{ concept: "hazard", id: h.id, title: h.title, unit: h.regulator?.short || h.regulator?.name || "", unitId: h.regulator?.id, closed: ["closed", "void", "merged"].includes(h.state.code) }} />
             <Section title="办理经过"><Timeline path={`/hazards/${h.id}/timeline` as Address} id={h.version} /></Section>
             <Remarks h={h} />
           </div>

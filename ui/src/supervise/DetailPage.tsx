@@ -10,7 +10,7 @@ import { Offers } from "@/kit/Offers";
 import { Print } from "@/kit/Print";
 import { Section } from "@/kit/Section";
 import { showDay, showMinute } from "@/shared/dates";
-import { Due, Kind, State } from "./columns";
+import { About, Due, Kind, State } from "./columns";
 import { useMoveSupervision, useRefresh, useSupervision } from "./queries";
 import { Rungs } from "./Rungs";
 import type { SuperviseMark, SupervisionPage } from "./types";
@@ -56,7 +56,7 @@ function Body({ p }: { p: SupervisionPage }) {
           <h1><Kind s={s} /> {s.title}</h1>
           <div className="row small" style={{ gap: 12 }}>
             <span>{s.organ.name} → {s.unit.name}</span>
-            {s.subject && <Link to={`/${s.subject.concept.replace("_", "-")}s/${s.subject.id}` as never}>{({ accident: "事故", tour_visit: "巡查" } as Record<string, string>)[s.subject.concept] ?? "任务"} {s.subject.number}</Link>}
+            {s.subject && <About s={s} />}
           </div>
         </div>
         <State s={s} />
@@ -65,7 +65,7 @@ function Body({ p }: { p: SupervisionPage }) {
       <div className="page col" style={{ gap: 12 }}>
         <div className="card task-act">
           <div className="why col" style={{ gap: 10 }}>
-            {s.subject?.concept === "task" && <Rungs rungs={p.ladder} at={s.id} />}
+            {s.subject && s.subject.concept !== "tour_visit" && <Rungs rungs={p.ladder} at={s.id} />}
             <p className="sv-text">{p.text}</p>
             <div className="row small" style={{ gap: 14 }}>
               {s.reply_due && <span>回复期限 <Due s={s} /></span>}
@@ -97,6 +97,7 @@ function Body({ p }: { p: SupervisionPage }) {
             {p.asked.length > 0 && <Section title="延期回复">{p.asked.map((a, i) => <p key={i}><b>{showDay(a.from)} → {showDay(a.to)}</b> {a.mark.note} <span className="small">{a.mark.name} 申请{a.decided && `，${a.decided.name}${a.granted ? "同意" : "不同意"}${a.decided.note ? `：${a.decided.note}` : ""}`}</span></p>)}</Section>}
           </div>
           <div>
+            {p.matter && <Matter m={p.matter} />}
             <Section title="依据">
               {p.rule ? <p>规则“{p.rule}”<br /><small className="soft">{p.rule_source}；可调规则，非法定。<Link to={"/supervisions/rules" as never}>看全部规则</Link></small></p> : <p>{p.opened.name} 于 {showMinute(p.opened.at)} 发起。</p>}
               <Said label="签发" m={p.signed} /><Said label={s.state === "stopped" ? "终止" : "办结"} m={p.ended} />
@@ -108,6 +109,15 @@ function Body({ p }: { p: SupervisionPage }) {
         </div>
       </div>
     </>
+  );
+}
+
+/** The hazard, duty or accident as it stands now: whoever answers need not look it up first. */
+function Matter({ m }: { m: NonNullable<SupervisionPage["matter"]> }) {
+  return (
+    <Section title={`${m.label} ${m.number}`} action={m.link && <Link to={m.link as never}>打开{m.label}</Link>}>
+      <dl className="sv-facts">{m.facts.map((f) => <div key={f.label}><dt>{f.label}</dt><dd>{f.value}</dd></div>)}</dl>
+    </Section>
   );
 }
 

@@ -1,13 +1,13 @@
 import { useMutation } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { Button, Popconfirm } from "antd";
 import { useState } from "react";
 import { api, sentence } from "@/api/client";
 import type { Address } from "@/api/types";
 import { Waiting } from "@/app/Fallback";
+import { Section } from "@/kit/Section";
 import { showMinute } from "@/shared/dates";
 import { useMay } from "@/shared/session";
-import { Kind } from "./columns";
+import { About, Kind } from "./columns";
 import { useRefresh, useRules, useTrial } from "./queries";
 import { Tabs } from "./Tabs";
 import type { SuperviseRule } from "./types";
@@ -24,14 +24,23 @@ export function RulesPage() {
       <Tabs title="督办规则" say={`${rules.data.length} 条，启用 ${used} 条。启用前先试运行，看今天会发给谁；规则只会提请，督办函以上的都要人签发。`} />
       <div className="page col" style={{ gap: 12 }}>
         <div className="note calm">这些规则和期限是本产品的建议，可以按本地制度启用、停用，不是法定要求；谁在什么时候启停，都留有记录。</div>
-        <section className="card">{rules.data.map((r) => <RuleLine key={r.code} r={r} />)}</section>
+        {kinds(rules.data).map(([label, some]) => (
+          <Section key={label} title={label} note={`${some.length} 条`} flush>{some.map((r) => <RuleLine key={r.code} r={r} />)}</Section>
+        ))}
       </div>
     </>
   );
 }
 
-/** The places in a rule's words that are filled in for each task. */
-const worded = (text: string) => text.replaceAll("{title}", "〈任务〉").replaceAll("{number}", "〈编号〉").replaceAll("{due}", "〈期限〉").replaceAll("{days}", "〈天数〉");
+/** Rules by what they look at, in the order of the file. */
+function kinds(rules: SuperviseRule[]): [string, SuperviseRule[]][] {
+  const out = new Map<string, SuperviseRule[]>();
+  for (const r of rules) out.set(r.subject_label, [...(out.get(r.subject_label) ?? []), r]);
+  return [...out];
+}
+
+/** The places in a rule's words that are filled in for each record. */
+const worded = (text: string, label: string) => text.replaceAll("{title}", `〈${label}〉`).replaceAll("{number}", "〈编号〉").replaceAll("{due}", "〈期限〉").replaceAll("{days}", "〈天数〉");
 
 function RuleLine({ r }: { r: SuperviseRule }) {
   const [trying, setTrying] = useState(false);
@@ -44,7 +53,7 @@ function RuleLine({ r }: { r: SuperviseRule }) {
       <div className="grow col" style={{ gap: 4 }}>
         <b>{r.title}</b>
         <span>条件：{r.when}{r.after && `；且${r.after}已到期未办结`}</span>
-        <span className="soft">{worded(r.text)}</span>
+        <span className="soft">{worded(r.text, r.subject_label)}</span>
         <small className="faint">{r.source} · {r.effective_from} 起 · {r.signer}{r.signer.includes("自动") ? "" : "签发"}{r.switched_at && ` · ${r.switched_by} ${showMinute(r.switched_at)} ${r.used ? "启用" : "停用"}`}</small>
         {flip.isError && <div className="refusal" role="alert">{sentence(flip.error)}</div>}
       </div>
@@ -59,23 +68,23 @@ function RuleLine({ r }: { r: SuperviseRule }) {
           )}
         </div>
       </div>
-      {trying && <div className="sv-trial"><Tried code={r.code} /></div>}
+      {trying && <div className="sv-trial"><Tried r={r} /></div>}
     </div>
   );
 }
 
-function Tried({ code }: { code: string }) {
-  const q = useTrial(code, true);
+function Tried({ r }: { r: SuperviseRule }) {
+  const q = useTrial(r.code, true);
   if (q.isError) return <div className="refusal" role="alert">{sentence(q.error)}</div>;
   if (!q.data) return <div className="skeleton" style={{ height: 40 }} />;
   const t = q.data;
   return (
     <div className="col" style={{ gap: 8 }}>
-      <span>看了 {t.looked_at} 项未销号的任务：今天会发出 <b>{t.due}</b> 件，条件符合但暂缓 <b>{t.held}</b> 件。试运行不写入任何记录。</span>
+      <span>看了 {t.looked_at} 项未办结的{r.subject_label}：今天会发出 <b>{t.due}</b> 件，条件符合但暂缓 <b>{t.held}</b> 件。试运行不写入任何记录。</span>
       <ul>
         {t.lines.slice(0, 20).map((l) => (
-          <li key={l.task}>
-            <Link to={`/tasks/${l.task}` as never}>{l.unit.short || l.unit.name} · {l.title}</Link>
+          <li key={l.subject.id}>
+            <About s={l} /> <span>{l.unit ? l.unit.short || l.unit.name : "责任单位待明确"} · {l.subject.title}</span>
             <div className="small">{l.text ?? <span className="c-y">暂缓：{l.held}</span>}</div>
           </li>
         ))}

@@ -24,6 +24,13 @@ export function State({ s }: { s: { state: string; state_label: string } }) {
   return <span className={`tag ${s.state === "accepted" ? "ok" : s.state === "stopped" ? "" : "inf"}`}>{s.state_label}</span>;
 }
 
+/** What a step is about, with the way to its page where it has one. */
+export function About({ s }: { s: { subject?: SupervisionRow["subject"] } }) {
+  if (!s.subject) return <>—</>;
+  const say = `${s.subject.label} ${s.subject.number}`;
+  return s.subject.link ? <Link to={s.subject.link as never}>{say}</Link> : <span>{say}</span>;
+}
+
 export const superviseColumns: Column<SupervisionRow>[] = [
   { key: "step", title: "方式", render: (s) => <Kind s={s} /> },
   { key: "title", title: "事项", render: (s) => <Link to={`/supervisions/${s.id}` as never}><b>{s.title}</b></Link> },
@@ -31,7 +38,7 @@ export const superviseColumns: Column<SupervisionRow>[] = [
   { key: "state", title: "状态", render: (s) => <State s={s} /> },
   { key: "due", title: "回复期限", sort: "due", render: (s) => <Due s={s} /> },
   { key: "leader", title: "包抓领导", extra: true, render: (s) => s.leader ?? "—" },
-  { key: "subject", title: "起因", extra: true, render: (s) => (s.subject ? <Link to={`/${s.subject.concept}s/${s.subject.id}` as never}>{s.subject.number}</Link> : "—") },
+  { key: "subject", title: "起因", extra: true, render: (s) => <About s={s} /> },
   { key: "number", title: "编号", render: (s) => <span className="line small">{s.number}</span> },
   { key: "opened", title: "拟办时间", sort: "opened", render: (s) => <span className="line">{showMinute(s.opened_at)}</span> },
 ];

@@ -35,6 +35,10 @@ pub enum NumberFact {
     DaysLeft,
     /// Steps of this kind that ran out without an answer.
     Unanswered(Step),
+    /// Periods of a duty missed one after the other.
+    Missed,
+    /// Days since it came into the register.
+    Age,
 }
 
 /// Facts that are yes or no.
@@ -44,6 +48,57 @@ pub enum YesFact {
     Key,
     /// 常设任务
     Standing,
+    /// 重大隐患
+    Major,
+    /// 挂牌督办的隐患
+    Listed,
+    /// A duty of a leader's post.
+    OfPost,
+    /// 企业自查: a duty of a site.
+    OfSite,
+    /// 迟报、漏报
+    LateReport,
+}
+
+impl YesFact {
+    pub const ALL: [YesFact; 7] = [
+        YesFact::Key,
+        YesFact::Standing,
+        YesFact::Major,
+        YesFact::Listed,
+        YesFact::OfPost,
+        YesFact::OfSite,
+        YesFact::LateReport,
+    ];
+
+    /// Its name in a rule.
+    pub fn code(self) -> &'static str {
+        match self {
+            YesFact::Key => "key",
+            YesFact::Standing => "standing",
+            YesFact::Major => "major",
+            YesFact::Listed => "listed",
+            YesFact::OfPost => "of_post",
+            YesFact::OfSite => "of_site",
+            YesFact::LateReport => "late_report",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            YesFact::Key => "重点任务",
+            YesFact::Standing => "常设任务",
+            YesFact::Major => "重大隐患",
+            YesFact::Listed => "挂牌督办的隐患",
+            YesFact::OfPost => "领导干部的履职",
+            YesFact::OfSite => "企业自查",
+            YesFact::LateReport => "迟报或漏报的事故",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<YesFact> {
+        YesFact::ALL.into_iter().find(|f| f.code() == code)
+    }
 }
 
 /// How numbers are compared.
@@ -61,18 +116,14 @@ impl Condition {
             Condition::All(all) => all.iter().all(|c| c.holds(facts)),
             Condition::Any(any) => any.iter().any(|c| c.holds(facts)),
             Condition::Light(colour) => facts.light == *colour,
-            Condition::Is { fact, yes } => {
-                let is = match fact {
-                    YesFact::Key => facts.key,
-                    YesFact::Standing => facts.standing,
-                };
-                is == *yes
-            }
+            Condition::Is { fact, yes } => facts.marks.contains(fact) == *yes,
             Condition::Number { fact, than, value } => {
                 let known = match fact {
                     NumberFact::OverdueDays => Some(facts.overdue_days()),
                     NumberFact::DaysLeft => facts.days_left(),
                     NumberFact::Unanswered(step) => Some(facts.unanswered(*step)),
+                    NumberFact::Missed => Some(facts.missed),
+                    NumberFact::Age => Some(facts.age_days()),
                 };
                 known.is_some_and(|n| match than {
                     Compare::More => n > *value,
@@ -89,19 +140,15 @@ impl Condition {
         match self {
             Condition::All(all) => joined(all, "，且"),
             Condition::Any(any) => joined(any, "，或"),
-            Condition::Light(colour) => format!("任务亮{}", colour.label()),
-            Condition::Is { fact, yes } => {
-                let word = match fact {
-                    YesFact::Key => "重点任务",
-                    YesFact::Standing => "常设任务",
-                };
-                format!("{}{word}", if *yes { "是" } else { "不是" })
-            }
+            Condition::Light(colour) => format!("亮{}", colour.label()),
+            Condition::Is { fact, yes } => format!("{}{}", if *yes { "是" } else { "不是" }, fact.label()),
             Condition::Number { fact, than, value } => {
                 let (word, unit) = match fact {
                     NumberFact::OverdueDays => ("逾期".to_owned(), "天"),
                     NumberFact::DaysLeft => ("距到期".to_owned(), "天"),
                     NumberFact::Unanswered(step) => (format!("{}到期未回", step.label()), "次"),
+                    NumberFact::Missed => ("连续未完成".to_owned(), "期"),
+                    NumberFact::Age => ("登记后".to_owned(), "天"),
                 };
                 match than {
                     Compare::More => format!("{word}超过 {value} {unit}"),
@@ -112,13 +159,28 @@ impl Condition {
         }
     }
 
+    /// Names of the facts that it looks at, as rules write them.
+    pub fn facts(&self) -> Vec<&'static str> {
+        match self {
+            Condition::All(all) | Condition::Any(all) => all.iter().flat_map(Condition::facts).collect(),
+            Condition::Light(_) => vec!["light"],
+            Condition::Is { fact, .. } => vec![fact.code()],
+            Condition::Number { fact, .. } => vec![match fact {
+                NumberFact::OverdueDays => "overdue_days",
+                NumberFact::DaysLeft => "days_left",
+                NumberFact::Unanswered(_) => "unanswered",
+                NumberFact::Missed => "missed",
+                NumberFact::Age => "age_days",
+            }],
+        }
+    }
+
     /// Read one comparison: `overdue_days > 15`, `days_left <= 10`, `unanswered.urge >= 2`, `light = red`, `key`, `not standing`.
     pub fn parse(text: &str) -> Result<Condition, String> {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let yes = |word: &str| match word {
-            "key" => Ok(YesFact::Key),
-            "standing" => Ok(YesFact::Standing),
-            other => Err(format!("条件“{text}”里没有“{other}”这项事实，可用：key、standing。")),
+        let yes = |word: &str| {
+            let known = YesFact::ALL.map(YesFact::code).join("、");
+            YesFact::parse(word).ok_or_else(|| format!("条件“{text}”里没有“{word}”这项事实，可用：{known}。"))
         };
         match words[..] {
             [fact] => Ok(Condition::Is { fact: yes(fact)?, yes: true }),
@@ -130,13 +192,15 @@ impl Condition {
                 let fact = match fact {
                     "overdue_days" => NumberFact::OverdueDays,
                     "days_left" => NumberFact::DaysLeft,
+                    "missed" => NumberFact::Missed,
+                    "age_days" => NumberFact::Age,
                     _ => fact
                         .strip_prefix("unanswered.")
                         .and_then(Step::parse)
                         .map(NumberFact::Unanswered)
                         .ok_or_else(|| {
                             format!(
-                                "条件“{text}”里没有“{fact}”这项事实，可用：overdue_days、days_left、unanswered.<步骤>。"
+                                "条件“{text}”里没有“{fact}”这项事实，可用：overdue_days、days_left、missed、age_days、unanswered.<步骤>。"
                             )
                         })?,
                 };

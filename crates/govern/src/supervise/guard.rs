@@ -6,7 +6,7 @@ use super::step::Step;
 use crate::task::flow::Work;
 use crate::task::model::Task;
 use jiff::civil::Date;
-use kernel::id::PersonId;
+use kernel::id::{PersonId, UnitId};
 use kernel::{Outcome, Party, Refusal};
 use law::Parameters;
 
@@ -38,13 +38,36 @@ pub fn task_open(task: &Task, step: Step) -> Outcome<()> {
     }
 }
 
+/// What is over is not pursued, a letter needs somebody to go to, and what one person owes is no matter of a unit.
+/// `ended`: why nothing is asked any more.
+pub fn pursuable(
+    number: &str,
+    step: Step,
+    ended: Option<&str>,
+    unit: Option<UnitId>,
+    personal: bool,
+) -> Outcome<UnitId> {
+    if let Some(why) = ended {
+        let say = format!("{number} {why}，不再{}。", step.label());
+        return Err(Refusal::conflict("SUBJECT_ENDED", say));
+    }
+    if personal {
+        let say = "领导干部的履职只由系统提醒本人，不向单位发函；需要交办的请用交办单。";
+        return Err(Refusal::conflict("PERSONAL", say));
+    }
+    unit.ok_or_else(|| {
+        let say = format!("{number} 还没有明确责任单位，{}无法送达；请先明确监管部门。", step.label());
+        Refusal::conflict("NO_UNIT", say)
+    })
+}
+
 /// One open step of a kind on one subject.
 pub fn no_twin(past: &[Supervision], step: Step) -> Outcome<()> {
     match past.iter().find(|s| s.step == step && s.open()) {
         None => Ok(()),
         Some(s) => Err(Refusal::conflict(
             "ALREADY_OPEN",
-            format!("这项任务已有一件{}（{}，{}），不重复发出；请先办结它。", step.label(), s.number, s.state.label()),
+            format!("这件事已有一件{}（{}，{}），不重复发出；请先办结它。", step.label(), s.number, s.state.label()),
         )),
     }
 }

@@ -1,6 +1,7 @@
 //! Which rule takes effect on a subject today, and what holds it back. Pure, and the same for the clock, the trial of a rule
 //! and the tests: a trial shows exactly what would happen.
 
+use super::condition::YesFact;
 use super::flow::Standing;
 use super::model::{Subject, Supervision};
 use super::rule::{Once, Rule};
@@ -14,14 +15,21 @@ use kernel::id::UnitId;
 #[derive(Clone, Debug)]
 pub struct Facts {
     pub subject: Subject,
-    pub unit: UnitId,
+    /// Who must answer; `None`: nobody is named yet.
+    pub unit: Option<UnitId>,
+    /// What one person owes: a reminder to that person, and no letter to a unit.
+    pub personal: bool,
     pub today: Date,
     pub due: Option<Date>,
     pub light: Colour,
     /// Day on which the light took its colour.
     pub light_since: Date,
-    pub key: bool,
-    pub standing: bool,
+    /// What it is.
+    pub marks: Vec<YesFact>,
+    /// Periods missed one after the other, of what recurs.
+    pub missed: i64,
+    /// Day on which it came into the register.
+    pub since: Date,
     /// Reported complete, closed, or paused: nothing is asked of the unit now.
     pub rests: bool,
     /// Earlier steps on this subject, the oldest first.
@@ -35,6 +43,10 @@ impl Facts {
 
     pub fn days_left(&self) -> Option<i64> {
         self.due.map(|d| days_between(self.today, d))
+    }
+
+    pub fn age_days(&self) -> i64 {
+        days_between(self.since, self.today).max(0)
     }
 
     /// Steps of a kind that ran out without an answer since the light took its colour.
@@ -70,8 +82,20 @@ pub enum Verdict {
 
 /// Judge one rule; `None` when its condition does not hold.
 pub fn judge(rule: &Rule, facts: &Facts) -> Option<Verdict> {
-    if facts.rests || !rule.in_force(facts.today) || !rule.when.holds(facts) {
+    if rule.subject.code() != facts.subject.concept
+        || facts.rests
+        || !rule.in_force(facts.today)
+        || !rule.when.holds(facts)
+    {
         return None;
+    }
+    if facts.unit.is_none() {
+        return Some(Verdict::Held {
+            why: "还没有明确责任单位，无法送达；请先明确监管部门。".into()
+        });
+    }
+    if facts.personal && rule.step != Step::Remind {
+        return Some(Verdict::Held { why: "领导干部的履职只提醒本人，不向单位发函。".into() });
     }
     if let Some(why) = held_back(rule, facts) {
         return Some(Verdict::Held { why });

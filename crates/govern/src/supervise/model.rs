@@ -11,10 +11,10 @@ use uuid::Uuid;
 /// Sorts after every real date; stands for "no answer is due" in sort keys.
 pub const NEVER: Date = jiff::civil::date(9999, 12, 31);
 
-/// What a step is about: a record of another concept, so far a task.
+/// What a step is about: a record of another concept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Subject {
-    /// `task`
+    /// `task` `hazard` `duty` `accident` `tour_visit`
     pub concept: String,
     pub id: Uuid,
     pub number: String,
@@ -124,6 +124,12 @@ impl Supervision {
     /// Sort key of what is due.
     pub fn due_key(&self) -> Date {
         self.reply_due.filter(|_| self.waits()).unwrap_or(NEVER)
+    }
+
+    /// Whom alone it is about, where it is what one person owes: nobody else of the unit sees it.
+    pub fn person(&self) -> Option<PersonId> {
+        let id = self.facts.as_ref()?.get("person")?.as_str()?;
+        id.parse().ok().map(PersonId)
     }
 
     pub fn open(&self) -> bool {

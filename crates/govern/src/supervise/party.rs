@@ -38,6 +38,26 @@ impl Who<'_> {
         out
     }
 
+    /// Refuses beginning a step by hand where one neither drafts, nor decides, nor signs (handbook 01 §5: the office drafts,
+    /// its head signs letters, the committee or a leader decides on what is above).
+    pub fn may_begin(&self, step: Step, organ_path: &str) -> Outcome<()> {
+        let may = begins(step).iter().any(|r| self.at(*r, organ_path));
+        if may { Ok(()) } else { Err(not_yours(step)) }
+    }
+
+    /// Region in whose name one begins a step that no document's office sends. With `around`, only a region that this
+    /// place lies in, the nearest first.
+    pub fn begins_at(&self, step: Step, around: Option<&str>) -> Outcome<String> {
+        let holds = |right: &Right| {
+            let here = self.scope.areas.iter().filter(|a| a.right == *right).map(|a| a.path.as_str());
+            match around {
+                Some(place) => here.filter(|path| place.starts_with(path)).max_by_key(|path| path.len()),
+                None => here.min_by_key(|path| path.len()),
+            }
+        };
+        begins(step).iter().find_map(holds).map(str::to_owned).ok_or_else(|| not_yours(step))
+    }
+
     /// Refuses signing what is above one's office, and says who signs it.
     pub fn may_sign(&self, step: Step, organ_path: &str) -> Outcome<()> {
         match self.at(step.signed_with(), organ_path) {
@@ -48,4 +68,14 @@ impl Who<'_> {
             )),
         }
     }
+}
+
+/// Rights of which one is enough to begin a step, the weightiest first.
+fn begins(step: Step) -> [Right; 3] {
+    [step.signed_with(), Right::SuperviseWork, Right::SuperviseLead]
+}
+
+fn not_yours(step: Step) -> Refusal {
+    let say = format!("{}由安委办拟办、{}签发，您不能代办。", step.label(), step.signer());
+    Refusal::forbidden("NOT_YOURS", say)
 }

@@ -19,14 +19,61 @@ pub enum Once {
     After,
 }
 
+/// What a rule is about: the records of one concept, and the facts that are known of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    Task,
+    /// Major and listed hazards; general ones are their regulator's.
+    Hazard,
+    /// What recurs without a task: duties of posts and of sites. Those of a task turn its light.
+    Duty,
+    Accident,
+}
+
+impl About {
+    pub const ALL: [About; 4] = [About::Task, About::Hazard, About::Duty, About::Accident];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            About::Task => "task",
+            About::Hazard => "hazard",
+            About::Duty => "duty",
+            About::Accident => "accident",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            About::Task => "任务",
+            About::Hazard => "隐患",
+            About::Duty => "周期性职责",
+            About::Accident => "事故",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<About> {
+        About::ALL.into_iter().find(|a| a.code() == code)
+    }
+
+    /// Facts that a condition about it may look at.
+    pub fn facts(self) -> &'static [&'static str] {
+        match self {
+            About::Task => &["overdue_days", "days_left", "unanswered", "light", "key", "standing"],
+            About::Hazard => &["overdue_days", "days_left", "unanswered", "light", "age_days", "major", "listed"],
+            About::Duty => &["overdue_days", "unanswered", "light", "missed", "of_post", "of_site"],
+            About::Accident => &["unanswered", "light", "age_days", "late_report"],
+        }
+    }
+}
+
 /// One rule.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     pub code: String,
     pub title: String,
-    /// Concept of the subject; so far `task`.
-    pub subject: String,
+    pub subject: About,
     pub when: Condition,
     pub step: Step,
     /// A step of this kind on the same subject must have run out without an accepted answer.
@@ -56,8 +103,13 @@ pub fn read(text: &str) -> Result<Vec<Rule>, String> {
         if rules[..n].iter().any(|r| r.code == rule.code) {
             return Err(format!("督办规则“{}”重复。", rule.code));
         }
-        if rule.subject != "task" {
-            return Err(format!("督办规则“{}”的对象“{}”还不支持，只能是 task。", rule.code, rule.subject));
+        let known = rule.subject.facts();
+        if let Some(fact) = rule.when.facts().into_iter().find(|f| !known.contains(f)) {
+            let (label, known) = (rule.subject.label(), known.join("、"));
+            return Err(format!("督办规则“{}”：{label}没有“{fact}”这项事实，可用：{known}。", rule.code));
+        }
+        if rule.once == Once::Due && rule.subject == About::Accident {
+            return Err(format!("督办规则“{}”：事故没有期限，once 不能是 due，请用 light。", rule.code));
         }
         if rule.once == Once::After && rule.after.is_none() {
             return Err(format!("督办规则“{}”写了 once: after，须同时写明 after 是哪一步。", rule.code));

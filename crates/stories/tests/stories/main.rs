@@ -12,6 +12,7 @@ mod notify;
 mod paper;
 mod permit;
 mod plan;
+mod pursue;
 mod scope;
 mod sense;
 mod site;

@@ -3,6 +3,7 @@
 pub mod act;
 pub mod api;
 pub mod jobs;
+pub mod pursue;
 pub mod raise;
 pub mod store;
 pub mod view;

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod jobs;
+pub mod pursue;
 pub mod recount;
 pub mod site;
 pub mod store;

@@ -61,6 +61,9 @@ async fn apply(ctx: &Ctx, tx: &mut Tx, before: &Occurrence, rule: &Rule, facts: 
     let after = Occurrence { have: counted.have, state: counted.state, version: before.version + 1, ..before.clone() };
     let event = Event::new(before.id, "count", "重新计数").moved(before.state.code(), after.state.code());
     ctx.record(tx, &event, &after).await?;
+    if after.task.is_none() && matches!(after.state, State::Done | State::Late) {
+        super::pursue::caught_up(ctx, tx, after.duty).await?;
+    }
     Ok(before.task.filter(|_| before.state != after.state))
 }
 

@@ -1,48 +1,23 @@
 //! Verbs: one function, one change, one transaction.
 
-use super::open::{self, New, Signing, mark, record};
+use super::open::{self, Signing, mark, record};
 use super::paper::Meeting;
 use super::store::{self, Filed};
 use super::{effect, tell};
 use crate::supervise::flow::{Standing, SuperviseAction, SuperviseFlow, TermAction, TermFlow};
-use crate::supervise::model::{Asked, Reply, Subject, Talk};
+use crate::supervise::model::{Asked, Reply, Talk};
 use crate::supervise::party::Who;
 use crate::supervise::step::Step;
 use crate::supervise::{guard, term};
-use crate::task::io::store as tasks;
 use ::store::Tx;
 use jiff::civil::Date;
 use kernel::event::Event;
 use kernel::flow::Flow;
-use kernel::id::{FileId, PersonId, SuperviseId, TaskId, UnitId};
-use kernel::{Outcome, Party, Refusal, Right};
+use kernel::id::{FileId, PersonId, SuperviseId};
+use kernel::{Outcome, Party, Refusal};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Ctx, offer};
-
-/// A step begun by hand.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct NewSupervision {
-    /// `urge` `supervise_letter` `interview` `circular` `accountability` `secretary` `assignment`
-    pub step: String,
-    /// The task it is about; an assignment may be about none.
-    #[serde(default)]
-    #[schema(value_type = Option<uuid::Uuid>)]
-    pub task: Option<TaskId>,
-    /// Without a task: who must answer.
-    #[serde(default)]
-    #[schema(value_type = Option<uuid::Uuid>)]
-    pub unit: Option<UnitId>,
-    /// Without a task: what it is called.
-    #[serde(default)]
-    pub title: Option<String>,
-    /// What is wanted and why.
-    pub text: String,
-    /// 交办单: last day for the answer.
-    #[serde(default)]
-    #[schema(value_type = Option<String>, format = Date)]
-    pub due: Option<Date>,
-}
 
 /// A move of one of the two flows: `supervise` `term`.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
@@ -105,83 +80,6 @@ pub fn who(ctx: &Ctx) -> Who<'_> {
 /// Every capacity of the asker on a step.
 pub fn parties(ctx: &Ctx, f: &Filed) -> Vec<Party> {
     who(ctx).parties(&f.it, &f.organ_path)
-}
-
-/// Begin a step by hand (handbook 01 §5: the office drafts, leaders decide).
-pub async fn create(ctx: &Ctx, ask: &NewSupervision) -> Outcome<Filed> {
-    let step = Step::parse(&ask.step).filter(|s| s.by_hand()).ok_or_else(|| {
-        Refusal::invalid("NO_SUCH_STEP", format!("没有“{}”这种督办方式，请从列表中选择。", ask.step))
-            .at("step", "未找到")
-    })?;
-    guard::words(&ask.text, "text", "督办内容")?;
-    let mut tx = ctx.begin().await?;
-    let (subject, unit, organ_path, title) = match ask.task {
-        Some(id) => {
-            let task = tasks::find(&mut tx, ctx.scope(), id).await?;
-            guard::task_open(&task, step)?;
-            let subject =
-                Subject { concept: "task".into(), id: id.0, number: task.number.clone(), title: task.title.clone() };
-            (Some(subject), task.unit, store::organ_of(&mut tx, id).await?, task.title)
-        }
-        None if step == Step::Assignment => {
-            let title = guard::words(ask.title.as_deref().unwrap_or_default(), "title", "交办事项")?;
-            let unit = ask
-                .unit
-                .ok_or_else(|| Refusal::invalid("UNIT_REQUIRED", "请选择交办给哪个单位。").at("unit", "必填"))?;
-            (None, unit, own_path(ctx, step)?, title)
-        }
-        None => {
-            let say = format!("{}须针对一项任务发出，请从任务页发起；没有对应任务的事项请用交办单。", step.label());
-            return Err(Refusal::invalid("TASK_REQUIRED", say).at("task", "必填"));
-        }
-    };
-    let who = who(ctx);
-    let rights = [Right::SuperviseWork, Right::SuperviseLead, step.signed_with()];
-    if !rights.iter().any(|r| who.at(*r, &organ_path)) {
-        return Err(Refusal::forbidden(
-            "NOT_YOURS",
-            format!("{}由发出文件的安委办拟办、{}签发，您不能代办。", step.label(), step.signer()),
-        ));
-    }
-    if tasks::units(&mut tx, &[unit]).await?.is_empty() {
-        return Err(Refusal::invalid("UNIT_UNKNOWN", "所选单位不在组织机构中，请重新选择。").at("unit", "未找到"));
-    }
-    if let Some(subject) = &subject {
-        let past: Vec<_> = store::of_subject(&mut tx, subject.id).await?.into_iter().map(|f| f.it).collect();
-        guard::no_twin(&past, step)?;
-    }
-    if ask.due.is_some_and(|d| d < ctx.today()) {
-        return Err(Refusal::invalid("DUE_PAST", "回复期限不能早于今天。").at("due", "早于今天"));
-    }
-    let organ = store::office(&mut tx, &organ_path).await?.ok_or_else(|| {
-        Refusal::conflict("NO_OFFICE", "本级组织机构里没有安委办，督办无法署名；请先在组织机构中登记安委办。")
-    })?;
-    let due = ask.due.filter(|_| step == Step::Assignment);
-    let new = New {
-        id: ctx.id(),
-        step,
-        subject,
-        unit,
-        organ,
-        organ_path,
-        title,
-        text: ask.text.trim().into(),
-        rule: None,
-        facts: None,
-        due,
-    };
-    let f = open::open(ctx, &mut tx, new).await?;
-    tx.commit().await?;
-    Ok(f)
-}
-
-/// Region in which the asker may begin a step that is about no task.
-fn own_path(ctx: &Ctx, step: Step) -> Outcome<String> {
-    let rights = [step.signed_with(), Right::SuperviseWork, Right::SuperviseLead];
-    let found = rights.iter().find_map(|r| ctx.scope().areas.iter().find(|a| a.right == *r));
-    found
-        .map(|a| a.path.clone())
-        .ok_or_else(|| Refusal::forbidden("NOT_YOURS", "交办单由安委办拟办、领导签发，您不能代办。"))
 }
 
 /// Take one move.

@@ -2,10 +2,13 @@
 
 pub mod act;
 pub mod api;
+pub mod begin;
 mod effect;
 pub mod jobs;
+mod look;
 pub mod open;
 mod paper;
+pub mod settle;
 pub mod store;
 mod tell;
 pub mod warned;

@@ -113,8 +113,11 @@ async fn draft(ctx: &Ctx, tx: &mut Tx, new: New) -> Outcome<Filed> {
 pub async fn sign(ctx: &Ctx, tx: &mut Tx, f: &mut Filed, parties: &[Party], signing: Signing) -> Outcome<()> {
     let before = f.it.state;
     let (_, to) = web::offer::step::<SuperviseFlow>("督办件", before, "sign", parties, &[])?;
-    let row = tx.one("select region_path from unit where id = $1", params![f.it.unit]).await?;
-    f.it.region_path = row.get("region_path")?;
+    // What one person owes stays with the office.
+    if f.it.person().is_none() {
+        let row = tx.one("select region_path from unit where id = $1", params![f.it.unit]).await?;
+        f.it.region_path = row.get("region_path")?;
+    }
     f.it.state = to;
     f.it.signed = Some(mark(ctx, None));
     let law = ctx.law();

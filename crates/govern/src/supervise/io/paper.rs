@@ -1,9 +1,11 @@
 //! The paper that goes out with a step: filled from the record when the step is signed, numbered, frozen and served in the
 //! same transaction. Whoever may sign the step signs its paper; the step's own rules have decided that.
 
+use super::look;
 use super::store::{self, Filed};
 use crate::paper::io as papers;
 use crate::paper::model::Draft;
+use crate::supervise::rule::About;
 use crate::supervise::step::Step;
 use crate::supervise::term;
 use crate::task::io::store as tasks;
@@ -63,6 +65,16 @@ async fn facts(ctx: &Ctx, tx: &mut Tx, f: &Filed, meeting: &Meeting, names: (&st
         Some(s) => tasks::by_id(tx, TaskId(s.id)).await?,
         None => None,
     };
+    let matter = match f.it.subject.as_ref().filter(|s| s.concept != "task") {
+        Some(s) => look::record(ctx, tx, &s.concept, s.id).await?,
+        None => None,
+    };
+    let matter = matter.map(|p| {
+        let facts: Vec<Value> =
+            p.facts.iter().map(|(label, value)| json!({ "label": label, "value": value })).collect();
+        let sort = About::parse(p.concept).map_or("事项", About::label);
+        json!({ "sort": sort, "number": p.number, "facts": facts })
+    });
     let past = match &f.it.subject {
         Some(s) => store::of_subject(tx, s.id).await?,
         None => Vec::new(),
@@ -97,6 +109,7 @@ async fn facts(ctx: &Ctx, tx: &mut Tx, f: &Filed, meeting: &Meeting, names: (&st
         "reason": f.it.text.trim_end_matches('。'),
         "urged": past.iter().filter(|s| s.it.step == Step::Urge).count(),
         "tasks": rows,
+        "matter": matter,
         "reply_by": day(reply_by),
         "finish_by": day(reply_by),
         "prepare_by": day(reply_by),

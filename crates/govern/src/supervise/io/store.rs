@@ -122,7 +122,7 @@ fn written(f: &Filed) -> Vec<(&'static str, Value)> {
         ("subject_number", s.subject.as_ref().map(|x| x.number.clone()).into()),
         ("subject_title", s.subject.as_ref().map(|x| x.title.clone()).into()),
         ("unit", s.unit.into()),
-        ("shown", s.signed.as_ref().map(|_| s.unit).into()),
+        ("shown", s.signed.as_ref().filter(|_| s.person().is_none()).map(|_| s.unit).into()),
         ("organ", s.organ.into()),
         ("organ_path", (&f.organ_path).into()),
         ("region_path", (&s.region_path).into()),
@@ -193,19 +193,41 @@ pub async fn of_subject(tx: &mut Tx, subject: Uuid) -> Outcome<Vec<Filed>> {
     tx.all(&sql, params![subject]).await?.iter().map(decode).collect()
 }
 
-/// Steps whose answer is overdue, and those a leader must review; whoever asks.
-pub async fn overdue(tx: &mut Tx, today: Date) -> Outcome<Vec<Filed>> {
-    let sql = format!("select {COLUMNS} from supervise t where t.due_key < $1 order by t.due_key, t.id");
+/// Steps whose answer ran out and whose office has not been told of it; whoever asks.
+pub async fn lapsed(tx: &mut Tx, today: Date) -> Outcome<Vec<Filed>> {
+    let sql = format!(
+        "select {COLUMNS} from supervise t where t.due_key < $1 and t.told_lapse is distinct from t.reply_due \
+         order by t.due_key, t.id"
+    );
     tx.all(&sql, params![today]).await?.iter().map(decode).collect()
 }
 
-/// Running 书记督办, whoever asks.
-pub async fn led(tx: &mut Tx) -> Outcome<Vec<Filed>> {
+/// The office was told that this day ran out. No part of the step: no new version.
+pub async fn told_lapse(tx: &mut Tx, f: &Filed) -> Outcome<()> {
+    tx.exec("update supervise set told_lapse = $2 where id = $1", params![f.it.id, f.it.reply_due]).await?;
+    Ok(())
+}
+
+/// Running 书记督办 with the week of which the leader was told last; whoever asks.
+pub async fn led(tx: &mut Tx) -> Outcome<Vec<(Filed, Option<i64>)>> {
     let sql = format!(
-        "select {COLUMNS} from supervise t where t.leader is not null and t.step = 'secretary' \
+        "select {COLUMNS}, t.told_week from supervise t where t.leader is not null and t.step = 'secretary' \
          and t.state in ('served', 'replied', 'returned') order by t.id"
     );
-    tx.all(&sql, params![]).await?.iter().map(decode).collect()
+    tx.all(&sql, params![]).await?.iter().map(|r| Ok((decode(r)?, r.get("told_week")?))).collect()
+}
+
+/// The leader was told of this week.
+pub async fn told_week(tx: &mut Tx, f: &Filed, week: i64) -> Outcome<()> {
+    tx.exec("update supervise set told_week = $2 where id = $1", params![f.it.id, week]).await?;
+    Ok(())
+}
+
+/// Records of others on which something waits. Warnings are the register's of accidents.
+pub async fn pursued(tx: &mut Tx) -> Outcome<Vec<(String, Uuid)>> {
+    let sql = "select distinct t.concept, t.subject from supervise t where t.concept in ('hazard', 'duty', 'accident') \
+               and t.step <> 'warning_notice' and t.state not in ('accepted', 'stopped') order by t.subject";
+    tx.all(sql, params![]).await?.iter().map(|r| Ok((r.get("concept")?, r.get("subject")?))).collect()
 }
 
 /// Remember that a rule took effect; false if it already had for this occasion.
@@ -282,7 +304,7 @@ pub async fn tasks(tx: &mut Tx, organ_path: &str, after: Option<TaskId>, most: u
 }
 
 /// Everything on some subjects, the oldest first; whoever asks.
-pub async fn of_subjects(tx: &mut Tx, subjects: &[Task]) -> Outcome<HashMap<Uuid, Vec<Filed>>> {
+pub async fn of_subjects(tx: &mut Tx, subjects: &[Uuid]) -> Outcome<HashMap<Uuid, Vec<Filed>>> {
     let mut out: HashMap<Uuid, Vec<Filed>> = HashMap::new();
     for chunk in subjects.chunks(200) {
         let marks: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
@@ -290,7 +312,7 @@ pub async fn of_subjects(tx: &mut Tx, subjects: &[Task]) -> Outcome<HashMap<Uuid
             "select {COLUMNS} from supervise t where t.subject in ({}) order by t.opened_at, t.id",
             marks.join(",")
         );
-        let values: Vec<Value> = chunk.iter().map(|t| Value::from(t.id)).collect();
+        let values: Vec<Value> = chunk.iter().map(|id| Value::from(*id)).collect();
         for row in tx.all(&sql, &values).await? {
             let f = decode(&row)?;
             if let Some(subject) = f.it.subject.as_ref().map(|s| s.id) {

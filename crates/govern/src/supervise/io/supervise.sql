@@ -1,4 +1,5 @@
--- 督办件: one step on one unit. Drafts lie in the organ's region and are shown to no unit; once served they lie in the unit's.
+-- 督办件: one step on one unit. Drafts lie in the organ's region and are shown to no unit; once served they lie in the unit's,
+-- but for what one person owes. `told_lapse` and `told_week`: what the clock has told, so that it writes only what is new.
 create table supervise (
   id              @id   not null primary key,
   number          @text not null,
@@ -37,6 +38,8 @@ create table supervise (
   leader          @id,
   leader_name     @text,
   reviews         @json not null,
+  told_lapse      @date,
+  told_week       @int,
   version         @int  not null
 ) @strict;
 create unique index supervise_number on supervise (number);

@@ -34,6 +34,11 @@ pub async fn served(ctx: &Ctx, tx: &mut Tx, f: &Filed) -> Outcome<()> {
         _ => String::new(),
     };
     let title = format!("{}：{}", f.it.step.label(), f.it.title);
+    if let Some(person) = f.it.person() {
+        let n = notice(f, "served", vec![Recipient::Person(person)], title, f.it.text.clone());
+        tell(ctx, tx, &Notice { link: "/my/quarter".into(), ..n }).await?;
+        return Ok(());
+    }
     let wants = f.it.step.wants_reply();
     let n = notice(f, "served", vec![Recipient::Unit(f.it.unit)], title, format!("{}{until}", f.it.text));
     tell(ctx, tx, &Notice { receipt: wants, letter: wants, ..n }).await?;

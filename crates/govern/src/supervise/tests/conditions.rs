@@ -17,8 +17,10 @@ fn a_condition_says_what_it_means() {
     let say = |text: &str| Condition::parse(text).unwrap().say();
     assert_eq!(say("overdue_days > 15"), "逾期超过 15 天");
     assert_eq!(say("unanswered.urge >= 2"), "催办到期未回 2 次及以上");
-    assert_eq!(say("light = red"), "任务亮红灯");
+    assert_eq!(say("light = red"), "亮红灯");
     assert_eq!(say("not key"), "不是重点任务");
+    assert_eq!(say("missed >= 2"), "连续未完成 2 期及以上");
+    assert_eq!(say("age_days <= 30"), "登记后不超过 30 天");
 }
 
 #[test]
@@ -48,6 +50,14 @@ fn a_file_with_a_fault_is_refused_as_a_whole() {
     assert!(read(&rule("")).is_ok());
     assert!(read(&(rule("") + &rule(""))).unwrap_err().contains("重复"));
     assert!(read(&rule("").replace("subject: task", "subject: site")).unwrap_err().contains("site"));
+    // A fact that its records do not have would never hold, and nobody would notice.
+    let said = read(&rule("").replace("when: key", "when: major")).unwrap_err();
+    assert!(said.contains("任务没有“major”") && said.contains("overdue_days"), "{said}");
+    assert!(read(&rule("").replace("subject: task", "subject: hazard")).unwrap_err().contains("隐患没有“key”"));
+    let nested = rule("").replace("when: key", "when: { all: [key, { any: [standing, missed >= 1] }] }");
+    assert!(read(&nested).unwrap_err().contains("missed"));
+    let accident = rule("").replace("subject: task", "subject: accident").replace("when: key", "when: late_report");
+    assert!(read(&accident).unwrap_err().contains("没有期限"));
     assert!(read(&rule("").replace("once: due", "once: after")).unwrap_err().contains("once: after"));
     assert!(read(&rule("  colour: red\n")).is_err(), "an unknown key is a fault");
     assert!(read(&rule("").replace("when: key", "when: { all: [] }")).is_err(), "an empty list holds for everything");

@@ -130,3 +130,60 @@ fn nobody_judges_their_own_answer() {
     s.replies.push(reply(Some(PersonId(Uuid::from_u128(8)))));
     assert!(four_eyes(&s, SuperviseAction::Accept, me).is_ok(), "the last answer counts");
 }
+
+#[test]
+fn what_is_over_or_nobodys_is_not_pursued_by_hand() {
+    use crate::supervise::guard::pursuable;
+    assert_eq!(pursuable("YH-1", Step::Urge, None, Some(unit(3)), false).unwrap(), unit(3));
+    let over = pursuable("YH-1", Step::Urge, Some("已销号"), Some(unit(3)), false).unwrap_err();
+    assert_eq!((over.code, over.say.as_str()), ("SUBJECT_ENDED", "YH-1 已销号，不再催办。"));
+    assert_eq!(pursuable("YH-1", Step::Urge, None, None, false).unwrap_err().code, "NO_UNIT");
+    assert_eq!(pursuable("D02", Step::Urge, None, Some(unit(3)), true).unwrap_err().code, "PERSONAL");
+}
+
+/// Rights of a person over some regions.
+fn holding(rights: &[(kernel::Right, &str)]) -> kernel::Scope {
+    let area = |(right, path): &(kernel::Right, &str)| kernel::scope::Area {
+        right: *right,
+        path: (*path).into(),
+        sectors: vec![],
+        whole_region: true,
+    };
+    kernel::Scope { areas: rights.iter().map(area).collect(), ..kernel::Scope::default() }
+}
+
+#[test]
+fn who_begins_a_step_is_judged_over_exactly_the_offices_region() {
+    use crate::supervise::party::Who;
+    use kernel::Right::{SuperviseLead, SuperviseRead, SuperviseSign, SuperviseWork};
+    let (county, prefecture) = ("/990100/990121/", "/990100/");
+    let may = |rights: &[(kernel::Right, &str)], step, at: &str| {
+        let scope = holding(rights);
+        Who { unit: None, scope: &scope }.may_begin(step, at).is_ok()
+    };
+    assert!(may(&[(SuperviseWork, prefecture)], Step::Urge, prefecture), "the office's clerk");
+    assert!(may(&[(SuperviseWork, prefecture)], Step::Interview, prefecture), "drafts what a leader signs");
+    assert!(may(&[(SuperviseSign, prefecture)], Step::SuperviseLetter, prefecture));
+    assert!(may(&[(SuperviseLead, prefecture)], Step::Assignment, prefecture), "a leader decides");
+    assert!(!may(&[(SuperviseSign, prefecture)], Step::Interview, prefecture), "signs letters, not talks");
+    assert!(!may(&[(SuperviseWork, prefecture)], Step::Urge, county), "from above one reads");
+    assert!(!may(&[(SuperviseWork, county)], Step::Urge, prefecture));
+    assert!(!may(&[(SuperviseRead, prefecture)], Step::Urge, prefecture));
+    assert!(!may(&[], Step::Urge, prefecture));
+}
+
+#[test]
+fn a_step_without_a_document_is_begun_by_the_nearest_office_around_the_place() {
+    use crate::supervise::party::Who;
+    use kernel::Right::SuperviseWork;
+    let scope = holding(&[(SuperviseWork, "/990100/"), (SuperviseWork, "/990100/990121/")]);
+    let who = Who { unit: None, scope: &scope };
+    let at = |place: Option<&str>| who.begins_at(Step::Urge, place).map_err(|r| r.code);
+    assert_eq!(at(Some("/990100/990121/990121100/")), Ok("/990100/990121/".into()));
+    assert_eq!(at(Some("/990100/990122/")), Ok("/990100/".into()));
+    assert_eq!(at(Some("/990200/")), Err("NOT_YOURS"), "somebody else's region");
+    assert_eq!(at(None), Ok("/990100/".into()));
+    let nobody = holding(&[]);
+    let nobody = Who { unit: None, scope: &nobody };
+    assert_eq!(nobody.begins_at(Step::Assignment, None).map_err(|r| r.code), Err("NOT_YOURS"));
+}

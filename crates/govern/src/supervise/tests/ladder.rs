@@ -1,6 +1,7 @@
 //! Handbook 12 S04, day by day: due 2026-06-30, not done, urged without an answer.
 
 use super::*;
+use crate::supervise::condition::YesFact;
 use crate::supervise::ladder::{Facts, Verdict, judge};
 use crate::supervise::model::Reply;
 use crate::supervise::rule::shipped;
@@ -14,13 +15,15 @@ fn facts(today: &str, light: Colour, since: &str, past: Vec<Supervision>) -> Fac
             number: "RW-1".into(),
             title: "建账".into(),
         },
-        unit: unit(1),
+        unit: Some(unit(1)),
+        personal: false,
         today: day(today),
         due: Some(day("2026-06-30")),
         light,
         light_since: day(since),
-        key: false,
-        standing: false,
+        marks: vec![],
+        missed: 0,
+        since: day("2026-01-05"),
         rests: false,
         past,
     }
@@ -138,7 +141,7 @@ fn a_unit_that_did_its_part_is_left_alone() {
 #[test]
 fn a_key_task_that_is_red_is_proposed_for_a_leader_once() {
     let mut key = facts("2026-07-01", Colour::Red, "2026-07-01", vec![]);
-    key.key = true;
+    key.marks = vec![YesFact::Key];
     assert_eq!(due(&key), ["urge.red", "secretary.key_red"]);
     key.past = vec![urge(), served(5, Step::Secretary, "2026-07-01", None)];
     assert!(why("secretary.key_red", &key).contains("还在办理中"));
@@ -169,4 +172,86 @@ fn rules_are_silent_outside_their_dates_and_without_a_due_date() {
     let mut endless = facts("2026-07-01", Colour::Green, "2026-01-01", vec![]);
     endless.due = None;
     assert_eq!(due(&endless), [] as [&str; 0]);
+}
+
+/// A hazard of somebody, due on 30 June 2026, as the same rules see it.
+fn hazard(today: &str, marks: Vec<YesFact>, past: Vec<Supervision>) -> Facts {
+    let late = day(today) > day("2026-06-30");
+    let (light, since) = if late { (Colour::Red, "2026-07-01") } else { (Colour::Green, "2026-06-01") };
+    let mut f = facts(today, light, since, past);
+    f.subject =
+        Subject {
+            concept: "hazard".into(), id: Uuid::from_u128(77), number: "YH-1".into(), title: "护栏缺失".into()
+        };
+    f.marks = marks;
+    f.since = day("2026-06-01");
+    f
+}
+
+#[test]
+fn a_major_hazard_climbs_and_a_listed_one_gets_its_letter_at_once() {
+    let major = || vec![YesFact::Major];
+    assert_eq!(due(&hazard("2026-06-22", major(), vec![])), [] as [&str; 0], "eight days left");
+    assert_eq!(due(&hazard("2026-06-23", major(), vec![])), ["hazard.remind"]);
+    assert_eq!(due(&hazard("2026-06-30", major(), vec![])), ["hazard.remind"], "the last day is not past");
+    assert_eq!(due(&hazard("2026-07-01", major(), vec![])), ["hazard.urge"]);
+    assert_eq!(due(&hazard("2026-07-15", major(), vec![urge()])), [] as [&str; 0], "fifteen days");
+    assert_eq!(due(&hazard("2026-07-16", major(), vec![urge()])), ["hazard.letter"]);
+    // A general one is its regulator's business, however late.
+    assert_eq!(due(&hazard("2026-09-01", vec![], vec![])), [] as [&str; 0]);
+    // Listed: the letter needs no urging before it.
+    let both = || vec![YesFact::Major, YesFact::Listed];
+    assert_eq!(due(&hazard("2026-06-30", both(), vec![])), ["hazard.remind"]);
+    assert_eq!(due(&hazard("2026-07-01", both(), vec![])), ["hazard.urge", "hazard.listed"]);
+    let past = || vec![letter()];
+    assert_eq!(due(&hazard("2026-07-30", both(), past())), [] as [&str; 0], "the letter's term is not over");
+    assert_eq!(due(&hazard("2026-07-31", both(), past())), ["hazard.interview"]);
+}
+
+#[test]
+fn nobody_named_means_nothing_is_sent_and_it_says_so() {
+    let mut f = hazard("2026-07-01", vec![YesFact::Major], vec![]);
+    f.unit = None;
+    assert_eq!(due(&f), [] as [&str; 0]);
+    assert!(why("hazard.urge", &f).contains("还没有明确责任单位"));
+}
+
+fn duty(missed: i64, mark: YesFact) -> Facts {
+    let mut f = facts("2026-07-01", Colour::Red, "2026-07-01", vec![]);
+    f.subject.concept = "duty".into();
+    (f.marks, f.missed, f.personal) = (vec![mark], missed, mark == YesFact::OfPost);
+    f
+}
+
+#[test]
+fn a_leader_is_reminded_at_the_first_and_again_at_the_second_period() {
+    assert_eq!(due(&duty(0, YesFact::OfPost)), [] as [&str; 0]);
+    assert_eq!(due(&duty(1, YesFact::OfPost)), ["duty.remind"]);
+    assert_eq!(due(&duty(2, YesFact::OfPost)), ["duty.again"]);
+    assert_eq!(due(&duty(2, YesFact::OfSite)), [] as [&str; 0]);
+    assert_eq!(due(&duty(3, YesFact::OfSite)), ["duty.site"]);
+}
+
+#[test]
+fn what_one_person_owes_is_never_a_letter_to_the_unit() {
+    let mut letter = shipped().iter().find(|r| r.code == "duty.again").unwrap().clone();
+    letter.step = Step::Urge;
+    match judge(&letter, &duty(2, YesFact::OfPost)) {
+        Some(Verdict::Held { why }) => assert!(why.contains("只提醒本人"), "{why}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_late_report_is_asked_about_while_it_is_fresh() {
+    let accident = |today: &str, marks: Vec<YesFact>| {
+        let mut f = facts(today, Colour::Red, "2026-07-01", vec![]);
+        f.subject.concept = "accident".into();
+        (f.marks, f.due, f.since) = (marks, None, day("2026-07-01"));
+        due(&f)
+    };
+    assert_eq!(accident("2026-07-01", vec![YesFact::LateReport]), ["accident.late"]);
+    assert_eq!(accident("2026-07-31", vec![YesFact::LateReport]), ["accident.late"], "the thirtieth day");
+    assert_eq!(accident("2026-08-01", vec![YesFact::LateReport]), [] as [&str; 0]);
+    assert_eq!(accident("2026-07-01", vec![]), [] as [&str; 0], "reported in time");
 }

@@ -6,6 +6,7 @@ mod danger;
 mod gas;
 mod matter;
 mod place;
+mod pursue;
 mod stop;
 mod tell;
 mod warn;
@@ -18,6 +19,7 @@ pub use matter::{Field, Matter, Matterers, Matters};
 pub use place::{
     Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt,
 };
+pub use pursue::{Pursued, Pursuers, Pursues, SettleKeeper, Settles, settle};
 pub use stop::{Stop, StopKeeper, Stops};
 pub use tell::{Burden, Notice, Recipient, Teller, Tells, Told, Weighers, Weighs, Weight, tell};
 pub use warn::{WarnDue, WarnKeeper, Warns};

@@ -4,6 +4,7 @@ pub mod act;
 pub mod api;
 pub mod charge;
 pub mod jobs;
+pub mod pursue;
 pub mod raise;
 pub mod store;
 

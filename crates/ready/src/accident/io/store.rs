@@ -10,7 +10,7 @@ use kernel::flow::Flow;
 use kernel::id::{AccidentId, UnitId};
 use kernel::{Outcome, Refusal, Right, Scope};
 
-const COLUMNS: &str = "t.id, t.number, t.title, t.region_path, t.regulator, t.unit, t.site, t.firm, t.place, t.kind, \
+pub(super) const COLUMNS: &str = "t.id, t.number, t.title, t.region_path, t.regulator, t.unit, t.site, t.firm, t.place, t.kind, \
     t.short_window, t.occurred_at, t.known_at, t.reported_at, t.course, t.measures, t.dead, t.injured, t.missing, t.loss, \
     t.grade, t.delay, t.concealed, t.counted, t.stage, t.supplements, t.marks, t.window_end, t.version";
 

@@ -127,6 +127,9 @@ pub(super) async fn keep(
     crate::hazard::sign::io::look(ctx, tx, h.id).await?;
     let id = ctx.record(tx, &event, &Image { hazard: h, listing, order }).await?;
     tell::moved(ctx, tx, before, h, &event).await?;
+    if h.state.closed() && !before.state.closed() {
+        org::ask::settle(ctx, tx, h.id.0, &format!("隐患{}。", h.state.label())).await?;
+    }
     Ok(id)
 }
 

@@ -3,7 +3,8 @@
 pub mod rules;
 mod view;
 
-use super::act::{self, NewSupervision, SuperviseMove};
+use super::act::{self, SuperviseMove};
+use super::begin::{self, NewSupervision};
 use super::store::{self, Filed, LISTED};
 use crate::supervise::flow::SuperviseFlow;
 use crate::supervise::step::Step;
@@ -173,7 +174,7 @@ pub async fn one(ctx: Ctx, Id(id): Id<SuperviseId>) -> Answer<SupervisionPage> {
 
 #[utoipa::path(post, path = "/supervisions", tag = "supervise", request_body = NewSupervision, responses((status = 200, body = SupervisionPage)))]
 pub async fn create(ctx: Ctx, Body(ask): Body<NewSupervision>) -> Answer<SupervisionPage> {
-    let f = act::create(&ctx, &ask).await?;
+    let f = begin::create(&ctx, &ask).await?;
     let mut tx = ctx.read().await?;
     Ok(Json(page(&ctx, &mut tx, f.it.id).await?))
 }

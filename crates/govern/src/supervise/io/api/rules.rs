@@ -1,17 +1,17 @@
 //! The rules: which are in use, since when and by whom, and what each would do today.
 
-use super::super::jobs;
+use super::super::look::{self, InUse, Seen};
 use super::super::store::{self, Switched};
+use super::view::SubjectRef;
 use crate::supervise::ladder::{Verdict, judge};
 use crate::supervise::rule::{Rule, shipped};
 use crate::task::io::store as tasks;
-use crate::task::model::Task;
 use ::store::{Tx, params};
 use axum::Json;
 use axum::extract::Path;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::id::{EventId, TaskId};
+use kernel::id::EventId;
 use kernel::{Outcome, Refusal, Right};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -21,11 +21,17 @@ use web::{Answer, Body, Ctx};
 /// Lines of a trial that are sent; more are only counted.
 const MOST: usize = 200;
 
+/// Records looked at in one go.
+const BATCH: usize = 500;
+
 /// One rule as the page of rules shows it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SuperviseRuleView {
     pub code: String,
     pub title: String,
+    /// `task` `hazard` `duty` `accident`
+    pub subject: String,
+    pub subject_label: String,
     pub step: String,
     pub step_label: String,
     /// Condition in words.
@@ -59,6 +65,8 @@ fn view(ctx: &Ctx, rule: &Rule, all: &[Switched]) -> SuperviseRuleView {
     SuperviseRuleView {
         code: rule.code.clone(),
         title: rule.title.clone(),
+        subject: rule.subject.code().into(),
+        subject_label: rule.subject.label().into(),
         step: rule.step.code().into(),
         step_label: rule.step.label().into(),
         when: rule.when.say(),
@@ -86,14 +94,12 @@ fn find(code: &str) -> Outcome<&'static Rule> {
     shipped().iter().find(|r| r.code == code).ok_or_else(|| Refusal::not_found("督办规则"))
 }
 
-/// One task that a rule would reach, or is kept from.
+/// One record that a rule would reach, or is kept from.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TrialLine {
-    #[schema(value_type = uuid::Uuid)]
-    pub task: TaskId,
-    pub number: String,
-    pub title: String,
-    pub unit: UnitRef,
+    pub subject: SubjectRef,
+    /// Who would get it; `None`: nobody is named yet.
+    pub unit: Option<UnitRef>,
     /// The words that would go out; `None`: it is held back.
     pub text: Option<String>,
     /// Why it is held back.
@@ -103,7 +109,7 @@ pub struct TrialLine {
 /// What a rule would do today if it were in use; nothing is written.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Trial {
-    /// Open tasks looked at.
+    /// Open records looked at.
     pub looked_at: i64,
     pub due: i64,
     pub held: i64,
@@ -118,18 +124,18 @@ pub async fn trial(ctx: Ctx, Path(code): Path<String>) -> Answer<Trial> {
     let path =
         region(&ctx, Right::SuperviseWork).ok_or_else(|| Refusal::forbidden("NOT_YOURS", "试运行由安委办进行。"))?;
     let mut tx = ctx.read().await?;
+    let used = InUse::load(&ctx, &mut tx).await?;
     let mut out = Trial { looked_at: 0, due: 0, held: 0, lines: Vec::new() };
     let mut after = None;
     loop {
-        let tasks = store::tasks(&mut tx, &path, after, 500).await?;
-        let mut past = store::of_subjects(&mut tx, &tasks).await?;
-        for task in &tasks {
+        let found = look::batch(&ctx, &mut tx, rule.subject, &path, after, BATCH).await?;
+        let (n, last) = (found.len(), found.last().map(|s| s.facts.subject.id));
+        for seen in found.into_iter().filter(|s| !used.nearer(rule, &path, s.place.as_deref())) {
             out.looked_at += 1;
-            let past = past.remove(&task.id.0).unwrap_or_default();
-            try_one(&ctx, &mut tx, rule, task, &past, &mut out).await?;
+            try_one(&mut tx, rule, &seen, &mut out).await?;
         }
-        after = tasks.last().map(|t| t.id);
-        if tasks.len() < 500 {
+        after = last;
+        if n < BATCH {
             break;
         }
     }
@@ -138,34 +144,24 @@ pub async fn trial(ctx: Ctx, Path(code): Path<String>) -> Answer<Trial> {
     Ok(Json(out))
 }
 
-async fn try_one(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    rule: &Rule,
-    task: &Task,
-    past: &[store::Filed],
-    out: &mut Trial,
-) -> Outcome<()> {
-    let id = task.id;
-    let (text, held) = match judge(rule, &jobs::facts(ctx, task, past)) {
+async fn try_one(tx: &mut Tx, rule: &Rule, seen: &Seen, out: &mut Trial) -> Outcome<()> {
+    let subject = &seen.facts.subject;
+    let (text, held) = match judge(rule, &seen.facts) {
         None => return Ok(()),
-        Some(Verdict::Due { occasion, .. }) if store::fired(tx, &rule.code, id.0, &occasion).await? => return Ok(()),
+        Some(Verdict::Due { occasion, .. }) if store::fired(tx, &rule.code, subject.id, &occasion).await? => {
+            return Ok(());
+        }
         Some(Verdict::Due { text, .. }) => (Some(text), None),
         Some(Verdict::Held { why }) => (None, Some(why)),
     };
     out.due += i64::from(text.is_some());
     out.held += i64::from(held.is_some());
     if out.lines.len() < MOST * 2 {
-        let unit = tasks::units(tx, &[task.unit]).await?.remove(&task.unit);
-        let unit = unit.ok_or_else(|| Refusal::internal("task without unit"))?;
-        out.lines.push(TrialLine {
-            task: id,
-            number: task.number.clone(),
-            title: task.title.clone(),
-            unit,
-            text,
-            held,
-        });
+        let unit = match seen.facts.unit {
+            Some(id) => tasks::units(tx, &[id]).await?.remove(&id),
+            None => None,
+        };
+        out.lines.push(TrialLine { subject: subject.into(), unit, text, held });
     }
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! Shapes that are sent.
 
-use super::super::act;
-use super::super::store;
+use super::super::{act, look, store};
 use super::Named;
 use crate::supervise::flow::{SuperviseAction, SuperviseFlow, TermFlow};
 use crate::supervise::model::{Mark, Subject};
@@ -14,6 +13,7 @@ use jiff::civil::Date;
 use kernel::Outcome;
 use kernel::flow::Flow;
 use kernel::id::{FileId, PersonId, SuperviseId};
+use org::ask::Readers;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -23,8 +23,12 @@ use web::{Ctx, Offer, offer};
 /// What a step is about.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SubjectRef {
-    /// `task`
+    /// `task` `hazard` `duty` `accident` `tour_visit`
     pub concept: String,
+    /// The concept in Chinese.
+    pub label: String,
+    /// Path of its page, where it has one of its own.
+    pub link: Option<String>,
     pub id: Uuid,
     pub number: String,
     pub title: String,
@@ -32,7 +36,22 @@ pub struct SubjectRef {
 
 impl From<&Subject> for SubjectRef {
     fn from(s: &Subject) -> SubjectRef {
-        SubjectRef { concept: s.concept.clone(), id: s.id, number: s.number.clone(), title: s.title.clone() }
+        let (label, page) = match s.concept.as_str() {
+            "task" => ("任务", Some("tasks")),
+            "hazard" => ("隐患", Some("hazards")),
+            "accident" => ("事故", Some("accidents")),
+            "tour_visit" => ("巡查", Some("tour-visits")),
+            "duty" => ("周期性职责", None),
+            _ => ("事项", None),
+        };
+        SubjectRef {
+            concept: s.concept.clone(),
+            label: label.into(),
+            link: page.map(|page| format!("/{page}/{}", s.id)),
+            id: s.id,
+            number: s.number.clone(),
+            title: s.title.clone(),
+        }
     }
 }
 
@@ -89,6 +108,24 @@ pub struct ReplyView {
     pub returned: Option<SuperviseMark>,
 }
 
+/// A record that others keep, as it stands now.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MatterView {
+    pub label: String,
+    pub number: String,
+    pub title: String,
+    /// Path of its page; empty where it has none.
+    pub link: String,
+    pub facts: Vec<MatterFact>,
+}
+
+/// One fact of it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MatterFact {
+    pub label: String,
+    pub value: String,
+}
+
 /// A talk as it was held.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TalkView {
@@ -135,6 +172,8 @@ pub struct LeaderChoice {
 pub struct SupervisionPage {
     pub it: SupervisionRow,
     pub text: String,
+    /// What it is about where that is no task, for whoever may see that too.
+    pub matter: Option<MatterView>,
     /// Rule that made it, in words; `None`: a person did.
     pub rule: Option<String>,
     pub rule_source: Option<String>,
@@ -235,6 +274,21 @@ fn offers(ctx: &Ctx, n: &Named) -> Vec<Offer> {
     out
 }
 
+async fn matter(ctx: &Ctx, tx: &mut Tx, of: Option<&Subject>) -> Outcome<Option<MatterView>> {
+    let (Some(subject), Some(readers)) = (of, ctx.app().answer::<Readers>()) else { return Ok(None) };
+    let Some(found) = look::record(ctx, tx, &subject.concept, subject.id).await? else { return Ok(None) };
+    if readers.may_read(ctx, tx, &subject.concept, subject.id).await? != Some(true) {
+        return Ok(None);
+    }
+    Ok(Some(MatterView {
+        label: SubjectRef::from(subject).label,
+        number: found.number,
+        title: found.title,
+        link: found.link,
+        facts: found.facts.into_iter().map(|(label, value)| MatterFact { label, value }).collect(),
+    }))
+}
+
 /// The whole page.
 pub async fn page(ctx: &Ctx, tx: &mut Tx, n: Named) -> Outcome<SupervisionPage> {
     let s = &n.f.it;
@@ -258,6 +312,7 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx, n: Named) -> Outcome<SupervisionPage> 
             }
         }
     }
+    let matter = matter(ctx, tx, s.subject.as_ref()).await?;
     let leaders = match s.step == Step::Secretary && s.signed.is_none() {
         true => store::leaders(tx, &n.f.organ_path, ctx.today()).await?,
         false => Vec::new(),
@@ -286,6 +341,7 @@ pub async fn page(ctx: &Ctx, tx: &mut Tx, n: Named) -> Outcome<SupervisionPage> 
     });
     Ok(SupervisionPage {
         text: s.text.clone(),
+        matter,
         rule: rule.map(|r| r.title.clone()),
         rule_source: rule.map(|r| r.source.clone()),
         signer: s.step.signer().into(),
