@@ -11,6 +11,7 @@ import { usePages, usePaper } from "@/paper/queries";
 import { Sheets } from "@/paper/Sheets";
 import { showDay, showMinute } from "@/shared/dates";
 import { useDraft, useFigures, useKept, useRecords } from "./queries";
+import { Committees } from "./Committees";
 import { Lines, Rankings } from "./Lines";
 import type { Bulletin, FigureRow } from "./types";
 import { divided, shown, yearly } from "./words";
@@ -74,6 +75,7 @@ function Body({ b, asked }: { b: Bulletin; asked?: Asked }) {
         {chapters.map((c) => <Chapter key={c} b={b} name={c} />)}
         <Lines title="各单位任务" name="单位" lines={b.units} figures={b.figures} to={(f, key) => ({ to: `/bulletins/figures/${f}`, search: target(b, key) })} />
         <Lines title="各地区" name="地区" lines={b.regions} figures={b.figures} to={(f, key) => ({ to: `/bulletins/figures/${f}`, search: target(b, key) })} />
+        <Committees b={b} />
         <Rankings all={b.rankings} />
         {b.rising.length > 0 && <Section title="事故起数和死亡人数连续两个月同比上升">{b.rising.map((r) => <p key={r.name}><b>{r.name}</b> {r.words}</p>)}</Section>}
         {b.next.length > 0 && <Section title="下期到期" note="最早到期的几项">{b.next.map((n) => <p key={n.id}><Link to={n.link as never}>{n.title}</Link> <small>{n.number}</small></p>)}</Section>}
@@ -93,6 +95,7 @@ function Chapter({ b, name }: { b: Bulletin; name: string }) {
         <thead><tr><th>指标</th><th className="num">本期</th><th className="num">上期</th><th>较上期</th><th className="num">上年同期</th><th>同比</th></tr></thead>
         <tbody>{rows.map((f) => <Row key={f.id} f={f} b={b} />)}</tbody>
       </table></div>
+      {b.lights && rows.some((f) => f.moment) && <p className="small bu-left" data-testid="light-basis">{b.lights.last.words}。{b.lights.last_year.words}。</p>}
     </Section>
   );
 }
@@ -105,8 +108,8 @@ function Row({ f, b }: { f: FigureRow; b: Bulletin }) {
       <td className="num"><Link to={`/bulletins/figures/${f.id}` as never} search={target(b) as never} aria-label={`${f.name} ${shown(f.value, f.unit)}，看记录`}><b>{shown(f.value)}</b> <span className="small">{f.unit}</span></Link>{of && <div className="small">{of}</div>}</td>
       <td className="num" data-label="上期">{shown(f.last)}</td>
       <td data-label="较上期">{f.change?.words ?? "—"}</td>
-      <td className="num" data-label="上年同期">{f.moment ? "—" : shown(f.last_year)}</td>
-      <td data-label="同比">{f.moment ? "—" : yearly(f)}</td>
+      <td className="num" data-label="上年同期">{shown(f.last_year)}</td>
+      <td data-label="同比">{yearly(f)}</td>
     </tr>
   );
 }

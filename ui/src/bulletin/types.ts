@@ -9,3 +9,4 @@ export type FigureRow = S["FigureRow"];
 export type Line = S["BulletinLine"];
 export type Ranking = S["BulletinRanking"];
 export type Records = S["FigureRecords"];
+export type BulletinCommittee = S["BulletinCommittee"];

@@ -24,7 +24,7 @@ pub struct FigureRow {
     pub sum: i64,
     /// `sum` `share` `mean`
     pub how: String,
-    /// It shows the moment itself, so that the last period's value is that of its kept bulletin.
+    /// It shows the moment itself: earlier values are those of the same moment of their period (see `lights`).
     pub moment: bool,
     pub last: Option<f64>,
     pub last_year: Option<f64>,
@@ -73,6 +73,73 @@ pub struct BulletinPlace {
     pub records: i64,
 }
 
+/// A record or issued paper that counts for a committee.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct BulletinProof {
+    /// `record` `paper`
+    pub concept: String,
+    pub id: Uuid,
+    #[schema(value_type = String, format = Date)]
+    pub on: Date,
+    pub title: String,
+}
+
+impl From<govern::committee::tally::Proof> for BulletinProof {
+    fn from(p: govern::committee::tally::Proof) -> Self {
+        BulletinProof { concept: p.concept.into(), id: p.id, on: p.on, title: p.title }
+    }
+}
+
+/// One of the “4个1” over the quarter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct CommitteeItem {
+    /// `analysis` `meeting` `inspection` `report`
+    pub item: String,
+    pub title: String,
+    /// 次, 份
+    pub count_word: String,
+    pub need: i64,
+    pub have: i64,
+    /// 还差 1 次联合检查; empty: nothing.
+    pub missing: String,
+    pub proofs: Vec<BulletinProof>,
+}
+
+/// A special committee over the quarter, as known at the moment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct BulletinCommittee {
+    pub id: Uuid,
+    pub name: String,
+    /// Set up on this day of the quarter, where it was not there from its beginning.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub since: Option<Date>,
+    /// Dissolved on this day of the quarter.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub until: Option<Date>,
+    pub items: Vec<CommitteeItem>,
+    pub missing: String,
+    pub say: String,
+}
+
+/// From where the lights of an earlier period are known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct LightBasis {
+    /// `kept` of its kept bulletin, `ledger` from the after-images, `none` they cannot be compared.
+    pub how: String,
+    /// The moment whose lights are shown.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub as_of: Option<Timestamp>,
+    /// For whoever reads the bulletin.
+    pub words: String,
+}
+
+/// Both comparisons of the lights.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct LightBases {
+    pub last: LightBasis,
+    pub last_year: LightBasis,
+}
+
 /// A record that is named in the text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct BulletinCase {
@@ -116,4 +183,10 @@ pub struct BulletinFigures {
     pub next: Vec<BulletinCase>,
     /// Chosen by the office.
     pub cases: Vec<BulletinCase>,
+    /// “4个1” of the region's own special committees; quarterly bulletins only.
+    #[serde(default)]
+    pub committees: Vec<BulletinCommittee>,
+    /// Where the earlier lights are from; absent in bulletins made before they were compared.
+    #[serde(default)]
+    pub lights: Option<LightBases>,
 }

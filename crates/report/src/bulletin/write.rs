@@ -90,6 +90,7 @@ pub fn facts(b: &BulletinFigures, contact: Option<&str>) -> Value {
         })),
         "next": some(&b.next, |n| json!(format!("{}（{}）", n.title, n.number))),
         "cases": some(&b.cases, |c| json!(format!("{}（{}）", c.title, c.number))),
+        "committees": some(&b.committees, |c| json!({ "name": c.name, "say": c.say })),
         "zero_rule": b.zero_rule,
         "contact": contact.map(str::trim).filter(|c| !c.is_empty()),
     })

@@ -2,6 +2,7 @@
 
 mod accident;
 mod bulletin;
+mod bulletin_more;
 mod convention;
 mod danger;
 mod dossier;

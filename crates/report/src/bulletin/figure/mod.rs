@@ -52,7 +52,7 @@ pub struct Figure {
     pub base: Cond,
     pub weigh: Weigh,
     pub how: How,
-    /// Seen at the moment itself and at no day of the past: the last period's value is that of its kept bulletin.
+    /// Seen at a moment and at no day of the past: earlier values are those of their kept bulletin or of the ledger then.
     pub moment: bool,
     /// Shown by line: each unit, or each region below.
     pub lined: bool,

@@ -145,6 +145,13 @@ async fn page(
     // What somebody may not open is not named to them either.
     figures.next.retain(|c| visible(ctx, &c.concept, &reach.path));
     figures.cases.retain(|c| visible(ctx, &c.concept, &reach.path));
+    let may = |concept: &str| match concept {
+        "paper" => sees(ctx, Right::PaperRead, &reach.path),
+        _ => sees(ctx, Right::RecordRead, &reach.path),
+    };
+    for item in figures.committees.iter_mut().flat_map(|c| &mut c.items) {
+        item.proofs.retain(|p| may(&p.concept));
+    }
     let papers = papers_of(ctx, tx, reach, period).await?;
     let own = own(ctx, tx, &reach.path).await?;
     let offers = offers(ctx, own.as_ref(), period, &papers);

@@ -1,17 +1,18 @@
 //! All figures of a period as known at a moment.
 
-use super::kept;
+use super::committees::committees;
 use super::known::{Known, known};
 use super::reach::Reach;
 use super::records::first;
 use super::tally::tally;
+use super::then::{Then, then};
 use crate::bulletin::compare::{ZERO_RULE, change};
 use crate::bulletin::cond::Facts;
 use crate::bulletin::figure::{FIGURES, Figure, Tally};
 use crate::bulletin::period::{Kind, Period, Span};
 use crate::bulletin::ranking;
 use crate::bulletin::source::{Lines, SOURCES, Source};
-use crate::bulletin::view::{BulletinCell, BulletinFigures, BulletinLine, BulletinRise, FigureRow};
+use crate::bulletin::view::{BulletinCell, BulletinFigures, BulletinLine, BulletinRise, FigureRow, LightBases};
 use crate::bulletin::write;
 use ::store::{Tx, params};
 use govern::task::io::store as tasks;
@@ -38,10 +39,11 @@ struct Gathered {
 pub async fn figures(tx: &mut Tx, period: &Period, reach: &Reach, seen: Timestamp) -> Outcome<BulletinFigures> {
     let spans = [period, &period.last(), &period.last_year()].map(|p| p.span(seen));
     let gathered = gather(tx, reach, seen, &spans).await?;
-    let before = kept::newest(tx, kept::about(period.kind, &reach.path, &period.last()), seen).await?;
+    let last = then(tx, period, &period.last(), "上期", reach, seen).await?;
+    let last_year = then(tx, period, &period.last_year(), "上年同期", reach, seen).await?;
     let figures: Vec<FigureRow> = FIGURES
         .iter()
-        .map(|f| row(f, gathered.rows.get(f.id).map_or(&[][..], Vec::as_slice), before.as_ref()))
+        .map(|f| row(f, gathered.rows.get(f.id).map_or(&[][..], Vec::as_slice), &last, &last_year))
         .collect();
     let (mut units, mut regions) = (BTreeMap::new(), BTreeMap::new());
     for (source, figures, lines) in &gathered.lines {
@@ -83,6 +85,8 @@ pub async fn figures(tx: &mut Tx, period: &Period, reach: &Reach, seen: Timestam
         rankings,
         next: gathered.next.iter().filter_map(|f| write::case("task", f)).collect(),
         cases: Vec::new(),
+        committees: committees(tx, period, reach, seen).await?,
+        lights: Some(LightBases { last: last.basis, last_year: last_year.basis }),
     })
 }
 
@@ -106,12 +110,11 @@ async fn gather(tx: &mut Tx, reach: &Reach, seen: Timestamp, spans: &[Span]) -> 
     Ok(out)
 }
 
-fn row(figure: &Figure, tallies: &[Tally], before: Option<&BulletinFigures>) -> FigureRow {
+fn row(figure: &Figure, tallies: &[Tally], then: &Then, a_year_ago: &Then) -> FigureRow {
     let at = |j: usize| tallies.get(j).copied().unwrap_or_default();
     let value = figure.value(at(0));
     let (last, last_year) = if figure.moment {
-        let kept = before.and_then(|b| b.figures.iter().find(|f| f.id == figure.id));
-        (kept.and_then(|k| k.value), None)
+        (then.value(figure.id), a_year_ago.value(figure.id))
     } else {
         (figure.value(at(1)), figure.value(at(2)))
     };

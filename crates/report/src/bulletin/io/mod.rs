@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod api;
+mod committees;
 pub mod jobs;
 pub mod kept;
 pub mod known;
@@ -11,6 +12,7 @@ pub mod records;
 mod shape;
 mod sql;
 pub mod tally;
+pub mod then;
 
 /// Routes of this concept.
 pub fn routes() -> web::Table {

@@ -1,0 +1,179 @@
+//! A quarterly bulletin tells what each special committee did and lacks, as known at its moment; lights stand beside those
+//! of the last period and of last year as far as the ledger reaches, and say from where they are.
+
+use crate::steps::{all, issued_plan, step};
+use serde_json::{Value, json};
+use stories::{Person, World, worlds};
+
+async fn unit(person: &Person, short: &str) -> Value {
+    let found = all(person, "/units").await;
+    found.iter().find(|u| u["short"] == short).unwrap_or_else(|| panic!("no unit {short}"))["id"].clone()
+}
+
+/// A special committee set up by a department's own clerk.
+async fn committee(clerk: &Person, short: &str, name: &str, trade: &str) -> String {
+    let owner = unit(clerk, short).await;
+    let form = json!({ "name": name, "kind": "special_committee", "trade": trade, "owner": owner,
+        "members": [{ "unit": owner, "chair": true }] });
+    let made = clerk.post("/committees", form).await.ok();
+    made["it"]["id"].as_str().expect("an id").to_owned()
+}
+
+async fn enter(clerk: &Person, committee: &str, item: &str, on: &str) -> Value {
+    let body = json!({ "item": item, "title": format!("三季度{item}"), "on": on });
+    clerk.post(&format!("/committees/{committee}/records"), body).await.ok()
+}
+
+/// A session of today, from the notice to the attendance.
+async fn session(clerk: &Person, committee: &str, on: &str) {
+    let form =
+        json!({ "committee": committee, "title": "专委会会议", "on": on, "time": "10:00", "place": "会议室" });
+    let page = clerk.post("/meetings", form).await.ok();
+    let path = format!("/meetings/{}", page["it"]["id"].as_str().expect("an id"));
+    let take = |action: &str| json!({ "flow": "meeting", "action": action, "held_on": on });
+    clerk.post(&format!("{path}/moves"), take("call")).await.ok();
+    let page = clerk.post(&format!("{path}/moves"), take("hold")).await.ok();
+    let s = &page["seats"][0];
+    let people = json!({ "people": [{ "unit": s["unit"]["id"], "post": s["post"], "how": "present", "person": s["people"][0]["id"] }] });
+    clerk.post(&format!("{path}/attendance"), people).await.ok();
+}
+
+fn of<'a>(page: &'a Value, id: &str) -> &'a Value {
+    let all = page["committees"].as_array().expect("committees");
+    all.iter().find(|c| c["id"] == id).unwrap_or_else(|| panic!("not there: {}", page["committees"]))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_quarterly_bulletin_tells_the_four_ones_as_known_then() {
+    for world in worlds("bulletinfour").await {
+        world.day("2026-07-06").await;
+        let (a, b, c) =
+            (world.sign_in("yj.jingban").await, world.sign_in("zj.jingban").await, world.sign_in("jt.jingban").await);
+        let whole = committee(&a, "州应急局", "云岭州危险化学品专业委员会", "chemical").await;
+        let lacking = committee(&b, "州住建局", "云岭州建筑施工专业委员会", "construction").await;
+        let late = committee(&c, "州交通局", "云岭州道路交通专业委员会", "road").await;
+        for item in ["analysis", "inspection", "report"] {
+            enter(&a, &whole, item, "2026-07-06").await;
+            enter(&b, &lacking, item, "2026-07-06").await;
+        }
+        session(&a, &whole, "2026-07-06").await;
+        let voided = enter(&c, &late, "analysis", "2026-07-06").await;
+        // A quarter's work of the quarter before does nothing for this one.
+        enter(&c, &late, "report", "2026-06-30").await;
+
+        world.day("2026-10-05").await;
+        let clerk = world.sign_in("an.jingban").await;
+        let path = "/bulletins/figures?kind=quarterly&from=2026-07-01";
+        let now = clerk.get(path).await.ok();
+        assert_eq!(of(&now, &whole)["missing"], "");
+        let proofs = |page: &Value, id: &str| -> Vec<usize> {
+            let items = of(page, id)["items"].as_array().expect("items").clone();
+            items.iter().map(|i| i["proofs"].as_array().map_or(0, Vec::len)).collect()
+        };
+        assert_eq!(proofs(&now, &whole), [1, 1, 1, 1], "each opens into its record");
+        assert_eq!(of(&now, &lacking)["missing"], "还差 1 次专委会会议");
+        assert_eq!(
+            of(&now, &late)["missing"],
+            "还差 1 次专委会会议、还差 1 次联合检查、还差 1 份工作情况报告"
+        );
+        assert_eq!(now["committees"][0]["id"], late, "who lacks most comes first");
+        let paper = clerk.post("/bulletins", json!({ "kind": "quarterly", "from": "2026-07-01" })).await.ok();
+        let paper = paper["id"].as_str().expect("an id").to_owned();
+        let text = clerk.get(&format!("/papers/{paper}")).await.ok()["text"].as_str().unwrap_or_default().to_owned();
+        assert!(text.contains("专业委员会“4个1”") && text.contains("联合检查1次、工作情况报告1份，已齐全"), "{text}");
+        assert!(text.contains("风险分析1次；还差 1 次专委会会议、还差 1 次联合检查"), "{text}");
+
+        // After the moment: one files what it did in September, one record is voided, a committee is set up anew.
+        world.day("2026-10-08").await;
+        let c = world.sign_in("jt.jingban").await;
+        enter(&c, &late, "inspection", "2026-09-28").await;
+        let void = json!({ "action": "void", "note": "登记有误" });
+        let record = voided["id"].as_str().expect("an id");
+        c.post(&format!("/records/{record}/moves"), void).await.ok();
+        committee(&c, "州交通局", "云岭州水上交通专业委员会", "road").await;
+        let clerk = world.sign_in("an.jingban").await;
+        let kept = clerk.get(&format!("/bulletins/{paper}")).await.ok();
+        assert_eq!(kept["committees"], now["committees"], "what stood in the bulletin stands");
+        let then = clerk.get(&format!("{path}&as_of=2026-10-05T00:59:00Z")).await.ok();
+        assert_eq!(then["committees"], now["committees"], "as known then");
+        let now = clerk.get(path).await.ok();
+        assert_eq!(
+            of(&now, &late)["missing"],
+            "还差 1 次风险分析、还差 1 次专委会会议、还差 1 份工作情况报告"
+        );
+        assert_eq!(now["committees"].as_array().map(Vec::len), Some(3), "set up after the quarter: not its");
+
+        // Only in quarterly ones, only those of the region itself; who may not read records does not open them.
+        let month = clerk.get("/bulletins/figures?kind=monthly&from=2026-09-01").await.ok();
+        assert_eq!(month["committees"], json!([]));
+        let county = world.sign_in("yx.anban").await.get(&format!("{path}&region=990121")).await.ok();
+        assert_eq!(county["committees"], json!([]));
+    }
+}
+
+/// How many tasks show a colour, by the register.
+async fn lit(who: &Person, colour: &str) -> f64 {
+    all(who, "/tasks").await.iter().filter(|t| t["light"]["color"] == colour).count() as f64
+}
+
+fn figure(b: &Value, id: &str) -> Value {
+    let all = b["figures"].as_array().expect("figures");
+    all.iter().find(|f| f["id"] == id).cloned().unwrap_or_else(|| panic!("no figure {id}"))
+}
+
+async fn figures(world: &World, query: &str) -> Value {
+    world.sign_in("an.jingban").await.get(&format!("/bulletins/figures?{query}")).await.ok()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lights_stand_beside_those_of_the_ledger_and_of_the_kept_bulletin() {
+    for world in worlds("bulletinlights").await {
+        let clerk = world.sign_in("an.jingban").await;
+        issued_plan(&clerk).await;
+        world.day("2024-11-25").await;
+        let clerk = world.sign_in("an.jingban").await;
+        let (green, none) = (lit(&clerk, "green").await, lit(&clerk, "none").await);
+        // The ledger begins on 20 November at nine: the week before is not comparable, and it says so.
+        let first = figures(&world, "kind=weekly&from=2024-11-18").await;
+        assert_eq!((first["lights"]["last"]["how"].as_str(), figure(&first, "tasks_green")["last"].as_f64()), (Some("none"), None));
+        let words = first["lights"]["last"]["words"].as_str().unwrap_or_default().to_owned();
+        assert!(words.contains("台账自2024年11月20日9时"), "{words}");
+
+        // A task is paused afterwards: its light goes out now, and shone then.
+        let task = all(&clerk, "/tasks").await.into_iter().find(|t| t["light"]["color"] == "green").expect("a green task");
+        let task = task["id"].as_str().expect("an id").to_owned();
+        step(&clerk, &task, "pause", "suspend", json!({ "reason": "依据文件正在修订" })).await.ok();
+        world.day("2024-12-01").await;
+        let december = lit(&world.sign_in("an.jingban").await, "green").await;
+        world.day("2024-12-02").await;
+        let b = figures(&world, "kind=weekly&from=2024-11-25").await;
+        let basis = &b["lights"]["last"];
+        assert_eq!((basis["how"].as_str(), basis["as_of"].as_str()), (Some("ledger"), Some("2024-11-25T01:00:00Z")));
+        assert_eq!(figure(&b, "tasks_green")["last"].as_f64(), Some(green));
+        assert!(figure(&b, "tasks_green")["value"].as_f64().is_some_and(|n| n < green), "one is paused: {b}");
+        let clerk = world.sign_in("an.jingban").await;
+        assert_eq!(lit(&clerk, "none").await, none + 1.0);
+        assert_eq!(b["lights"]["last_year"]["how"], "none");
+        assert_eq!(figure(&b, "tasks_green")["yearly"], Value::Null, "no percentage out of nothing");
+
+        // Of a kept bulletin it is the figure that people read.
+        let made = clerk.post("/bulletins", json!({ "kind": "weekly", "from": "2024-11-25" })).await.ok();
+        let kept = clerk.get(&format!("/bulletins/{}", made["id"].as_str().expect("an id"))).await.ok();
+        world.day("2024-12-09").await;
+        let b = figures(&world, "kind=weekly&from=2024-12-02").await;
+        let basis = &b["lights"]["last"];
+        assert_eq!((basis["how"].as_str(), basis["as_of"].as_str()), (Some("kept"), Some("2024-12-02T00:59:00Z")));
+        for colour in ["tasks_red", "tasks_yellow", "tasks_green"] {
+            assert_eq!(figure(&b, colour)["last"], figure(&kept, colour)["value"], "{colour}");
+        }
+        // Last year's week is read from the ledger, too.
+        world.day("2025-12-01").await;
+        let b = figures(&world, "kind=weekly&from=2025-11-24").await;
+        let basis = &b["lights"]["last_year"];
+        assert_eq!((basis["how"].as_str(), basis["as_of"].as_str()), (Some("kept"), Some("2024-12-02T00:59:00Z")));
+        let b = figures(&world, "kind=monthly&from=2025-11-01").await;
+        let basis = &b["lights"]["last_year"];
+        assert_eq!((basis["how"].as_str(), basis["as_of"].as_str()), (Some("ledger"), Some("2024-12-01T01:00:00Z")));
+        assert_eq!(figure(&b, "tasks_green")["last_year"].as_f64(), Some(december));
+    }
+}
