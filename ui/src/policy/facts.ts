@@ -25,6 +25,8 @@ export function carriers(measures: MeasureView[]): Map<string, string> {
 /** ≥ 30 项 */
 export const showTarget = (t: { op: string; value: string | number; unit: string }) => `${({ ">=": "≥", "<=": "≤" } as Record<string, string>)[t.op] ?? t.op} ${t.value}${t.unit}`;
 export const numberOf = (m: { label?: string | null; seq: number }) => (m.label ?? String(m.seq)).replace(/[.．、]$/, "");
+/** 第 3 条; 问题1 of a tour, which is no clause of a document. */
+export const clauseOf = (m: { label?: string | null; seq: number }) => (m.label?.startsWith("问题") ? m.label : `第 ${numberOf(m)} 条`);
 
 export function factsOf(p: PolicyView): Fact[] {
   const out: Fact[] = [];

@@ -11,7 +11,7 @@ import { Progress } from "@/kit/Progress";
 import { Provenance } from "@/kit/Provenance";
 import { Timeline } from "@/kit/Timeline";
 import { showDay, showMinute, untilIn } from "@/shared/dates";
-import { numberOf, showTarget } from "@/policy/facts";
+import { clauseOf, showTarget } from "@/policy/facts";
 import { useNow } from "@/shared/session";
 import { who } from "@/shared/words";
 import { OnTask } from "@/supervise/OnTask";
@@ -37,7 +37,7 @@ function Body({ t }: { t: Task }) {
     <>
       <div className="head">
         <div className="grow">
-          <small><Link to={"/tasks" as never}>任务</Link> › {t.number} · <Link to={`/policies/${t.policy.id}` as never}>{t.policy.title}</Link> 第 {numberOf(t.measure)} 条</small>
+          <small><Link to={"/tasks" as never}>任务</Link> › {t.number} · {t.provenance?.origin ? <>{t.provenance.origin.link ? <Link to={t.provenance.origin.link as never}>{t.policy.title}</Link> : t.policy.title} {clauseOf(t.measure)}</> : <><Link to={`/policies/${t.policy.id}` as never}>{t.policy.title}</Link> {clauseOf(t.measure)}</>}</small>
           <h1>{t.key && <span className="tag lead">重点</span>}{t.title}</h1>
           <div className="row small" style={{ gap: 12 }}>
             <span>{t.unit.name} · {t.role_label}</span>

@@ -4,7 +4,7 @@ import type { TaskRow } from "@/api/types";
 import type { Column } from "@/kit/DataTable";
 import { Light } from "@/kit/Light";
 import { Progress } from "@/kit/Progress";
-import { numberOf } from "@/policy/facts";
+import { clauseOf } from "@/policy/facts";
 import { showDay, untilIn } from "@/shared/dates";
 
 export function Due({ due, state, now, standing }: { due?: string | null; state: string; now: string; standing?: boolean }) {
@@ -24,7 +24,7 @@ export const taskColumns = (now: string): Column<TaskRow>[] => [
       </div>
     ),
   },
-  { key: "clause", title: "出处", render: (t) => <div className="cut small task-source" title={`${t.policy.title} 第 ${numberOf(t.measure)} 条`}>第 {numberOf(t.measure)} 条 {t.policy.title}</div> },
+  { key: "clause", title: "出处", render: (t) => <div className="cut small task-source" title={`${t.policy.title} ${clauseOf(t.measure)}`}>{clauseOf(t.measure)} {t.policy.title}</div> },
   { key: "unit", title: "承担单位", sort: "unit", render: (t) => <span title={t.unit.name}>{t.unit.short || t.unit.name}</span> },
   { key: "role", title: "角色", render: (t) => <span className="line">{t.role_label}</span> },
   { key: "region", title: "地区", extra: true, render: (t) => t.region_name },

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { api, Refused, sentence } from "@/api/client";
 import type { Address } from "@/api/types";
 import { Waiting } from "@/app/Fallback";
+import { Light } from "@/kit/Light";
 import { Offers } from "@/kit/Offers";
 import { Print } from "@/kit/Print";
 import { Section } from "@/kit/Section";
@@ -48,6 +49,7 @@ function Body({ p }: { p: Tour }) {
             {pace && <div><b style={{ fontSize: 20 }}>{pace.covered} / {t.total}</b> 已巡查{pace.left > 0 && <>，还剩 <b>{pace.left}</b> 个、<b>{pace.days_left}</b> 天</>}</div>}
             {pace && <p className={pace.warns ? (pace.outlook === "missed" ? "c-r" : "c-y") : "soft"}>{pace.warns && "■ "}{pace.say}</p>}
             {p.open_findings > 0 && <p className="c-y">{p.open_findings} 个问题还没有复核销号。</p>}
+            {p.tasks.length > 0 && <p className="row" style={{ gap: 12 }}><span>问题下发的任务</span>{p.tasks.map((t) => <Link key={t.color} to={"/tasks" as never} search={{ policy: p.it.id, light: t.color } as never}><Light mark={{ color: t.color, label: t.label, days: null } as never} /> {t.count}</Link>)}</p>}
             <p className="soft">{p.topics}</p>
             {p.core.length > 0 && <p>核心单位：{p.core.map((u) => u.short).join("、")}</p>}
           </div>

@@ -7,8 +7,8 @@ import { Offers } from "@/kit/Offers";
 import { Print } from "@/kit/Print";
 import { Section } from "@/kit/Section";
 import { showDay, showMinute } from "@/shared/dates";
-import { AddEvidence, AddFinding, AddRecheck } from "./dialogs";
-import { when } from "./parts";
+import { AddEvidence, AddFinding, AddRecheck, IssueTask } from "./dialogs";
+import { TaskOf, when } from "./parts";
 import { useMove, useVisit } from "./queries";
 import type { Finding, Visit } from "./types";
 import { methods } from "./words";
@@ -27,7 +27,7 @@ export function VisitPage() {
 function Body({ p }: { p: Visit }) {
   const v = p.it;
   const move = useMove(`/tour-visits/${v.id}`, v.version);
-  const [open, setOpen] = useState<"finding" | "recheck" | { method: string } | null>(null);
+  const [open, setOpen] = useState<"finding" | "recheck" | { method: string } | { issue: Finding } | null>(null);
   const close = () => setOpen(null);
   return (
     <>
@@ -72,7 +72,7 @@ function Body({ p }: { p: Visit }) {
           <div>
             <Section title="问题" note={p.findings.length ? `${p.findings.length} 个` : undefined}>
               {p.findings.length === 0 && <p className="faint">没有记录问题。</p>}
-              {p.findings.map((f) => <Found key={f.id} f={f} />)}
+              {p.findings.map((f) => <Found key={f.id} f={f} issue={() => setOpen({ issue: f })} />)}
             </Section>
             <Section title="经过">
               {p.marks.length === 0 && <p className="faint">还没有记录。</p>}
@@ -83,17 +83,21 @@ function Body({ p }: { p: Visit }) {
       </div>
       {open === "finding" && <AddFinding p={p} close={close} />}
       {open === "recheck" && <AddRecheck p={p} close={close} />}
-      {open && typeof open === "object" && <AddEvidence p={p} method={open.method} close={close} />}
+      {open && typeof open === "object" && "issue" in open && <IssueTask p={p} f={open.issue} close={close} />}
+      {open && typeof open === "object" && "method" in open && <AddEvidence p={p} method={open.method} close={close} />}
     </>
   );
 }
 
-function Found({ f }: { f: Finding }) {
+function Found({ f, issue }: { f: Finding; issue: () => void }) {
   return (
     <div className="to-found">
       <div className="row"><b className="grow">{f.title}</b><span className={f.closed ? "tag ok" : f.state === "failed" ? "tag bad" : "tag inf"}>{f.state_label}</span></div>
       <p style={{ whiteSpace: "pre-wrap" }}>{f.text}</p>
       <small>{f.unit?.short} · 期限 {f.late ? <b className="c-r">{showDay(f.due)} 已过</b> : showDay(f.due)}{f.supervise && <> · <Link to={`/supervisions/${f.supervise}` as never}>交办单（{f.supervise_state}）</Link></>}</small>
+      {f.task && <TaskOf t={f.task} />}
+      {!f.task && f.hand === "task" && f.state === "noted" && <p className="small c-y">巡查完成后由安委办下发为任务。</p>}
+      {f.may_issue && <div style={{ marginTop: 6 }}><Button size="small" onClick={issue} data-action="issue">下发任务</Button></div>}
       {f.rechecks.map((r, i) => <p key={i} className="small">{r.passed ? <span className="c-g">✓ 复核通过</span> : <span className="c-r">✗ 复核未通过</span>} {showDay(r.on)} {r.name}：{r.note}</p>)}
     </div>
   );

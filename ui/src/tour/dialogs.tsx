@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, DatePicker, Form, Input, Modal, Radio } from "antd";
+import { Button, Checkbox, DatePicker, Form, Input, Modal, Radio, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import type { ReactNode } from "react";
 import { api, Refused, sentence } from "@/api/client";
@@ -8,7 +8,8 @@ import { EvidenceUpload, type Brought } from "@/kit/EvidenceUpload";
 import { Uploading, useUploading } from "@/kit/uploading";
 import { useMe } from "@/shared/session";
 import { useRefresh } from "./queries";
-import type { Visit } from "./types";
+import { UnitPicker } from "@/kit/UnitPicker";
+import type { Finding, Visit } from "./types";
 import { methods } from "./words";
 
 /** A dialog with a form; a refusal stays in it beside its field. */
@@ -48,11 +49,29 @@ export function AddEvidence({ p, method, close }: { p: Visit; method: string; cl
 export function AddFinding({ p, close }: { p: Visit; close: () => void }) {
   const { now } = useMe();
   return (
-    <Ask<{ title: string; text: string; due: Dayjs }> title="记录问题" ok="记录" path={`/tour-visits/${p.it.id}/findings`} close={close} initial={{ due: dayjs(now).add(30, "day") }} body={(v) => ({ title: v.title, text: v.text, due: v.due.format("YYYY-MM-DD") })}>
-      <p className="soft" style={{ marginBottom: 8 }}>巡查完成时一并交办给{p.it.target?.short}，由安委办主任签发。</p>
+    <Ask<{ title: string; text: string; due: Dayjs; hand: string }> title="记录问题" ok="记录" path={`/tour-visits/${p.it.id}/findings`} close={close} initial={{ due: dayjs(now).add(30, "day"), hand: "assignment" }} body={(v) => ({ title: v.title, text: v.text, due: v.due.format("YYYY-MM-DD"), hand: v.hand })}>
+      <p className="soft" style={{ marginBottom: 8 }}>巡查完成时一并交办给{p.it.target?.short}，整改后再去复核。</p>
       <Form.Item name="title" label="问题名称" rules={must("请填写问题名称。")}><Input maxLength={120} /></Form.Item>
       <Form.Item name="text" label="问题描述和整改要求" rules={must("请填写。")}><Input.TextArea rows={4} maxLength={2000} /></Form.Item>
       <Form.Item name="due" label="整改期限" rules={must("请选择期限。")}><DatePicker allowClear={false} /></Form.Item>
+      <Form.Item name="hand" label="怎么交办"><Radio.Group options={[{ value: "assignment", label: "交办单：主任签发，单位书面回复" }, { value: "task", label: "任务：有红黄绿灯，凭佐证销号" }]} className="to-radios" /></Form.Item>
+    </Ask>
+  );
+}
+
+export function IssueTask({ p, f, close }: { p: Visit; f: Finding; close: () => void }) {
+  const { now } = useMe();
+  return (
+    <Ask<{ unit?: string; due: Dayjs; evidence: string[]; key: boolean }>
+      title={`下发任务：${f.title}`} ok="下发" path={`/tour-visits/${p.it.id}/findings/${f.id}/task`} close={close}
+      initial={{ unit: f.unit?.id, due: f.late ? dayjs(now).add(30, "day") : dayjs(f.due), evidence: ["photo_after"], key: false }}
+      body={(v) => ({ unit: v.unit, due: v.due.format("YYYY-MM-DD"), evidence: v.evidence, key: v.key })}
+    >
+      <p className="soft" style={{ marginBottom: 8 }}>下发后在任务列表和挂灯中跟踪，凭佐证报完成、核验销号；问题本身以现场复核销号。</p>
+      <Form.Item name="unit" label="责任单位" rules={must("请选择责任单位。")}><UnitPicker /></Form.Item>
+      <Form.Item name="due" label="整改期限" rules={must("请选择期限。")}><DatePicker allowClear={false} /></Form.Item>
+      <Form.Item name="evidence" label="要求的凭据" rules={must("请至少选一种。")}><Select mode="multiple" optionFilterProp="label" options={evidenceKinds} /></Form.Item>
+      <Form.Item name="key" valuePropName="checked"><Checkbox>重点任务</Checkbox></Form.Item>
     </Ask>
   );
 }

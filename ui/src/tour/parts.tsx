@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { showDay } from "@/shared/dates";
-import type { TourPace, TourRow, VisitRow } from "./types";
+import { Light } from "@/kit/Light";
+import type { FindingTask, TourPace, TourRow, VisitRow } from "./types";
 import "@/hazard/hazard.css";
 import "@/site/site.css";
 import "./tour.css";
@@ -33,6 +34,17 @@ export function TourLine({ t }: { t: TourRow }) {
       <span className="small">{t.sort_label} · {showDay(t.from)} 至 {showDay(t.to)} · {t.total} 个对象</span>
       <Pace of={t.pace} total={t.total} />
     </Link>
+  );
+}
+
+/** The task that a finding became, with its light. */
+export function TaskOf({ t }: { t: FindingTask }) {
+  const name = <>任务 {t.number}</>;
+  return (
+    <div className="to-task" data-task={t.id}>
+      <Light mark={t.light as never} /> {t.open ? <Link to={`/tasks/${t.id}` as never}>{name}</Link> : name}
+      <span className="small"> {t.unit?.short} · {t.state_label} · {t.progress}%{t.due && ` · 时限 ${showDay(t.due)}`}</span>
+    </div>
   );
 }
 

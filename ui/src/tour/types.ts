@@ -9,5 +9,6 @@ export type TourCandidate = S["TourCandidate"];
 export type VisitRow = S["TourVisitRow"];
 export type Visit = S["TourVisitPage"];
 export type Finding = S["TourFinding"];
+export type FindingTask = S["TourTask"];
 export type StationRow = S["TourStationRow"];
 export type Station = S["TourStationPage"];

@@ -3,7 +3,7 @@
 use super::flow::{FindingState, TourState, VisitState};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::id::{FileId, PersonId, SuperviseId, TourFindingId, TourId, TourStationId, TourVisitId, UnitId};
+use kernel::id::{FileId, PersonId, SuperviseId, TaskId, TourFindingId, TourId, TourStationId, TourVisitId, UnitId};
 use serde::{Deserialize, Serialize};
 
 /// Declares a closed list of words: value, code, Chinese label.
@@ -35,6 +35,11 @@ words! {
         Site "site" "看现场",
         People "people" "访群众",
     }
+}
+
+words! {
+    /// How a finding is handed over: as a paper that the head signs, or as a task with a light.
+    Hand { Assignment "assignment" "交办单", Task "task" "任务" }
 }
 
 /// Who did what when.
@@ -134,8 +139,11 @@ pub struct Finding {
     pub text: String,
     /// Last day for putting it right.
     pub due: Date,
+    pub hand: Hand,
     /// The assignment (交办单) by which it was handed over.
     pub supervise: Option<SuperviseId>,
+    /// The task by which it was handed over.
+    pub task: Option<TaskId>,
     pub noted: Mark,
     pub rechecks: Vec<Recheck>,
     pub state: FindingState,

@@ -20,3 +20,4 @@ mod site;
 mod steps;
 mod supervise;
 mod tour;
+mod tour_task;

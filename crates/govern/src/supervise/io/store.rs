@@ -290,12 +290,12 @@ pub async fn office(tx: &mut Tx, region_path: &str) -> Outcome<Option<UnitId>> {
     tx.opt(sql, params![region_path]).await?.map(|r| r.get("id")).transpose()
 }
 
-/// Open tasks of documents that a region's office issued, by id after `after`; whoever asks.
+/// Open tasks of documents and tours that a region's office issued, by id after `after`; whoever asks.
 pub async fn tasks(tx: &mut Tx, organ_path: &str, after: Option<TaskId>, most: usize) -> Outcome<Vec<Task>> {
     let columns = tasks::COLUMNS;
     let sql = format!(
-        "select {columns} from task t join policy p on p.id = t.policy where p.region_path = $1 and t.work <> 'closed' \
-         {} order by t.id limit {most}",
+        "select {columns} from task t where t.policy in (select id from policy where region_path = $1 union all \
+           select id from tour where region_path = $1) and t.work <> 'closed' {} order by t.id limit {most}",
         if after.is_some() { "and t.id > $2" } else { "" }
     );
     let mut values: Vec<Value> = params![organ_path].to_vec();
@@ -323,9 +323,10 @@ pub async fn of_subjects(tx: &mut Tx, subjects: &[Uuid]) -> Outcome<HashMap<Uuid
     Ok(out)
 }
 
-/// Region of the office that issued a task's document.
+/// Region of the office that issued a task's document, or leads the tour that found it.
 pub async fn organ_of(tx: &mut Tx, task: TaskId) -> Outcome<String> {
-    let sql = "select p.region_path from task t join policy p on p.id = t.policy where t.id = $1";
+    let sql = "select coalesce(p.region_path, r.region_path) as region_path from task t left join policy p on p.id = t.policy \
+               left join tour r on r.id = t.policy where t.id = $1";
     tx.one(sql, params![task]).await?.get("region_path")
 }
 

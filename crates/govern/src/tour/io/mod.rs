@@ -5,6 +5,8 @@ pub mod api;
 pub mod store;
 mod view;
 
+pub(crate) use view::origin;
+
 /// Tables of this concept.
 pub const MIGRATIONS: &[::store::Migration] =
     &[::store::Migration { id: "20270105_govern_tour", sql: include_str!("tour.sql") }];
@@ -23,6 +25,7 @@ pub fn routes() -> web::Table {
         POST "/tour-visits/{id}/moves" needs SuperviseAct => api::visit::advance;
         POST "/tour-visits/{id}/evidence" needs SuperviseAct => api::visit::bring;
         POST "/tour-visits/{id}/findings" needs SuperviseAct => api::visit::note;
+        POST "/tour-visits/{id}/findings/{finding}/task" needs SuperviseWork => api::visit::issue;
         POST "/tour-visits/{id}/rechecks" needs SuperviseAct => api::visit::recheck;
         GET "/tour-stations" needs SuperviseRead => api::station::list;
         POST "/tour-stations" needs SuperviseWork => api::station::create;

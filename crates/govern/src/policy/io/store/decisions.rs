@@ -19,6 +19,7 @@ pub async fn provenance(tx: &mut Tx, id: MeasureId) -> Outcome<Option<crate::tas
         label: row.get("label")?,
         file: Some(row.get("file_name")?),
         page: row.get("page")?,
+        origin: None,
     }))
 }
 

@@ -1,5 +1,6 @@
 //! Verbs: one function, one change, one transaction.
 
+mod back;
 mod create;
 mod extra;
 mod files;
@@ -7,6 +8,7 @@ mod side;
 mod version;
 mod work;
 
+pub(crate) use back::sent_back;
 pub use create::create;
 pub use extra::comment;
 pub use files::Evidence;

@@ -161,7 +161,7 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx, id: TaskId) -> Outcome<TaskView> {
         light: LightView::of(&light, records),
         states: TaskStates::of(&t),
         parties: parties(tx, &t).await?,
-        provenance: source(tx, &t).await?,
+        provenance: source(ctx, tx, &t).await?,
         evidence_needed: wanted.collect(),
         progress_log: parts::progress_log(tx, t.id, &files).await?,
         comments: parts::comments(tx, t.id).await?,
@@ -215,8 +215,14 @@ async fn parties(tx: &mut Tx, task: &Task) -> Outcome<Parties> {
 }
 
 /// Where the task comes from: the words of the document and their place in it.
-async fn source(tx: &mut Tx, task: &Task) -> Outcome<TaskSource> {
+async fn source(ctx: &Ctx, tx: &mut Tx, task: &Task) -> Outcome<TaskSource> {
     let found = crate::policy::io::store::provenance(tx, task.measure).await?;
+    if found.is_none()
+        && let Some(origin) = crate::tour::io::origin(ctx, tx, task).await?
+    {
+        let (quote, label) = (task.text.clone(), task.label.clone());
+        return Ok(TaskSource { quote, label, origin: Some(origin), ..TaskSource::default() });
+    }
     Ok(TaskSource {
         policy: Some(PolicyRef { id: task.policy, title: task.policy_title.clone() }),
         label: task.label.clone(),

@@ -160,6 +160,12 @@ pub async fn of_measure(tx: &mut Tx, measure: MeasureId) -> Outcome<Vec<Task>> {
     tx.all(&sql, params![measure]).await?.iter().map(decode).collect()
 }
 
+/// Tasks that one document or programme ordered, whoever asks, in the order of their numbers.
+pub async fn of_policy(tx: &mut Tx, policy: PolicyId) -> Outcome<Vec<Task>> {
+    let sql = format!("select {COLUMNS} from task t where t.policy = $1 order by t.number");
+    tx.all(&sql, params![policy]).await?.iter().map(decode).collect()
+}
+
 /// How many tasks of a policy show which colour, as last judged.
 pub async fn counts(tx: &mut Tx, policy: PolicyId) -> Outcome<LightCounts> {
     Ok(counts_of(tx, &[policy]).await?.remove(&policy).unwrap_or_default())

@@ -5,7 +5,7 @@ mod told;
 
 pub use parts::{
     CommentView, EvidenceNeed, ExtensionView, MilestoneView, Parties, PersonName, ProgressEntry, StateView, TargetView,
-    TaskFile, TaskSource, TaskStates,
+    TaskFile, TaskOrigin, TaskSource, TaskStates,
 };
 pub use told::{FieldChange, SavedView, TimelineEntry};
 

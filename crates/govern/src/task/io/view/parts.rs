@@ -52,6 +52,27 @@ pub struct TaskSource {
     /// Name of the file that was uploaded.
     pub file: Option<String>,
     pub page: Option<i64>,
+    /// Where no document ordered it.
+    pub origin: Option<TaskOrigin>,
+}
+
+/// What ordered a task that comes from no document: what a tour or joint inspection found.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TaskOrigin {
+    /// `tour_visit`
+    pub concept: String,
+    /// 巡查云溪县委县政府 发现的问题
+    pub title: String,
+    /// The programme's title.
+    pub of: String,
+    #[schema(value_type = Option<String>, format = Date)]
+    pub on: Option<Date>,
+    /// How the finding stands.
+    pub state_label: String,
+    /// Each going there again, in words.
+    pub rechecks: Vec<String>,
+    /// Page of the visit; absent where the asker may not open it.
+    pub link: Option<String>,
 }
 
 /// Units of the measure.

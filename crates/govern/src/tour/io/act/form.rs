@@ -27,6 +27,24 @@ pub struct NewFinding {
     pub unit: Option<UnitId>,
     #[schema(value_type = Option<String>, format = Date)]
     pub due: Option<Date>,
+    /// `assignment` (where it is missing) or `task`
+    pub hand: Option<String>,
+}
+
+/// A finding that becomes a task.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct FindingTask {
+    /// Whose task it is; the unit of the finding where it is missing.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    pub unit: Option<UnitId>,
+    /// Last day; that of the finding where it is missing.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub due: Option<Date>,
+    /// Kinds of evidence without which it cannot be reported complete; a photograph afterwards where none is named.
+    pub evidence: Vec<String>,
+    /// 重点任务
+    pub key: bool,
 }
 
 /// What was seen of one finding.

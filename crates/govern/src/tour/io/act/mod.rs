@@ -3,6 +3,7 @@
 pub mod form;
 pub mod programme;
 pub mod station;
+pub mod task;
 pub mod visit;
 
 use super::store::{self, Known};

@@ -1,14 +1,14 @@
 //! A visit begins, brings evidence and findings, ends; what it found is handed over with its end, and closed by going there
 //! again.
 
-use super::{TourMove, known, mark, same, unit, who};
+use super::{TourMove, known, mark, same, task, unit, who};
 use crate::supervise::Step;
 use crate::supervise::io::{open, store as steps};
 use crate::supervise::model::Subject;
 use crate::tour::flow::{FindingAction, FindingFlow, FindingState, TourState, VisitAction, VisitFlow, VisitState};
-pub use crate::tour::io::act::form::{FindingResult, NewEvidence, NewFinding, NewRecheck};
+pub use crate::tour::io::act::form::{FindingResult, FindingTask, NewEvidence, NewFinding, NewRecheck};
 use crate::tour::io::store;
-use crate::tour::model::{Evidence, Finding, Method, Recheck, Visit};
+use crate::tour::model::{Evidence, Finding, Hand, Method, Recheck, Visit};
 use crate::tour::rules::{evidence, words};
 use ::store::Tx;
 use jiff::ToSpan;
@@ -90,6 +90,7 @@ pub async fn advance(ctx: &Ctx, id: TourVisitId, step: TourMove) -> Outcome<()> 
     keep(ctx, &mut tx, &mut v, event).await?;
     for mut f in store::visit::findings(&mut tx, id).await? {
         match action {
+            VisitAction::Finish if f.hand == Hand::Task => task::at_the_end(ctx, &mut tx, &v, &mut f).await?,
             VisitAction::Finish => hand_over(ctx, &mut tx, &v, &mut f).await?,
             VisitAction::Cancel => drop_it(ctx, &mut tx, &mut f).await?,
             VisitAction::Begin => {}
@@ -104,7 +105,7 @@ fn moved(state: FindingState, action: FindingAction) -> Outcome<FindingState> {
     FindingFlow::next(state, action, &all, &["note"]).map_err(|e| Refusal::internal(format!("{e:?}")))
 }
 
-async fn keep_finding(
+pub(super) async fn keep_finding(
     ctx: &Ctx,
     tx: &mut Tx,
     f: &mut Finding,
@@ -190,6 +191,13 @@ pub async fn note(ctx: &Ctx, id: TourVisitId, ask: NewFinding) -> Outcome<()> {
     if due < ctx.today() {
         return Err(Refusal::invalid("DUE_PAST", "整改期限不能早于今天。").at("due", "早于今天"));
     }
+    let hand = match ask.hand.as_deref().filter(|h| !h.is_empty()) {
+        None => Hand::Assignment,
+        Some(code) => Hand::parse(code).ok_or_else(|| {
+            let say = "请选择交办方式：交办单或任务。";
+            Refusal::invalid("NO_SUCH_HAND", say).at("hand", "未找到")
+        })?,
+    };
     let f = Finding {
         id: ctx.id(),
         visit: id,
@@ -197,7 +205,9 @@ pub async fn note(ctx: &Ctx, id: TourVisitId, ask: NewFinding) -> Outcome<()> {
         title,
         text,
         due,
+        hand,
         supervise: None,
+        task: None,
         noted: mark(ctx, None),
         rechecks: Vec::new(),
         state: FindingFlow::START,
@@ -210,10 +220,11 @@ pub async fn note(ctx: &Ctx, id: TourVisitId, ask: NewFinding) -> Outcome<()> {
     Ok(())
 }
 
-/// 复核: go there again and say of each finding whether it holds. What passed is closed, and its assignment with it.
+/// 复核: go there again and say of each finding whether it holds. What passed is closed, and its assignment with it; its
+/// task must have been reported complete with evidence, and goes back to the unit where it does not hold.
 ///
 /// # Errors
-/// `WRONG_STATE`, `BAD_TIME`, `NO_RESULT`, `NOT_A_FINDING`, `MISSING_FIELD`, `NOT_YOURS`.
+/// `WRONG_STATE`, `BAD_TIME`, `NO_RESULT`, `NOT_A_FINDING`, `NOT_HANDED`, `TASK_OPEN`, `MISSING_FIELD`, `NOT_YOURS`.
 pub async fn recheck(ctx: &Ctx, id: TourVisitId, ask: NewRecheck) -> Outcome<()> {
     let mut tx = ctx.begin().await?;
     let mut v = store::visit::find(&mut tx, ctx.scope(), id).await?;
@@ -238,6 +249,7 @@ pub async fn recheck(ctx: &Ctx, id: TourVisitId, ask: NewRecheck) -> Outcome<()>
             Refusal::conflict("NOT_A_FINDING", say).at("results", "未找到")
         })?;
         let said = words(&result.note, "note", "复核情况")?;
+        task::rechecked(ctx, &mut tx, f, result.passed, &said).await?;
         let by = mark(ctx, Some(said.clone()));
         f.rechecks.push(Recheck { on, passed: result.passed, mark: by, files: ask.files.clone() });
         let action = if result.passed { FindingAction::Pass } else { FindingAction::Fail };

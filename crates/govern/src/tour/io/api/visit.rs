@@ -3,13 +3,15 @@
 use super::among;
 use crate::tour::flow::VisitFlow;
 use crate::tour::io::act::TourMove;
-use crate::tour::io::act::visit::{self, NewEvidence, NewFinding, NewRecheck};
+use crate::tour::io::act::task;
+use crate::tour::io::act::visit::{self, FindingTask, NewEvidence, NewFinding, NewRecheck};
 use crate::tour::io::store::visit as kept;
 use crate::tour::io::view::{VisitPage, VisitRow, names, visit_page, visit_row};
 use ::store::List;
 use axum::Json;
+use axum::extract::Path;
 use kernel::flow::Flow;
-use kernel::id::{TourId, TourVisitId, UnitId};
+use kernel::id::{TourFindingId, TourId, TourVisitId, UnitId};
 use kernel::{PageAsk, Right};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -79,6 +81,18 @@ pub async fn bring(ctx: Ctx, Id(id): Id<TourVisitId>, Body(ask): Body<NewEvidenc
                responses((status = 200, body = VisitPage)))]
 pub async fn note(ctx: Ctx, Id(id): Id<TourVisitId>, Body(ask): Body<NewFinding>) -> Answer<VisitPage> {
     visit::note(&ctx, id, ask).await?;
+    shown(&ctx, id).await
+}
+
+#[utoipa::path(post, path = "/tour-visits/{id}/findings/{finding}/task", tag = "tour",
+               params(("id" = Uuid, Path), ("finding" = Uuid, Path)), request_body = FindingTask,
+               responses((status = 200, body = VisitPage)))]
+pub async fn issue(
+    ctx: Ctx,
+    Path((id, finding)): Path<(TourVisitId, TourFindingId)>,
+    Body(ask): Body<FindingTask>,
+) -> Answer<VisitPage> {
+    task::issue(&ctx, id, finding, ask).await?;
     shown(&ctx, id).await
 }
 

@@ -2,10 +2,10 @@
 
 use super::{known, placed, put, set};
 use crate::tour::flow::{FindingFlow, VisitFlow, VisitState};
-use crate::tour::model::{Finding, Sort, Visit};
+use crate::tour::model::{Finding, Hand, Sort, Visit};
 use ::store::{Access, Kind, Listed, Row, ScopeOn, Sort as By, Tx, Value, list, params};
 use kernel::flow::Flow;
-use kernel::id::{TourId, TourVisitId, UnitId};
+use kernel::id::{TourFindingId, TourId, TourVisitId, UnitId};
 use kernel::{Outcome, Refusal, Right, Scope};
 
 const COLUMNS: &str = "t.id, t.tour, t.tour_title, t.sort, t.organ, t.region_path, t.target, t.planned_on, t.leader, \
@@ -115,10 +115,10 @@ pub async fn waits(tx: &mut Tx, tour: TourId, target: UnitId) -> Outcome<bool> {
     Ok(tx.opt(sql, params![tour, target]).await?.is_some())
 }
 
-const FINDING: &str = "id, visit, unit, title, text, due, supervise, noted, rechecks, state, version";
+const FINDING: &str = "id, visit, unit, title, text, due, hand, supervise, task, noted, rechecks, state, version";
 
 fn finding(row: &Row) -> Outcome<Finding> {
-    let state: String = row.get("state")?;
+    let (hand, state): (String, String) = (row.get("hand")?, row.get("state")?);
     Ok(Finding {
         id: row.get("id")?,
         visit: row.get("visit")?,
@@ -126,7 +126,9 @@ fn finding(row: &Row) -> Outcome<Finding> {
         title: row.get("title")?,
         text: row.get("text")?,
         due: row.get("due")?,
+        hand: known("hand", &hand, Hand::parse(&hand))?,
         supervise: row.get("supervise")?,
+        task: row.get("task")?,
         noted: row.json("noted")?,
         rechecks: row.json("rechecks")?,
         state: known("finding state", &state, FindingFlow::parse_state(&state))?,
@@ -141,7 +143,9 @@ fn finding_written(f: &Finding) -> Vec<(&'static str, Value)> {
         ("title", (&f.title).into()),
         ("text", (&f.text).into()),
         ("due", f.due.into()),
+        ("hand", f.hand.code().into()),
         ("supervise", f.supervise.into()),
+        ("task", f.task.into()),
         ("noted", Value::json(&f.noted)),
         ("rechecks", Value::json(&f.rechecks)),
         ("state", f.state.code().into()),
@@ -162,4 +166,20 @@ pub async fn save_finding(tx: &mut Tx, f: &mut Finding) -> Outcome<()> {
 pub async fn findings(tx: &mut Tx, visit: TourVisitId) -> Outcome<Vec<Finding>> {
     let sql = format!("select {FINDING} from tour_finding where visit = $1 order by id");
     tx.all(&sql, params![visit]).await?.iter().map(finding).collect()
+}
+
+/// The finding from which a task came, with its visit; whoever asks. A task of a finding carries the finding's id in the
+/// place of a measure's.
+pub async fn of_task(tx: &mut Tx, finding: TourFindingId) -> Outcome<Option<(Visit, Finding)>> {
+    let Some(row) = tx.opt(&format!("select {FINDING} from tour_finding where id = $1"), params![finding]).await? else {
+        return Ok(None);
+    };
+    let found = self::finding(&row)?;
+    let row = tx.one(&format!("select {COLUMNS} from tour_visit t where t.id = $1"), params![found.visit]).await?;
+    Ok(Some((decode(&row)?, found)))
+}
+
+/// Whether the asker may open a visit.
+pub async fn sees(tx: &mut Tx, scope: &Scope, id: TourVisitId) -> Outcome<bool> {
+    list::visible(tx, scope, Right::SuperviseRead, &SCOPE, "tour_visit", id).await
 }

@@ -1,9 +1,11 @@
 //! What is shown of programmes, visits and stations.
 
+mod origin;
 mod programme;
 mod station;
 mod visit;
 
+pub(crate) use origin::origin;
 pub use programme::{TourPage, TourRow, tour_page, tour_rows};
 pub use station::{StationPage, StationRow, station_page};
 pub use visit::{VisitPage, VisitRow, visit_page, visit_row};

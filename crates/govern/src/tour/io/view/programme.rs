@@ -1,6 +1,8 @@
 //! Programmes with their coverage.
 
 use super::{Names, TourMark, VisitRow, marked, marks, named, names, visit_row};
+use crate::task::io::api::list::shown;
+use crate::task::model::LightCounts;
 use crate::tour::flow::{TourAction, TourFlow, TourState, VisitState};
 use crate::tour::io::act::{self, programme};
 use crate::tour::io::store;
@@ -8,8 +10,8 @@ use crate::tour::model::Programme;
 use crate::tour::rules::coverage::{Outlook, Pace, Place, Stands, pace, places};
 use ::store::Tx;
 use jiff::civil::Date;
-use kernel::id::{TourId, TourVisitId, UnitId};
-use kernel::{Outcome, Party};
+use kernel::id::{PolicyId, TourId, TourVisitId, UnitId};
+use kernel::{Colour, Outcome, Party};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::view::UnitRef;
@@ -80,6 +82,14 @@ pub struct TourPlace {
     pub visit: Option<TourVisitId>,
 }
 
+/// Tasks of a programme that show one colour.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TourTasks {
+    pub color: String,
+    pub label: String,
+    pub count: i64,
+}
+
 /// A programme with its coverage.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TourPage {
@@ -88,6 +98,8 @@ pub struct TourPage {
     pub core: Vec<UnitRef>,
     pub places: Vec<TourPlace>,
     pub open_findings: i64,
+    /// Tasks out of its findings, by the colour that they show.
+    pub tasks: Vec<TourTasks>,
     pub visits: Vec<VisitRow>,
     pub opened: TourMark,
     pub marks: Vec<TourMark>,
@@ -136,6 +148,25 @@ pub async fn tour_rows(ctx: &Ctx, tx: &mut Tx, all: Vec<Programme>) -> Outcome<V
     Ok(out)
 }
 
+/// The worst colour first; those that none shows are missing.
+async fn tasks(ctx: &Ctx, tx: &mut Tx, p: &Programme) -> Outcome<Vec<TourTasks>> {
+    let mut counts = LightCounts::default();
+    for t in crate::task::io::store::of_policy(tx, PolicyId(p.id.0)).await? {
+        let dot = shown(&t, &ctx.law().parameters, ctx.today());
+        counts.add(Colour::parse(&dot.color).unwrap_or(t.light), 1);
+    }
+    let all = [
+        (Colour::Red, counts.red),
+        (Colour::Yellow, counts.yellow),
+        (Colour::Green, counts.green),
+        (Colour::Submitted, counts.submitted),
+        (Colour::Done, counts.done),
+        (Colour::None, counts.none),
+    ];
+    let some = all.into_iter().filter(|(_, n)| *n > 0);
+    Ok(some.map(|(c, n)| TourTasks { color: c.code().into(), label: c.label().into(), count: n }).collect())
+}
+
 /// The page of a programme.
 pub async fn tour_page(ctx: &Ctx, tx: &mut Tx, p: &Programme) -> Outcome<TourPage> {
     let visits = store::visit::of_tour(tx, p.id).await?;
@@ -176,6 +207,7 @@ pub async fn tour_page(ctx: &Ctx, tx: &mut Tx, p: &Programme) -> Outcome<TourPag
         core: named(&p.core, &names),
         places: shown,
         open_findings: store::open_findings(tx, p.id).await?,
+        tasks: tasks(ctx, tx, p).await?,
         visits: visits.iter().map(|v| visit_row(v, &names)).collect(),
         opened: marked("拟定", &p.opened),
         marks: marks(&p.marks),

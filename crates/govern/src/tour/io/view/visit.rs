@@ -1,6 +1,9 @@
 //! Visits with evidence and findings.
 
 use super::{Names, TourMark, marks, named, names};
+use crate::task::io::api::list::shown;
+use crate::task::io::store as tasks;
+use crate::task::io::view::LightDot;
 use crate::tour::flow::{FindingState, VisitAction, VisitFlow, VisitState};
 use crate::tour::io::act::visit as visits;
 use crate::tour::io::store;
@@ -10,7 +13,7 @@ use ::store::Tx;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::flow::Flow;
-use kernel::id::{FileId, SuperviseId, TourFindingId, TourId, TourVisitId};
+use kernel::id::{FileId, SuperviseId, TaskId, TourFindingId, TourId, TourVisitId};
 use kernel::{Outcome, Party};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -67,6 +70,24 @@ pub struct RecheckView {
     pub name: String,
 }
 
+/// The task that a finding became. Its state is shown to whoever sees the visit; it opens for those who see it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = TourTask)]
+pub struct TaskLine {
+    #[schema(value_type = uuid::Uuid)]
+    pub id: TaskId,
+    pub number: String,
+    pub unit: Option<UnitRef>,
+    #[schema(value_type = Option<String>, format = Date)]
+    pub due: Option<Date>,
+    pub progress: i64,
+    pub state: String,
+    pub state_label: String,
+    pub light: LightDot,
+    /// May be opened.
+    pub open: bool,
+}
+
 /// What was found, and what became of it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = TourFinding)]
@@ -82,6 +103,12 @@ pub struct FindingView {
     pub state: String,
     pub state_label: String,
     pub closed: bool,
+    /// `assignment` `task`
+    pub hand: String,
+    pub hand_label: String,
+    pub task: Option<TaskLine>,
+    /// May be made a task now.
+    pub may_issue: bool,
     /// The assignment by which it was handed over, where the asker may see it.
     #[schema(value_type = Option<uuid::Uuid>)]
     pub supervise: Option<SuperviseId>,
@@ -134,7 +161,23 @@ pub fn visit_row(v: &Visit, names: &Names) -> VisitRow {
     }
 }
 
-async fn finding(ctx: &Ctx, tx: &mut Tx, f: &Finding, names: &Names) -> Outcome<FindingView> {
+async fn task(ctx: &Ctx, tx: &mut Tx, id: TaskId) -> Outcome<Option<TaskLine>> {
+    let Some(t) = tasks::by_id(tx, id).await? else { return Ok(None) };
+    let light = shown(&t, &ctx.law().parameters, ctx.today());
+    Ok(Some(TaskLine {
+        id,
+        unit: tasks::units(tx, &[t.unit]).await?.remove(&t.unit),
+        due: t.due,
+        progress: t.progress,
+        state: t.work.code().into(),
+        state_label: t.work.label().into(),
+        light,
+        open: tasks::find(tx, ctx.scope(), id).await.is_ok(),
+        number: t.number,
+    }))
+}
+
+async fn finding(ctx: &Ctx, tx: &mut Tx, f: &Finding, names: &Names, issues: bool) -> Outcome<FindingView> {
     let step = match f.supervise {
         Some(id) => crate::supervise::io::store::find(tx, ctx.scope(), id).await.ok(),
         None => None,
@@ -149,6 +192,13 @@ async fn finding(ctx: &Ctx, tx: &mut Tx, f: &Finding, names: &Names) -> Outcome<
         state: f.state.code().into(),
         state_label: f.state.label().into(),
         closed: f.state.closed(),
+        hand: f.hand.code().into(),
+        hand_label: f.hand.label().into(),
+        task: match f.task {
+            Some(id) => task(ctx, tx, id).await?,
+            None => None,
+        },
+        may_issue: issues && f.state == FindingState::Noted,
         supervise: step.as_ref().map(|s| s.it.id),
         supervise_state: step.as_ref().map(|s| s.it.state.label().to_owned()),
         rechecks: f
@@ -182,7 +232,8 @@ pub async fn visit_page(ctx: &Ctx, tx: &mut Tx, v: &Visit) -> Outcome<VisitPage>
     let why = |a: VisitAction| refused.iter().find(|r| r.0 == a).map(|r| r.1.clone());
     let mut findings = Vec::with_capacity(found.len());
     for f in &found {
-        findings.push(finding(ctx, tx, f, &names).await?);
+        let issues = v.state == VisitState::Finished && parties.contains(&Party::Clerk);
+        findings.push(finding(ctx, tx, f, &names, issues).await?);
     }
     let word = |m: Method| Word { code: m.code().into(), label: m.label().into() };
     let open = found.iter().any(|f| matches!(f.state, FindingState::Assigned | FindingState::Failed));
