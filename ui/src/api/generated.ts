@@ -3718,6 +3718,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tour-visits/{id}/findings/{finding}/task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_tour_visits_id_findings_finding_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tour-visits/{id}/moves": {
         parameters: {
             query?: never;
@@ -4748,12 +4764,33 @@ export interface components {
             /** Format: double */
             value?: number | null;
         };
+        /** @description A special committee over the quarter, as known at the moment. */
+        BulletinCommittee: {
+            /** Format: uuid */
+            id: string;
+            items: components["schemas"]["CommitteeItem"][];
+            missing: string;
+            name: string;
+            say: string;
+            /**
+             * Format: date
+             * @description Set up on this day of the quarter, where it was not there from its beginning.
+             */
+            since?: string | null;
+            /**
+             * Format: date
+             * @description Dissolved on this day of the quarter.
+             */
+            until?: string | null;
+        };
         /** @description All figures of a period as known at a moment. */
         BulletinFigures: {
             /** Format: date-time */
             as_of: string;
             /** @description Chosen by the office. */
             cases: components["schemas"]["BulletinCase"][];
+            /** @description “4个1” of the region's own special committees; quarterly bulletins only. */
+            committees?: components["schemas"]["BulletinCommittee"][];
             figures: components["schemas"]["FigureRow"][];
             /** Format: date */
             from: string;
@@ -4761,6 +4798,7 @@ export interface components {
             kind: string;
             kind_label: string;
             label: string;
+            lights?: components["schemas"]["LightBases"] | null;
             /** @description What is due in the next period, the first day first. */
             next: components["schemas"]["BulletinCase"][];
             rankings: components["schemas"]["BulletinRanking"][];
@@ -4857,6 +4895,16 @@ export interface components {
             records: number;
             /** Format: double */
             value: number;
+        };
+        /** @description A record or issued paper that counts for a committee. */
+        BulletinProof: {
+            /** @description `record` `paper` */
+            concept: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            on: string;
+            title: string;
         };
         /** @description Who came out where, because a rule asks for it. */
         BulletinRanking: {
@@ -5228,6 +5276,21 @@ export interface components {
             /** Format: uuid */
             owner: string;
             trade?: string | null;
+        };
+        /** @description One of the “4个1” over the quarter. */
+        CommitteeItem: {
+            /** @description 次, 份 */
+            count_word: string;
+            /** Format: int64 */
+            have: number;
+            /** @description `analysis` `meeting` `inspection` `report` */
+            item: string;
+            /** @description 还差 1 次联合检查; empty: nothing. */
+            missing: string;
+            /** Format: int64 */
+            need: number;
+            proofs: components["schemas"]["BulletinProof"][];
+            title: string;
         };
         /** @description A committee with everything about it. */
         CommitteePage: {
@@ -5985,7 +6048,7 @@ export interface components {
             last?: number | null;
             /** Format: double */
             last_year?: number | null;
-            /** @description It shows the moment itself, so that the last period's value is that of its kept bulletin. */
+            /** @description It shows the moment itself: earlier values are those of the same moment of their period (see `lights`). */
             moment: boolean;
             name: string;
             /**
@@ -6113,6 +6176,31 @@ export interface components {
             finding: string;
             note: string;
             passed: boolean;
+        };
+        /** @description A finding that becomes a task. */
+        FindingTask: {
+            /**
+             * Format: date
+             * @description Last day; that of the finding where it is missing.
+             * @default null
+             */
+            due: string | null;
+            /**
+             * @description Kinds of evidence without which it cannot be reported complete; a photograph afterwards where none is named.
+             * @default []
+             */
+            evidence: string[];
+            /**
+             * @description 重点任务
+             * @default false
+             */
+            key: boolean;
+            /**
+             * Format: uuid
+             * @description Whose task it is; the unit of the finding where it is missing.
+             * @default null
+             */
+            unit: string | null;
         };
         FindingView: {
             kind: string;
@@ -6705,6 +6793,23 @@ export interface components {
             on: string;
             /** @description The name before a change of name. */
             was?: string | null;
+        };
+        /** @description Both comparisons of the lights. */
+        LightBases: {
+            last: components["schemas"]["LightBasis"];
+            last_year: components["schemas"]["LightBasis"];
+        };
+        /** @description From where the lights of an earlier period are known. */
+        LightBasis: {
+            /**
+             * Format: date-time
+             * @description The moment whose lights are shown.
+             */
+            as_of?: string | null;
+            /** @description `kept` of its kept bulletin, `ledger` from the after-images, `none` they cannot be compared. */
+            how: string;
+            /** @description For whoever reads the bulletin. */
+            words: string;
         };
         /** @description Tasks by colour; `paused` and standing tasks without a light are in `none`. */
         LightCountsView: {
@@ -7585,6 +7690,11 @@ export interface components {
              * @default null
              */
             due: string | null;
+            /**
+             * @description `assignment` (where it is missing) or `task`
+             * @default null
+             */
+            hand: string | null;
             /** @default  */
             text: string;
             /** @default  */
@@ -12417,6 +12527,23 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description What ordered a task that comes from no document: what a tour or joint inspection found. */
+        TaskOrigin: {
+            /** @description `tour_visit` */
+            concept: string;
+            /** @description Page of the visit; absent where the asker may not open it. */
+            link?: string | null;
+            /** @description The programme's title. */
+            of: string;
+            /** Format: date */
+            on?: string | null;
+            /** @description Each going there again, in words. */
+            rechecks: string[];
+            /** @description How the finding stands. */
+            state_label: string;
+            /** @description 巡查云溪县委县政府 发现的问题 */
+            title: string;
+        };
         /** @description A task, named. */
         TaskRef: {
             /** Format: uuid */
@@ -12469,6 +12596,7 @@ export interface components {
             /** @description Name of the file that was uploaded. */
             file?: string | null;
             label?: string | null;
+            origin?: components["schemas"]["TaskOrigin"] | null;
             /** Format: int64 */
             page?: number | null;
             /** @description Headings above it. */
@@ -12690,9 +12818,14 @@ export interface components {
             closed: boolean;
             /** Format: date */
             due: string;
+            /** @description `assignment` `task` */
+            hand: string;
+            hand_label: string;
             /** Format: uuid */
             id: string;
             late: boolean;
+            /** @description May be made a task now. */
+            may_issue: boolean;
             rechecks: components["schemas"]["TourRecheck"][];
             state: string;
             state_label: string;
@@ -12702,6 +12835,7 @@ export interface components {
              */
             supervise?: string | null;
             supervise_state?: string | null;
+            task?: components["schemas"]["TourTask"] | null;
             text: string;
             title: string;
             unit?: components["schemas"]["UnitRef"] | null;
@@ -12751,6 +12885,8 @@ export interface components {
             open_findings: number;
             opened: components["schemas"]["TourMark"];
             places: components["schemas"]["TourPlace"][];
+            /** @description Tasks out of its findings, by the colour that they show. */
+            tasks: components["schemas"]["TourTasks"][];
             topics: string;
             visits: components["schemas"]["TourVisitRow"][];
         };
@@ -12835,6 +12971,29 @@ export interface components {
             members?: string[];
             /** Format: uuid */
             unit: string;
+        };
+        /** @description The task that a finding became. Its state is shown to whoever sees the visit; it opens for those who see it. */
+        TourTask: {
+            /** Format: date */
+            due?: string | null;
+            /** Format: uuid */
+            id: string;
+            light: components["schemas"]["LightDot"];
+            number: string;
+            /** @description May be opened. */
+            open: boolean;
+            /** Format: int64 */
+            progress: number;
+            state: string;
+            state_label: string;
+            unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description Tasks of a programme that show one colour. */
+        TourTasks: {
+            color: string;
+            /** Format: int64 */
+            count: number;
+            label: string;
         };
         /** @description A visit with everything about it. */
         TourVisitPage: {
@@ -19834,6 +19993,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewFinding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TourVisitPage"];
+                };
+            };
+        };
+    };
+    post_tour_visits_id_findings_finding_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingTask"];
             };
         };
         responses: {

@@ -5,10 +5,11 @@ import type { ReactNode } from "react";
 import { api, Refused, sentence } from "@/api/client";
 import type { Address } from "@/api/types";
 import { EvidenceUpload, type Brought } from "@/kit/EvidenceUpload";
+import { UnitPicker } from "@/kit/UnitPicker";
 import { Uploading, useUploading } from "@/kit/uploading";
 import { useMe } from "@/shared/session";
+import { evidenceKinds } from "@/shared/words";
 import { useRefresh } from "./queries";
-import { UnitPicker } from "@/kit/UnitPicker";
 import type { Finding, Visit } from "./types";
 import { methods } from "./words";
 

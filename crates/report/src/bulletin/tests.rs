@@ -192,3 +192,36 @@ fn the_templates_ask_for_nothing_that_is_not_there() {
     }
     assert_eq!(write::moment(seen), "2024年10月5日9时05分");
 }
+
+/// D11: each of the four at least once a quarter; what is over in one quarter does nothing for the next.
+#[test]
+fn the_four_ones_of_a_quarter_in_words() {
+    use super::four::{Body, quarter};
+    use govern::committee::{model::Kind as Sort, rhythm, tally::Proof};
+    let lines = rhythm::of(Sort::SpecialCommittee, "county");
+    let body = |since: Date, until| Body { id: Uuid::nil(), name: "样例专委会".into(), since, until };
+    let proof = |kind: &str, on: Date| Proof {
+        concept: "record",
+        id: Uuid::from_u128(on.day() as u128),
+        kind: kind.into(),
+        on,
+        title: "样例".into(),
+        study: false,
+    };
+    let long_ago = date(2023, 1, 1);
+    let of = |proofs: &[Proof]| quarter(body(long_ago, None), &lines, proofs, date(2024, 7, 1), date(2024, 10, 5));
+    let none = of(&[]);
+    assert_eq!(none.say, "尚未开展；还差 1 次风险分析、还差 1 次专委会会议、还差 1 次联合检查、还差 1 份工作情况报告。");
+    let all = [("risk_analysis", 1), ("meeting", 2), ("joint_inspection", 3), ("report", 30)];
+    let whole: Vec<Proof> = all.iter().map(|(kind, day)| proof(kind, date(2024, 9, *day))).collect();
+    assert_eq!(of(&whole).say, "风险分析1次、专委会会议1次、联合检查1次、工作情况报告1份，已齐全。");
+    assert_eq!(of(&whole).missing, "");
+    // One day before and one day after the quarter.
+    let outside = [proof("risk_analysis", date(2024, 6, 30)), proof("meeting", date(2024, 10, 1))];
+    assert_eq!(of(&outside).missing, none.missing);
+    // Two of one day count once.
+    let twice = [proof("meeting", date(2024, 8, 8)), proof("meeting", date(2024, 8, 8))];
+    assert!(of(&twice).say.starts_with("专委会会议1次；"), "{}", of(&twice).say);
+    let late = quarter(body(date(2024, 8, 20), Some(date(2024, 9, 1))), &lines, &[], date(2024, 7, 1), date(2024, 10, 5));
+    assert!(late.say.ends_with("（8月20日设立）（9月1日撤销）"), "{}", late.say);
+}

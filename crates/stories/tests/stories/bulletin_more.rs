@@ -26,8 +26,7 @@ async fn enter(clerk: &Person, committee: &str, item: &str, on: &str) -> Value {
 
 /// A session of today, from the notice to the attendance.
 async fn session(clerk: &Person, committee: &str, on: &str) {
-    let form =
-        json!({ "committee": committee, "title": "专委会会议", "on": on, "time": "10:00", "place": "会议室" });
+    let form = json!({ "committee": committee, "title": "专委会会议", "on": on, "time": "10:00", "place": "会议室" });
     let page = clerk.post("/meetings", form).await.ok();
     let path = format!("/meetings/{}", page["it"]["id"].as_str().expect("an id"));
     let take = |action: &str| json!({ "flow": "meeting", "action": action, "held_on": on });
@@ -72,10 +71,7 @@ async fn the_quarterly_bulletin_tells_the_four_ones_as_known_then() {
         };
         assert_eq!(proofs(&now, &whole), [1, 1, 1, 1], "each opens into its record");
         assert_eq!(of(&now, &lacking)["missing"], "还差 1 次专委会会议");
-        assert_eq!(
-            of(&now, &late)["missing"],
-            "还差 1 次专委会会议、还差 1 次联合检查、还差 1 份工作情况报告"
-        );
+        assert_eq!(of(&now, &late)["missing"], "还差 1 次专委会会议、还差 1 次联合检查、还差 1 份工作情况报告");
         assert_eq!(now["committees"][0]["id"], late, "who lacks most comes first");
         let paper = clerk.post("/bulletins", json!({ "kind": "quarterly", "from": "2026-07-01" })).await.ok();
         let paper = paper["id"].as_str().expect("an id").to_owned();
@@ -97,10 +93,7 @@ async fn the_quarterly_bulletin_tells_the_four_ones_as_known_then() {
         let then = clerk.get(&format!("{path}&as_of=2026-10-05T00:59:00Z")).await.ok();
         assert_eq!(then["committees"], now["committees"], "as known then");
         let now = clerk.get(path).await.ok();
-        assert_eq!(
-            of(&now, &late)["missing"],
-            "还差 1 次风险分析、还差 1 次专委会会议、还差 1 份工作情况报告"
-        );
+        assert_eq!(of(&now, &late)["missing"], "还差 1 次风险分析、还差 1 次专委会会议、还差 1 份工作情况报告");
         assert_eq!(now["committees"].as_array().map(Vec::len), Some(3), "set up after the quarter: not its");
 
         // Only in quarterly ones, only those of the region itself; who may not read records does not open them.
@@ -135,12 +128,16 @@ async fn lights_stand_beside_those_of_the_ledger_and_of_the_kept_bulletin() {
         let (green, none) = (lit(&clerk, "green").await, lit(&clerk, "none").await);
         // The ledger begins on 20 November at nine: the week before is not comparable, and it says so.
         let first = figures(&world, "kind=weekly&from=2024-11-18").await;
-        assert_eq!((first["lights"]["last"]["how"].as_str(), figure(&first, "tasks_green")["last"].as_f64()), (Some("none"), None));
+        assert_eq!(
+            (first["lights"]["last"]["how"].as_str(), figure(&first, "tasks_green")["last"].as_f64()),
+            (Some("none"), None)
+        );
         let words = first["lights"]["last"]["words"].as_str().unwrap_or_default().to_owned();
         assert!(words.contains("台账自2024年11月20日9时"), "{words}");
 
         // A task is paused afterwards: its light goes out now, and shone then.
-        let task = all(&clerk, "/tasks").await.into_iter().find(|t| t["light"]["color"] == "green").expect("a green task");
+        let task =
+            all(&clerk, "/tasks").await.into_iter().find(|t| t["light"]["color"] == "green").expect("a green task");
         let task = task["id"].as_str().expect("an id").to_owned();
         step(&clerk, &task, "pause", "suspend", json!({ "reason": "依据文件正在修订" })).await.ok();
         world.day("2024-12-01").await;

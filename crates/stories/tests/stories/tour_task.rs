@@ -30,7 +30,8 @@ async fn visited(world: &World) -> Visited {
     let body = json!({ "sort": "tour", "title": "样例全覆盖巡查", "topics": "责任落实", "from_year": 2024, "targets": [{ "unit": county }] });
     let tour = path("tours", &clerk.post("/tours", body).await.ok());
     head.post(&format!("{tour}/moves"), json!({ "action": "issue" })).await.ok();
-    let plan = json!({ "target": county, "on": "2024-11-20", "leader": "样例组长", "team": [unit(&clerk, "州住建局").await] });
+    let plan =
+        json!({ "target": county, "on": "2024-11-20", "leader": "样例组长", "team": [unit(&clerk, "州住建局").await] });
     let visit = path("tour-visits", &clerk.post(&format!("{tour}/visits"), plan).await.ok());
     clerk.post(&format!("{visit}/moves"), json!({ "action": "begin" })).await.ok();
     let finding = |title: &str, hand: Value| json!({ "title": title, "text": "限期整改并报告。", "due": "2024-12-20", "hand": hand });
@@ -83,7 +84,10 @@ async fn a_finding_becomes_a_task_that_leads_back_to_it() {
 
         let page = issue(&v.clerk, gas, json!({})).await.ok();
         let line = &page["findings"][0]["task"];
-        assert_eq!((page["findings"][0]["state"].as_str(), line["light"]["color"].as_str()), (Some("assigned"), Some("green")));
+        assert_eq!(
+            (page["findings"][0]["state"].as_str(), line["light"]["color"].as_str()),
+            (Some("assigned"), Some("green"))
+        );
         assert_eq!((line["due"].as_str(), line["state"].as_str()), (Some("2024-12-20"), Some("issued")), "{line}");
         let task = line["id"].as_str().expect("an id").to_owned();
         issue(&v.clerk, gas, json!({})).await.refused(409, "ALREADY_HANDED");
@@ -97,7 +101,11 @@ async fn a_finding_becomes_a_task_that_leads_back_to_it() {
         assert!(told["items"].as_array().is_some_and(|m| m.iter().any(|m| m["kind"] == "tour.task")), "{told}");
         let t = county.get(&format!("/tasks/{task}")).await.ok();
         let origin = &t["provenance"]["origin"];
-        assert_eq!((t["provenance"]["policy"].is_null(), origin["link"].as_str()), (true, Some(v.visit.as_str())), "{t}");
+        assert_eq!(
+            (t["provenance"]["policy"].is_null(), origin["link"].as_str()),
+            (true, Some(v.visit.as_str())),
+            "{t}"
+        );
         assert!(origin["title"].as_str().is_some_and(|s| s.contains("云溪县") && s.contains("发现的问题")), "{origin}");
         assert_eq!(t["evidence_needed"][0]["kind"], "photo_after");
         let t = world.sign_in("yxyj.jingban").await.get(&format!("/tasks/{second}")).await.ok();
@@ -153,7 +161,10 @@ async fn it_is_closed_by_evidence_and_the_finding_by_going_there_again() {
         let done = json!({ "note": "第三次整改。", "evidence": [photo(&county, 3, "photo_after").await] });
         step(&county, &task, "work", "submit", done).await.ok();
         let page = again(&v, &v.builder, "2024-11-20", &gas, true).await.ok();
-        assert_eq!((page["findings"][0]["state"].as_str(), page["findings"][0]["closed"].as_bool()), (Some("closed"), Some(true)));
+        assert_eq!(
+            (page["findings"][0]["state"].as_str(), page["findings"][0]["closed"].as_bool()),
+            (Some("closed"), Some(true))
+        );
         let t = county.get(&format!("/tasks/{task}")).await.ok();
         let rechecks = t["provenance"]["origin"]["rechecks"].as_array().cloned().unwrap_or_default();
         assert_eq!(rechecks.len(), 3, "{rechecks:?}");

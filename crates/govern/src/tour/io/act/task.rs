@@ -60,14 +60,7 @@ fn evidence(asked: Vec<String>) -> Outcome<Vec<String>> {
     Ok(if asked.is_empty() { vec![EVIDENCE.to_owned()] } else { asked })
 }
 
-async fn make(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    v: &Visit,
-    f: &mut Finding,
-    place: usize,
-    ask: FindingTask,
-) -> Outcome<TaskId> {
+async fn make(ctx: &Ctx, tx: &mut Tx, v: &Visit, f: &mut Finding, place: usize, ask: FindingTask) -> Outcome<TaskId> {
     if f.state != FindingState::Noted {
         let how = if f.task.is_some() { "下发为任务" } else { "用交办单交办" };
         let say = format!("这个问题已{how}，不能再下发；请在原件上跟踪。");
@@ -135,10 +128,8 @@ pub(super) async fn rechecked(ctx: &Ctx, tx: &mut Tx, f: &Finding, passed: bool,
     match task.work {
         Work::Submitted | Work::LeadVerified | Work::Verified | Work::Closed => Ok(()),
         _ => {
-            let say = format!(
-                "“{}”的任务{}还没有报完成，不能复核通过；请整改单位先附凭据报完成。",
-                f.title, task.number
-            );
+            let say =
+                format!("“{}”的任务{}还没有报完成，不能复核通过；请整改单位先附凭据报完成。", f.title, task.number);
             Err(Refusal::conflict("TASK_OPEN", say).at("results", "任务未报完成"))
         }
     }

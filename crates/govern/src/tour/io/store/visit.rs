@@ -171,7 +171,8 @@ pub async fn findings(tx: &mut Tx, visit: TourVisitId) -> Outcome<Vec<Finding>> 
 /// The finding from which a task came, with its visit; whoever asks. A task of a finding carries the finding's id in the
 /// place of a measure's.
 pub async fn of_task(tx: &mut Tx, finding: TourFindingId) -> Outcome<Option<(Visit, Finding)>> {
-    let Some(row) = tx.opt(&format!("select {FINDING} from tour_finding where id = $1"), params![finding]).await? else {
+    let Some(row) = tx.opt(&format!("select {FINDING} from tour_finding where id = $1"), params![finding]).await?
+    else {
         return Ok(None);
     };
     let found = self::finding(&row)?;
