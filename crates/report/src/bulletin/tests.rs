@@ -211,7 +211,10 @@ fn the_four_ones_of_a_quarter_in_words() {
     let long_ago = date(2023, 1, 1);
     let of = |proofs: &[Proof]| quarter(body(long_ago, None), &lines, proofs, date(2024, 7, 1), date(2024, 10, 5));
     let none = of(&[]);
-    assert_eq!(none.say, "尚未开展；还差 1 次风险分析、还差 1 次专委会会议、还差 1 次联合检查、还差 1 份工作情况报告。");
+    assert_eq!(
+        none.say,
+        "尚未开展；还差 1 次风险分析、还差 1 次专委会会议、还差 1 次联合检查、还差 1 份工作情况报告。"
+    );
     let all = [("risk_analysis", 1), ("meeting", 2), ("joint_inspection", 3), ("report", 30)];
     let whole: Vec<Proof> = all.iter().map(|(kind, day)| proof(kind, date(2024, 9, *day))).collect();
     assert_eq!(of(&whole).say, "风险分析1次、专委会会议1次、联合检查1次、工作情况报告1份，已齐全。");
@@ -222,6 +225,7 @@ fn the_four_ones_of_a_quarter_in_words() {
     // Two of one day count once.
     let twice = [proof("meeting", date(2024, 8, 8)), proof("meeting", date(2024, 8, 8))];
     assert!(of(&twice).say.starts_with("专委会会议1次；"), "{}", of(&twice).say);
-    let late = quarter(body(date(2024, 8, 20), Some(date(2024, 9, 1))), &lines, &[], date(2024, 7, 1), date(2024, 10, 5));
+    let late =
+        quarter(body(date(2024, 8, 20), Some(date(2024, 9, 1))), &lines, &[], date(2024, 7, 1), date(2024, 10, 5));
     assert!(late.say.ends_with("（8月20日设立）（9月1日撤销）"), "{}", late.say);
 }
