@@ -119,11 +119,13 @@ async fn a_finding_becomes_a_task_that_leads_back_to_it() {
         // Steps of supervision may be taken on it like on any task.
         let urge = json!({ "step": "urge", "task": second, "text": "请尽快认领。" });
         v.clerk.post("/supervisions", urge).await.ok();
-        // Past its day it is red on the tour's page.
+        // Past its day it is red; the other is too, with two thirds of its time gone and nothing done.
         world.day("2024-12-11").await;
         let tour = world.sign_in("an.jingban").await.get(&v.tour).await.ok();
         let red = tour["tasks"].as_array().and_then(|t| t.iter().find(|t| t["color"] == "red")).cloned();
-        assert_eq!(red.map(|r| r["count"].clone()), Some(json!(1)), "{}", tour["tasks"]);
+        assert_eq!(red.map(|r| r["count"].clone()), Some(json!(2)), "{}", tour["tasks"]);
+        let page = world.sign_in("an.jingban").await.get(&v.visit).await.ok();
+        assert_eq!(page["findings"][1]["task"]["light"]["days"], 1, "a day past: {page}");
     }
 }
 

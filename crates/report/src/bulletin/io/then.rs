@@ -68,10 +68,15 @@ pub async fn then(
         return Ok(none(say));
     }
     let tasks = source::of("task").ok_or_else(|| Refusal::internal("no source task"))?;
-    let figures = lights();
+    // What was on the books then, by the ledger: a comparison with nothing would say that everything is new.
+    let books = FIGURES.iter().find(|f| f.id == "tasks_total");
+    let figures: Vec<&'static Figure> = books.into_iter().chain(lights()).collect();
     let span = earlier.span(at);
     let known = known(tx, tasks, reach, at, &[span]).await?;
     let tallies = tally(tx, &known, reach, &figures, &[span]).await?;
+    if books.is_some() && tallies.total.first().is_none_or(|of| of[0].n == 0) {
+        return Ok(none(format!("到{}台账里还没有在册任务", moment(at))));
+    }
     let values = figures.iter().zip(&tallies.total).map(|(f, of)| (f.id, f.value(of[0]))).collect();
     let words = format!("{name}的灯色由台账还原到{}，与本期同一取数时点", moment(at));
     Ok(Then { values, basis: LightBasis { how: "ledger".into(), as_of: Some(at), words } })
