@@ -79,14 +79,15 @@ export const record_action_labels: Record<RecordAction, string> = {
   void: '作废',
 }
 
-export type AccidentState = 'reported' | 'verified' | 'investigating' | 'submitted' | 'approved' | 'struck'
-export type AccidentAction = 'verify' | 'investigate' | 'submit' | 'approve' | 'return' | 'raise' | 'strike'
+export type AccidentState = 'reported' | 'verified' | 'investigating' | 'submitted' | 'approved' | 'evaluated' | 'struck'
+export type AccidentAction = 'verify' | 'investigate' | 'submit' | 'approve' | 'return' | 'raise' | 'strike' | 'list' | 'review' | 'evaluate'
 export const accident_state_labels: Record<AccidentState, string> = {
   reported: '已报告',
   verified: '已核实',
   investigating: '调查中',
   submitted: '调查报告已提交',
   approved: '已批复结案',
+  evaluated: '整改已评估',
   struck: '已核销',
 }
 export const accident_action_labels: Record<AccidentAction, string> = {
@@ -97,6 +98,9 @@ export const accident_action_labels: Record<AccidentAction, string> = {
   return: '退回重新调查',
   raise: '提级调查',
   strike: '核销',
+  list: '挂牌督办',
+  review: '审核同意',
+  evaluate: '登记整改评估',
 }
 
 export type SuperviseState = 'draft' | 'served' | 'held' | 'replied' | 'returned' | 'accepted' | 'stopped'

@@ -44,6 +44,7 @@ macro_rules! ids {
 
 ids! {
     /// 生产安全事故
+    AccidentBaseId = "accident_base";
     AccidentId = "accident";
     /// 报警（一次）
     AlarmId = "alarm";

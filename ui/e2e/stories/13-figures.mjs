@@ -1,4 +1,4 @@
-// What a visit found becomes a task and leads back; the quarterly bulletin tells the four ones and where its lights are from.
+// What a visit found becomes a task and leads back; the quarterly bulletin tells the four ones and where its lights are from; an accident has its investigation.
 import { phone, person, settled } from "../browser.mjs";
 import { must, same } from "../check.mjs";
 
@@ -69,6 +69,43 @@ export const tests = [
     await settled(q.page);
     await shot(q, "quarter-phone");
     await fits(q);
+    await q.close();
+  }],
+  ["an accident has its team, terms and the four; the map and the rates say what is missing", async ({ browser, base }) => {
+    const p = await person(browser, base, "an.jingban");
+    const units = ok(await p.api("/units?limit=200")).items;
+    const regulator = units.find((u) => u.short === "州应急局").id;
+    const now = ok(await p.api("/me")).now;
+    const made = ok(await p.api("/accidents", { title: "样例坍塌事故", region: "990121", regulator, firm: "样例矿（虚构）", place: "三号采面", kind: "10", occurred_at: now, course: "顶板垮落。", measures: "已停产撤人。", dead: 3, injured: 0, loss: 120 }));
+    const a = made.it.id;
+    ok(await p.api(`/accidents/${a}/moves`, { action: "verify" }));
+    await p.go(`/accidents/${a}`);
+    await p.page.locator('[data-action="team"]').click();
+    await p.page.locator("#lead").fill("样例组长");
+    await p.page.locator("#authority").fill("云岭州人民政府");
+    for (let n = 0; n < 6; n++) await p.page.locator(`#members_${n}_name`).fill(`样例成员${n + 1}`);
+    await shot(p, "accident-team");
+    await p.page.getByTestId("ask-ok").click();
+    await p.page.getByText("组长 样例组长").waitFor();
+    ok(await p.api(`/accidents/${a}/moves`, { action: "investigate", note: "成立。" }));
+    await p.go(`/accidents/${a}`);
+    await p.page.locator('[data-action="term"]').click();
+    await shot(p, "accident-term");
+    await p.page.getByRole("button", { name: "先不办" }).click();
+    await shot(p, "accident");
+    await p.go("/accidents");
+    await p.page.locator('[data-place]').first().waitFor();
+    await p.page.locator('[data-rate="gdp"]').waitFor();
+    await settled(p.page);
+    await shot(p, "accidents");
+    await p.close();
+    const q = await person(browser, base, "an.jingban", { size: phone });
+    for (const [path, name] of [[`/accidents/${a}`, "accident-phone"], ["/accidents", "accidents-phone"]]) {
+      await q.go(path);
+      await q.page.locator(name === "accident-phone" ? "[data-lesson]" : "[data-place]").first().waitFor();
+      await shot(q, name);
+      await fits(q);
+    }
     await q.close();
   }],
 ];

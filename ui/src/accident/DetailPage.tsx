@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { Button, Form, Input, InputNumber, Modal } from "antd";
+import { Button, Form, Input, InputNumber, Modal, Radio } from "antd";
 import { useState } from "react";
 import { api, Refused, sentence } from "@/api/client";
 import type { Address } from "@/api/types";
@@ -13,6 +13,8 @@ import { useLadder } from "@/supervise/queries";
 import { SuperviseLine } from "@/supervise/columns";
 import { useMay } from "@/shared/session";
 import { Delay, Grade, harmed } from "./columns";
+import { InquirySection } from "./Inquiry";
+import { verdicts } from "./words";
 import { useAccident, useMoveAccident, useRefresh } from "./queries";
 import type { AccidentMark, AccidentPage } from "./types";
 import "@/kit/timeline.css";
@@ -48,9 +50,10 @@ function Body({ p }: { p: AccidentPage }) {
             <div className="row" style={{ gap: 14 }}><b>{harmed(a)}</b><span>直接损失 {a.loss} 万元</span><span>{p.grade_by === "未达到较大事故标准" ? p.grade_by : `按${p.grade_by}定级`}</span><span>{a.counted ? "纳入统计" : "暂不纳入统计"}</span></div>
             <div className="row small" style={{ gap: 14 }}><span>{showMinute(a.occurred_at)} 发生</span><span>{showMinute(p.known_at)} 知悉</span><span>{showMinute(a.reported_at)} 报告</span><Delay a={a} /></div>
             <div className="row small" style={{ gap: 14 }}>{p.levels.map((l) => <span key={l.level}>{l.level} {showMinute(l.due)} 前应接报</span>)}<span>补报期至 {showDay(p.window_end)}</span></div>
+            {p.inquiry.owed && <div>{p.inquiry.owed.what}时限 {p.inquiry.owed.late ? <b className="c-r">{showDay(p.inquiry.owed.due)} 已过期</b> : <b>{showDay(p.inquiry.owed.due)}</b>}</div>}
           </div>
           <div className="may col">
-            <Offers offers={p.offers} act={move} subject={`${a.title} · ${a.firm}`} last={["strike"]} wide />
+            <Offers offers={p.offers} act={move} subject={`${a.title} · ${a.firm}`} last={["strike", "raise"]} wide ask={(name) => name === "result" ? <Form.Item key={name} name="result" label="评估结论" rules={[{ required: true, message: "请选择评估结论。" }]}><Radio.Group options={verdicts} /></Form.Item> : undefined} />
             <div className="row">{p.may_add && <Button onClick={() => setOpen("add")}>续报</Button>}{p.may_mark && <Button onClick={() => setOpen("mark")}>标记瞒报或谎报</Button>}</div>
           </div>
         </div>
@@ -61,6 +64,7 @@ function Body({ p }: { p: AccidentPage }) {
               {p.supplements.length === 0 && <p className="faint">还没有续报。</p>}
               {p.supplements.map((s, i) => <div key={i} style={{ marginBottom: 8 }}><b>{harmed(s)}</b> <span>损失 {s.loss} 万元</span> {s.after_window && <b className="c-y">补报期外，不改等级</b>}<p className="said">{s.mark.note}</p><small>{s.mark.name} {showMinute(s.mark.at)}</small></div>)}
             </Section>
+            <InquirySection p={p} />
             <Warned id={a.id} />
           </div>
           <div>

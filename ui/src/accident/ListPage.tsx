@@ -6,6 +6,7 @@ import type { FilterField } from "@/kit/FilterForm";
 import { Section } from "@/kit/Section";
 import { useMay } from "@/shared/session";
 import { AccidentLine, accidentColumns } from "./columns";
+import { PlaceMap } from "./PlaceMap";
 import { useSeries } from "./queries";
 import type { AccidentRow } from "./types";
 import { grades, stages } from "./words";
@@ -28,6 +29,7 @@ export function ListPage() {
       <div className="head"><div className="grow"><h1>事故</h1><small>按发生日期归期；60 天内接连发生、或连续两月同比上升的，系统拟好警示告知书，由安委办主任签发。</small></div>{may && report}</div>
       <div className="page col" style={{ gap: 12 }}>
         <Series />
+        <PlaceMap />
         <DataTable<AccidentRow>
           name="accidents" path="/accidents" noun="起事故" columns={accidentColumns} filters={fields} rowKey={(a) => a.id}
           onRow={(a) => void go({ to: `/accidents/${a.id}` as never })} card={(a) => <AccidentLine a={a} />}

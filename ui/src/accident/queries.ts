@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import type { Address, Offer } from "@/api/types";
-import type { AccidentKind, AccidentMonth, AccidentPage } from "./types";
+import type { AccidentKind, AccidentMonth, AccidentPage, AccidentPlaces, AccidentRates } from "./types";
 
 export const useAccident = (id: string) => useQuery({ queryKey: ["accident", id], queryFn: () => api.get<AccidentPage>(`/accidents/${id}` as Address) });
 export const useSeries = () => useQuery({ queryKey: ["accidents", "series"], queryFn: () => api.get<AccidentMonth[]>("/accidents/series") });
+export const usePlaces = () => useQuery({ queryKey: ["accidents", "places"], queryFn: () => api.get<AccidentPlaces>("/accidents/places") });
+export const useRates = (year?: number) => useQuery({ queryKey: ["accidents", "rates", year], queryFn: () => api.get<AccidentRates>("/accidents/rates", { year }), retry: false });
 export const useKinds = () => useQuery({ queryKey: ["accidents", "kinds"], queryFn: () => api.get<AccidentKind[]>("/accidents/kinds"), staleTime: 3_600_000 });
 
 export function useRefresh() {

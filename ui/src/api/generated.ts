@@ -48,6 +48,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accidents/{id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_accidents_id_lessons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accidents/{id}/moves": {
         parameters: {
             query?: never;
@@ -80,6 +96,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accidents/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_accidents_id_team"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accidents/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_accidents_id_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accidents/kinds": {
         parameters: {
             query?: never;
@@ -89,6 +137,38 @@ export interface paths {
         };
         get: operations["get_accidents_kinds"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accidents/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_accidents_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accidents/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_accidents_rates"];
+        put: operations["put_accidents_rates"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4118,6 +4198,11 @@ export interface components {
             /** @default null */
             reason: string | null;
             /**
+             * @description What the evaluation found: `done` `mostly` `not`
+             * @default null
+             */
+            result: string | null;
+            /**
              * Format: int64
              * @default null
              */
@@ -4129,6 +4214,7 @@ export interface components {
             course: string;
             /** @description Which figure made the grade. */
             grade_by: string;
+            inquiry: components["schemas"]["InquiryView"];
             it: components["schemas"]["AccidentRow"];
             /** Format: date-time */
             known_at: string;
@@ -4143,6 +4229,66 @@ export interface components {
             supplements: components["schemas"]["SupplementView"][];
             /** Format: date */
             window_end: string;
+        };
+        /** @description A county, or a zone beside the counties, with its accidents in the statistics. */
+        AccidentPlace: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            dead: number;
+            /**
+             * Format: int64
+             * @description 较大及以上
+             */
+            larger: number;
+            /**
+             * Format: int64
+             * @description The same days of last year.
+             */
+            last_count: number;
+            /** Format: int64 */
+            last_dead: number;
+            name: string;
+            /** @description Region path. */
+            region: string;
+        };
+        /** @description The map. */
+        AccidentPlaces: {
+            /** Format: date */
+            from: string;
+            places: components["schemas"]["AccidentPlace"][];
+            /** Format: date */
+            to: string;
+        };
+        /** @description A death rate, or why there is none. */
+        AccidentRate: {
+            /** Format: double */
+            base?: number | null;
+            base_label: string;
+            base_unit: string;
+            /** Format: int64 */
+            dead: number;
+            kind: string;
+            label: string;
+            /** @description Why there is no rate. */
+            missing?: string | null;
+            /** @description Where the base is from, and who entered it. */
+            source?: string | null;
+            /** Format: double */
+            value?: number | null;
+        };
+        /** @description Death rates of a year in the asker's region. */
+        AccidentRates: {
+            /** @description Rates that cannot be given here at all, with the reason. */
+            absent: string[];
+            may_enter: boolean;
+            rates: components["schemas"]["AccidentRate"][];
+            region: string;
+            region_name: string;
+            /** @description The year runs: deaths until today over the base of a whole year. */
+            running: boolean;
+            /** Format: int32 */
+            year: number;
         };
         /** @description An accident in a list. */
         AccidentRow: {
@@ -6687,6 +6833,78 @@ export interface components {
             by: string;
             reason: string;
         };
+        /** @description One of the four no-passes. */
+        InquiryLesson: {
+            code: string;
+            files: string[];
+            label: string;
+            mark?: components["schemas"]["AccidentMark"] | null;
+        };
+        /** @description Somebody of the team. */
+        InquiryMember: {
+            name: string;
+            part: string;
+            part_label: string;
+            unit?: string | null;
+        };
+        /** @description What is owed next. */
+        InquiryOwed: {
+            /** Format: date */
+            due: string;
+            late: boolean;
+            what: string;
+        };
+        /** @description 调查组. */
+        InquiryTeam: {
+            authority: string;
+            lead: string;
+            lead_unit?: string | null;
+            mark: components["schemas"]["AccidentMark"];
+            members: components["schemas"]["InquiryMember"][];
+        };
+        /** @description An investigation with its terms. */
+        InquiryView: {
+            /** Format: int64 */
+            appraisal_days: number;
+            /** Format: date */
+            approve_due?: string | null;
+            /** Format: date */
+            approved_on?: string | null;
+            /** Format: date */
+            evaluate_due?: string | null;
+            evaluation?: components["schemas"]["AccidentMark"] | null;
+            hints: string[];
+            lessons: components["schemas"]["InquiryLesson"][];
+            /** @description `county` `prefecture` `province` `state` */
+            level: string;
+            level_label: string;
+            listed?: components["schemas"]["AccidentMark"] | null;
+            /**
+             * Format: date
+             * @description Listed by the level above, to be done by this day.
+             */
+            listed_due?: string | null;
+            longer_by?: string | null;
+            /** Format: int64 */
+            longer_days: number;
+            /** @description 一般事故 without casualties: the county may entrust the enterprise (art. 19). */
+            may_entrust: boolean;
+            may_lesson: boolean;
+            may_team: boolean;
+            may_term: boolean;
+            /** @description For the yearly assessment. */
+            notes: string[];
+            owed?: components["schemas"]["InquiryOwed"] | null;
+            /** @description By the level above, not by the grade. */
+            raised: boolean;
+            /** Format: date */
+            report_due: string;
+            reviewed?: components["schemas"]["AccidentMark"] | null;
+            /** Format: date */
+            submitted_on?: string | null;
+            team?: components["schemas"]["InquiryTeam"] | null;
+            verdict?: string | null;
+        };
         /** @description Chemicals of one production or storage unit. */
         InstallationAsk: {
             /**
@@ -7652,6 +7870,29 @@ export interface components {
              */
             version: number | null;
         };
+        /** @description What deaths are divided by. */
+        NewBase: {
+            /**
+             * @description `gdp` 亿元, `workers` 人
+             * @default
+             */
+            kind: string;
+            /**
+             * @description 统计公报 and the like.
+             * @default
+             */
+            source: string;
+            /**
+             * Format: double
+             * @default 0
+             */
+            value: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            year: number;
+        };
         /** @description A remark. */
         NewComment: {
             text: string;
@@ -7720,6 +7961,38 @@ export interface components {
             sectors?: string[];
             /** Format: date */
             to?: string | null;
+        };
+        /** @description One of the four is fulfilled. */
+        NewLesson: {
+            /** @default [] */
+            files: string[];
+            /**
+             * @description `cause` `people` `measures` `taught`
+             * @default
+             */
+            lesson: string;
+            /** @default  */
+            note: string;
+            /**
+             * Format: int64
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description A member as typed in. */
+        NewMember: {
+            /** @default  */
+            name: string;
+            /**
+             * @description `government` `emergency` `trade` `supervision` `police` `union` `procuratorate` `expert`
+             * @default
+             */
+            part: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            unit: string | null;
         };
         /** @description Old and new password. */
         NewPassword: {
@@ -7894,6 +8167,56 @@ export interface components {
              * @default
              */
             note: string;
+            /**
+             * Format: int64
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description A team as typed in. */
+        NewTeam: {
+            /**
+             * @description The government, or the department that it authorised.
+             * @default
+             */
+            authority: string;
+            /**
+             * @description 组长
+             * @default
+             */
+            lead: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            lead_unit: string | null;
+            /** @default [] */
+            members: components["schemas"]["NewMember"][];
+            /**
+             * Format: int64
+             * @default null
+             */
+            version: number | null;
+        };
+        /** @description The term of the report changes. */
+        NewTerm: {
+            /**
+             * @description Which government approved it.
+             * @default
+             */
+            by: string;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            days: number;
+            /** @default  */
+            note: string;
+            /**
+             * @description `longer` approved once, `appraisal` days that do not count
+             * @default
+             */
+            sort: string;
             /**
              * Format: int64
              * @default null
@@ -13542,6 +13865,31 @@ export interface operations {
             };
         };
     };
+    post_accidents_id_lessons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLesson"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentPage"];
+                };
+            };
+        };
+    };
     post_accidents_id_moves: {
         parameters: {
             query?: never;
@@ -13592,6 +13940,56 @@ export interface operations {
             };
         };
     };
+    put_accidents_id_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentPage"];
+                };
+            };
+        };
+    };
+    post_accidents_id_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTerm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentPage"];
+                };
+            };
+        };
+    };
     get_accidents_kinds: {
         parameters: {
             query?: never;
@@ -13607,6 +14005,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccidentKind"][];
+                };
+            };
+        };
+    };
+    get_accidents_places: {
+        parameters: {
+            query?: {
+                /** @description Absent: the first of January. */
+                from?: string;
+                /** @description The last day; absent: today. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentPlaces"];
+                };
+            };
+        };
+    };
+    get_accidents_rates: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentRates"];
+                };
+            };
+        };
+    };
+    put_accidents_rates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccidentRates"];
                 };
             };
         };

@@ -1,4 +1,4 @@
-//! The life of an accident's file, as far as warnings need it (handbook 06 §4, §5).
+//! The life of an accident's file (handbook 06 §4, §5, §6).
 
 use kernel::flow;
 
@@ -11,6 +11,7 @@ flow! {
         Investigating "investigating" "调查中",
         Submitted "submitted" "调查报告已提交",
         Approved "approved" "已批复结案" closed,
+        Evaluated "evaluated" "整改已评估" closed,
         Struck "struck" "已核销" closed,
     }
     actions {
@@ -21,6 +22,9 @@ flow! {
         Return "return" "退回重新调查",
         Raise "raise" "提级调查",
         Strike "strike" "核销",
+        List "list" "挂牌督办",
+        Review "review" "审核同意",
+        Evaluate "evaluate" "登记整改评估",
     }
     start Reported;
     moves {
@@ -30,9 +34,13 @@ flow! {
         Verified      - Strike      -> Struck        by Clerk needs reason;
         Investigating - Submit      -> Submitted     by Clerk needs note;
         Investigating - Raise       -> Investigating by Supervisor needs reason;
+        Investigating - List        -> Investigating by Supervisor needs note;
         Submitted     - Approve     -> Approved      by Clerk needs note;
         Submitted     - Return      -> Investigating by Supervisor needs reason;
         Submitted     - Raise       -> Investigating by Supervisor needs reason;
+        Submitted     - List        -> Submitted     by Supervisor needs note;
+        Submitted     - Review      -> Submitted     by Supervisor needs note;
+        Approved      - Evaluate    -> Evaluated     by Clerk needs result, note;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::flow::Stage;
 use super::grade::{Grade, Harm};
+use super::inquiry::Inquiry;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::id::{AccidentId, PersonId, SiteId, UnitId};
@@ -64,6 +65,7 @@ pub struct Accident {
     pub stage: Stage,
     pub supplements: Vec<Supplement>,
     pub marks: Vec<(String, Mark)>,
+    pub inquiry: Inquiry,
     pub window_end: Date,
     pub version: i64,
 }

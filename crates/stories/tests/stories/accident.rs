@@ -92,9 +92,14 @@ async fn a_report_is_timed_graded_and_corrected_in_its_window() {
         world.sign_in("sq.jingban").await.get(&format!("/accidents/{id}")).await.refused(404, "NOT_FOUND");
         let county = world.sign_in("yx.anban").await;
         county.post(&moves, step("verify")).await.ok();
-        county.post(&moves, step("investigate")).await.ok();
-        county.post(&moves, json!({ "action": "submit" })).await.refused(422, "MISSING_FIELD");
-        county.post(&moves, step("submit")).await.ok();
+        // It has become a larger one: the county's no longer.
+        let team = json!({ "lead": "样例组长", "authority": "云岭州人民政府", "members": [{ "name": "样例专家", "part": "expert" }] });
+        county.post(&moves, step("investigate")).await.refused(403, "LEVEL_ABOVE");
+        clerk.put(&format!("/accidents/{id}/team"), team).await.ok();
+        clerk.post(&moves, step("investigate")).await.ok();
+        clerk.post(&moves, json!({ "action": "submit" })).await.refused(422, "MISSING_FIELD");
+        county.post(&moves, step("submit")).await.refused(403, "LEVEL_ABOVE");
+        clerk.post(&moves, step("submit")).await.ok();
         county.post(&moves, step("return")).await.refused(403, "NOT_YOURS");
         let it = clerk.post(&moves, step("return")).await.ok();
         assert_eq!(it["it"]["stage"], "investigating");

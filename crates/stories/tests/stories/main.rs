@@ -1,6 +1,7 @@
 //! People, days and lights, through HTTP, on SQLite and PostgreSQL.
 
 mod accident;
+mod accident_inquiry;
 mod bulletin;
 mod bulletin_more;
 mod convention;

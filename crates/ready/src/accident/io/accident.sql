@@ -32,6 +32,7 @@ create table accident (
   stage         @text not null,
   supplements   @json not null,
   marks         @json not null,
+  inquiry       @json not null,
   window_end    @date not null,
   version       @int  not null
 ) @strict;
@@ -43,3 +44,16 @@ create index accident_area4 on accident (area4, occurred_at, id);
 create index accident_unit on accident (unit, occurred_at, id);
 create index accident_regulator on accident (regulator, occurred_at, id);
 create index accident_occurred on accident (occurred_at, id);
+
+-- 统计口径: what death rates are divided by, as the office entered it with its source.
+create table accident_base (
+  id           @id   not null primary key,
+  region_path  @text not null,
+  year         @int  not null,
+  kind         @text not null,
+  value        @real not null,
+  source       @text not null,
+  by_name      @text not null,
+  at           @time not null
+) @strict;
+create unique index accident_base_year on accident_base (region_path, year, kind);

@@ -1,9 +1,10 @@
 //! Verbs: report, add, move on, mark. One function, one change, one transaction.
 
-use super::store;
+use super::{inquiry, store};
 use crate::accident::flow::{AccidentAction, AccidentFlow, Stage};
 use crate::accident::grade::{Harm, counts, grade};
 use crate::accident::guard;
+use crate::accident::inquiry::{Inquiry, Verdict};
 use crate::accident::model::{Accident, Mark, Supplement};
 use crate::accident::report::{delay, window_end};
 use ::store::{Tx, number, params};
@@ -69,9 +70,11 @@ pub struct AccidentMove {
     pub version: Option<i64>,
     pub note: Option<String>,
     pub reason: Option<String>,
+    /// What the evaluation found: `done` `mostly` `not`
+    pub result: Option<String>,
 }
 
-fn mark(ctx: &Ctx, note: Option<&str>) -> Mark {
+pub(super) fn mark(ctx: &Ctx, note: Option<&str>) -> Mark {
     let note = note.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty());
     Mark { at: ctx.now(), by: ctx.actor().person, name: ctx.actor().name.clone(), note }
 }
@@ -166,6 +169,7 @@ pub async fn create(ctx: &Ctx, ask: NewAccident) -> Outcome<AccidentId> {
         stage: AccidentFlow::START,
         supplements: Vec::new(),
         marks: Vec::new(),
+        inquiry: Inquiry::default(),
         window_end: window,
         version: 1,
     };
@@ -217,13 +221,13 @@ async fn told(ctx: &Ctx, tx: &mut Tx, a: &Accident) -> Outcome<()> {
     Ok(())
 }
 
-async fn keep(ctx: &Ctx, tx: &mut Tx, a: &mut Accident, event: Event) -> Outcome<()> {
+pub(super) async fn keep(ctx: &Ctx, tx: &mut Tx, a: &mut Accident, event: Event) -> Outcome<()> {
     store::save(tx, a).await?;
     ctx.record(tx, &event, a).await?;
     Ok(())
 }
 
-fn same(a: &Accident, version: Option<i64>) -> Outcome<()> {
+pub(super) fn same(a: &Accident, version: Option<i64>) -> Outcome<()> {
     match version {
         Some(v) if v != a.version => Err(Refusal::changed_meanwhile("事故")),
         _ => Ok(()),
@@ -262,11 +266,25 @@ pub async fn advance(ctx: &Ctx, id: AccidentId, step: AccidentMove) -> Outcome<(
     same(&a, step.version)?;
     let said = |t: &Option<String>| t.as_deref().is_some_and(|t| !t.trim().is_empty());
     let filled: Vec<&str> =
-        [("note", said(&step.note)), ("reason", said(&step.reason))].into_iter().filter(|f| f.1).map(|f| f.0).collect();
+        [("note", said(&step.note)), ("reason", said(&step.reason)), ("result", said(&step.result))]
+            .into_iter()
+            .filter(|f| f.1)
+            .map(|f| f.0)
+            .collect();
     let before = a.stage;
     let (action, to) = offer::step::<AccidentFlow>("事故", before, &step.action, &parties(ctx, &a), &filled)?;
-    a.stage = to;
+    let parties = parties(ctx, &a);
+    inquiry::guard(&a, action, &parties)?;
     let words = step.reason.or(step.note);
+    let verdict = match (action, step.result.as_deref().map(Verdict::parse)) {
+        (AccidentAction::Evaluate, Some(None)) => {
+            let say = "请选择评估结论：落实、基本落实或未落实。";
+            return Err(Refusal::invalid("NO_SUCH_RESULT", say).at("result", "未找到"));
+        }
+        (_, found) => found.flatten(),
+    };
+    inquiry::follow(ctx, &mut a, action, verdict, words.as_deref());
+    a.stage = to;
     a.marks.push((AccidentFlow::action_label(action).to_owned(), mark(ctx, words.as_deref())));
     let event = Event::new(id, AccidentFlow::action_code(action), AccidentFlow::action_label(action))
         .moved(before.code(), to.code())

@@ -1,6 +1,7 @@
 //! HTTP: parse, call the verb, present.
 
 use super::act::{self, AccidentMove, NewAccident, NewSupplement};
+use super::inquiry::{self, InquiryView, view};
 use super::jobs::series_from;
 use super::store::{self, LISTED};
 use crate::accident::flow::AccidentFlow;
@@ -125,6 +126,7 @@ pub struct AccidentPage {
     pub concealed: Option<AccidentMark>,
     pub supplements: Vec<SupplementView>,
     pub marks: Vec<AccidentMark>,
+    pub inquiry: InquiryView,
     pub offers: Vec<Offer>,
     /// May the asker add figures.
     pub may_add: bool,
@@ -132,7 +134,7 @@ pub struct AccidentPage {
     pub may_mark: bool,
 }
 
-fn marked(label: &str, m: &Mark) -> AccidentMark {
+pub(super) fn marked(label: &str, m: &Mark) -> AccidentMark {
     AccidentMark { label: label.into(), at: m.at, name: m.name.clone(), note: m.note.clone() }
 }
 
@@ -196,7 +198,7 @@ pub async fn list(ctx: Ctx, Ask(ask): Ask<AccidentAsk>) -> Answer<Paged<Accident
     Ok(Json(kernel::Page { items, next: page.next, total: page.total }.into()))
 }
 
-async fn page(ctx: &Ctx, id: AccidentId) -> Answer<AccidentPage> {
+pub(super) async fn page(ctx: &Ctx, id: AccidentId) -> Answer<AccidentPage> {
     let mut tx = ctx.read().await?;
     let found = List::new(&LISTED, ctx.scope(), Right::AccidentRead).and("t.id = ?", [id.into()]);
     let ask = PageAsk { limit: Some(1), after: None, sort: None };
@@ -226,7 +228,10 @@ async fn page(ctx: &Ctx, id: AccidentId) -> Answer<AccidentPage> {
             })
             .collect(),
         marks: a.marks.iter().map(|(label, m)| marked(label, m)).collect(),
-        offers: offer::offers::<AccidentFlow>(a.stage, &parties, |_| None),
+        inquiry: view(ctx, &mut tx, &a, &parties).await?,
+        offers: offer::offers::<AccidentFlow>(a.stage, &parties, |action| {
+            inquiry::guard(&a, action, &parties).err().map(|r| r.say)
+        }),
         may_add: ctx.scope().may(Right::AccidentReport) && a.stage != crate::accident::flow::Stage::Struck,
         may_mark: parties.contains(&kernel::Party::Clerk) && a.concealed.is_none(),
         it,

@@ -22,6 +22,7 @@ pub const RULES: [&str; 2] = ["accident.w60", "accident.yoy2"];
 pub async fn tick(ctx: &Ctx) -> Outcome<()> {
     let mut tx = ctx.begin().await?;
     warn(ctx, &mut tx).await?;
+    super::inquiry::remind(ctx, &mut tx).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -15,8 +15,7 @@ pub struct Raised;
 /// Days for which an accident is spoken of, whatever its file says [P].
 const FRESH: i64 = 30;
 
-const WHERE: &str =
-    "a.region_path like $1 || '%' and a.stage <> 'struck' and (a.occurred_on >= $2 or a.stage <> 'approved')";
+const WHERE: &str = "a.region_path like $1 || '%' and a.stage <> 'struck' and (a.occurred_on >= $2 or a.stage not in ('approved', 'evaluated'))";
 
 impl Matters for Raised {
     fn matters<'a>(

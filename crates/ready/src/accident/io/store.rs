@@ -12,7 +12,7 @@ use kernel::{Outcome, Refusal, Right, Scope};
 
 pub(super) const COLUMNS: &str = "t.id, t.number, t.title, t.region_path, t.regulator, t.unit, t.site, t.firm, t.place, t.kind, \
     t.short_window, t.occurred_at, t.known_at, t.reported_at, t.course, t.measures, t.dead, t.injured, t.missing, t.loss, \
-    t.grade, t.delay, t.concealed, t.counted, t.stage, t.supplements, t.marks, t.window_end, t.version";
+    t.grade, t.delay, t.concealed, t.counted, t.stage, t.supplements, t.marks, t.inquiry, t.window_end, t.version";
 
 /// Who sees an accident: the region, who reported it, the department that answers for the trade.
 pub const SCOPE: ScopeOn = ScopeOn {
@@ -30,7 +30,7 @@ pub static LISTED: Listed = Listed {
     joins: "left join region r on r.path = t.region_path join unit g on g.id = t.regulator",
     columns: "t.id, t.number, t.title, t.region_path, t.regulator, t.unit, t.site, t.firm, t.place, t.kind, \
         t.short_window, t.occurred_at, t.known_at, t.reported_at, t.course, t.measures, t.dead, t.injured, t.missing, t.loss, \
-        t.grade, t.delay, t.concealed, t.counted, t.stage, t.supplements, t.marks, t.window_end, t.version, \
+        t.grade, t.delay, t.concealed, t.counted, t.stage, t.supplements, t.marks, t.inquiry, t.window_end, t.version, \
         r.name as region_name, g.short as regulator_short",
     on: SCOPE,
     sorts: &[Sort { name: "occurred", column: "t.occurred_at", kind: Kind::Time }],
@@ -76,6 +76,7 @@ pub fn decode(row: &Row) -> Outcome<Accident> {
         stage: known("stage", &stage, AccidentFlow::parse_state(&stage))?,
         supplements: row.json("supplements")?,
         marks: row.json("marks")?,
+        inquiry: row.json("inquiry")?,
         window_end: row.get("window_end")?,
         version: row.get("version")?,
     })
@@ -114,6 +115,7 @@ fn written(a: &Accident) -> Vec<(&'static str, Value)> {
         ("stage", a.stage.code().into()),
         ("supplements", Value::json(&a.supplements)),
         ("marks", Value::json(&a.marks)),
+        ("inquiry", Value::json(&a.inquiry)),
         ("window_end", a.window_end.into()),
     ]
 }
@@ -193,4 +195,12 @@ pub async fn government(tx: &mut Tx, region_path: &str) -> Outcome<Option<(UnitI
 pub async fn unit(tx: &mut Tx, id: UnitId) -> Outcome<Option<(String, String)>> {
     let row = tx.opt("select name, region_path from unit where id = $1", params![id]).await?;
     row.map(|r| Ok((r.get("name")?, r.get("region_path")?))).transpose()
+}
+
+/// Accidents whose report, approval or evaluation is still owed; whoever asks.
+pub async fn owing(tx: &mut Tx) -> Outcome<Vec<Accident>> {
+    let sql = format!(
+        "select {COLUMNS} from accident t where t.stage in ('investigating', 'submitted', 'approved') order by t.id"
+    );
+    tx.all(&sql, &[]).await?.iter().map(decode).collect()
 }

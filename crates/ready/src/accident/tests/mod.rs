@@ -137,3 +137,45 @@ proptest! {
         prop_assert_eq!(pairs(&all, 60).len(), expected);
     }
 }
+
+/// Handbook 06 §5 and 12 S16: sixty days, as many again, appraisal apart; the level by the grade.
+#[test]
+fn who_investigates_and_until_when() {
+    use super::inquiry::{Inquiry, Lesson, Level, Longer, Terms, Ticked};
+    use super::model::Mark;
+    use jiff::civil::date;
+    let mark = || Mark { at: jiff::Timestamp::UNIX_EPOCH, by: None, name: "样例".into(), note: None };
+    let terms = Terms { report_days: 60, longer_days: 60, approve_days: 15, approve_days_top: 30, evaluate_months: 12 };
+    let mut q = Inquiry::default();
+    let day = date(2026, 3, 16);
+    assert_eq!(q.report_due(day, &terms), date(2026, 5, 15));
+    q.longer = Some(Longer { days: 60, by: "县政府".into(), mark: mark() });
+    assert_eq!(q.report_due(day, &terms), date(2026, 7, 14));
+    q.appraisal_days = 5;
+    assert_eq!(q.report_due(day, &terms), date(2026, 7, 19));
+    let levels = [Grade::Ordinary, Grade::Larger, Grade::Major, Grade::Extraordinary].map(|g| q.level(g));
+    assert_eq!(levels, [Level::County, Level::Prefecture, Level::Province, Level::State]);
+    q.raised = Some(Level::Prefecture);
+    assert_eq!((q.level(Grade::Ordinary), q.level(Grade::Major)), (Level::Prefecture, Level::Province), "never lower");
+    assert_eq!((Level::Province.above(), Level::State.above()), (Some(Level::State), None));
+    assert_eq!((q.approve_due(Grade::Ordinary, &terms), q.evaluate_due(&terms)), (None, None));
+    (q.submitted_on, q.approved_on) = (Some(date(2026, 6, 1)), Some(date(2026, 6, 10)));
+    assert_eq!(q.approve_due(Grade::Major, &terms), Some(date(2026, 6, 16)));
+    assert_eq!(q.approve_due(Grade::Extraordinary, &terms), Some(date(2026, 7, 1)));
+    assert_eq!(q.evaluate_due(&terms), Some(date(2027, 6, 10)));
+    for lesson in Lesson::ALL {
+        assert_eq!(q.may_close().map_err(|r| r.code), Err("LESSONS_MISSING"));
+        q.lessons.push(Ticked { lesson: *lesson, files: Vec::new(), mark: mark() });
+    }
+    assert!(q.may_close().is_ok());
+}
+
+/// Handbook 06 §8: 7 deaths over 368.5.
+#[test]
+fn rates_have_a_base_or_are_absent() {
+    use super::rate::Base;
+    assert_eq!(Base::Gdp.rate(7, Some(368.5)), Some(0.019));
+    assert_eq!(Base::Workers.rate(3, Some(120_000.0)), Some(2.5));
+    assert_eq!(Base::Gdp.rate(0, Some(368.5)), Some(0.0));
+    assert_eq!((Base::Gdp.rate(7, None), Base::Gdp.rate(7, Some(0.0))), (None, None));
+}
