@@ -40,7 +40,6 @@ pub fn answers(app: web::App) -> web::App {
         Box::new(org::Reader),
         Box::new(sense::Reader),
         Box::new(notify::Notify),
-        Box::new(ready::Reader),
         Box::new(ready::accident::io::pursue::Sight),
     ]))
     .with_answer(org::ask::Chargers(vec![Box::new(field::Field), Box::new(ready::Register)]))

@@ -3,7 +3,6 @@
 pub mod accident;
 
 pub use accident::io::charge::Register;
-pub use accident::io::reader::Reader;
 
 use store::Migration;
 

@@ -8,7 +8,6 @@ pub mod jobs;
 pub mod places;
 pub mod pursue;
 pub mod raise;
-pub mod reader;
 pub mod store;
 
 /// Tables of this concept.
