@@ -81,8 +81,13 @@ impl Writer {
     /// The next turn. With `alone` the change is long: nobody waits for its end, and it waits for nobody's.
     pub async fn begin(&self, alone: bool) -> Result<Turn, Error> {
         let waits = (!alone).then(|| Waits::new(&self.waiting));
-        let mut held = self.held.clone().lock_owned().await;
+        let held = self.held.clone().lock_owned().await;
         drop(waits);
+        let writer = self.clone();
+        whole(async move { writer.open(held, alone).await }).await
+    }
+
+    async fn open(self, mut held: OwnedMutexGuard<Held>, alone: bool) -> Result<Turn, Error> {
         if alone || held.group.as_ref().is_some_and(|g| g.members.len() >= MOST) {
             held.finish(None).await;
         }
@@ -97,23 +102,19 @@ impl Writer {
             held.group = Some(Group::default());
             held.count += 1;
         }
-        Ok(Turn {
-            held: Some(held),
-            waiting: self.waiting.clone(),
-            all: self.held.clone(),
-            alone,
-            joined,
-            broken: None,
-        })
+        Ok(Turn { held: Some(held), waiting: self.waiting, all: self.held, alone, joined, broken: None })
     }
 
     /// A statement that no transaction allows.
     pub async fn outside(&self, sql: &str) -> Result<(), Error> {
         let mut held = self.held.clone().lock_owned().await;
-        held.finish(None).await;
-        let connection = held.connection(&self.pool).await?;
-        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(connection).await?;
-        Ok(())
+        let (pool, sql) = (self.pool.clone(), sql.to_owned());
+        whole(async move {
+            held.finish(None).await;
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(held.connection(&pool).await?).await?;
+            Ok(())
+        })
+        .await
     }
 
     pub async fn close(&self) {
@@ -122,6 +123,12 @@ impl Writer {
         drop(held.connection.take());
         self.pool.close().await;
     }
+}
+
+/// In a task of its own: a statement that was sent to the database is done there, so what follows from it (that a
+/// transaction is open, that a group was committed) must be noted here too, even if the asker goes away meanwhile.
+async fn whole<T: Send + 'static>(what: impl Future<Output = Result<T, Error>> + Send + 'static) -> Result<T, Error> {
+    tokio::spawn(what).await.unwrap_or_else(|e| Err(Error(sqlx::Error::Io(std::io::Error::other(e)))))
 }
 
 async fn run(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), Error> {

@@ -145,6 +145,29 @@ async fn whoever_asked_may_go_away_and_a_long_change_is_waited_for_by_nobody() {
     assert_eq!(ids(&db).await, [1, 2, 3], "the commit that was under way is made, the long one that was ended is not");
 }
 
+/// The asker may go away at any moment, also while its transaction is being opened: the next one begins as ever.
+#[tokio::test]
+async fn whoever_goes_away_while_a_transaction_opens_leaves_the_way_free() {
+    let (db, _folder) = fresh().await;
+    for n in 0..200_u64 {
+        let asker = {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let mut tx = if n % 3 == 0 { db.begin_alone().await } else { db.begin().await }.unwrap();
+                tx.exec(INSERT, params![9_i64, "一"]).await.unwrap();
+                tokio::time::sleep(Duration::from_secs(3600)).await;
+            })
+        };
+        tokio::time::sleep(Duration::from_micros(n * 6)).await;
+        asker.abort();
+        let mut next = db.begin().await.unwrap_or_else(|e| panic!("after {n}: {e}"));
+        next.exec("delete from thing", params![]).await.unwrap();
+        next.exec(INSERT, params![n as i64 + 1000, "一"]).await.unwrap();
+        next.commit().await.unwrap();
+        assert_eq!(ids(&db).await, [n as i64 + 1000], "what the one who went away began is not kept");
+    }
+}
+
 /// One text of several statements: what each changed is told apart, and a refused one takes those before it along.
 #[tokio::test]
 async fn statements_that_go_together_are_counted_each_and_kept_or_undone_as_one() {
