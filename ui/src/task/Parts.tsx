@@ -13,7 +13,7 @@ export function Parties({ t }: { t: Task }) {
   return (
     <Section title="谁在办">
       <dl className="pairs">
-        <dt>牵头</dt><dd>{p.lead ? p.lead.name : <span className="faint">原文没有写明</span>}</dd>
+        <dt>牵头</dt><dd>{p.lead ? p.lead.name : t.provenance?.origin ? unitName(t.unit) : <span className="faint">原文没有写明</span>}</dd>
         {(p.assist ?? []).length > 0 && <><dt>配合</dt><dd>{p.assist.map((u) => u.short || u.name).join("、")}</dd></>}
         {(p.territorial ?? []).length > 0 && <><dt>属地</dt><dd>{p.territorial.map((u) => u.short || u.name).join("、")}</dd></>}
         {p.verifier && <><dt>核验</dt><dd>{unitName(p.verifier)}</dd></>}
