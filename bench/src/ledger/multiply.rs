@@ -20,6 +20,18 @@ const PLACES: i64 = 1;
 const SITES: i64 = 2;
 const HAZARDS: i64 = 3;
 
+/// Tables with many rows, copied without their indexes. Some are joined by their key alone meanwhile.
+const LARGE: [&str; 8] = [
+    "hazard",
+    "hazard_file",
+    "file",
+    "listing",
+    "hazard_extension",
+    "hazard_comment",
+    "listing_progress",
+    "ledger_event",
+];
+
 /// What stands in the database afterwards.
 #[derive(Clone, Copy)]
 pub struct Seeded {
@@ -102,6 +114,7 @@ pub async fn run(db: &Db, rows: i64) -> Result<Seeded, String> {
     let base = c.count("hazard").await?;
     let copies = (rows - base) / base.max(1) + 1;
     let spread = Spread::new(c.lite);
+    let indexes = c.bare(&LARGE).await?;
     let mut of = vec![
         ("id", copy("x.id")),
         ("number", "x.number || '-' || n.k".into()),
@@ -144,6 +157,7 @@ pub async fn run(db: &Db, rows: i64) -> Result<Seeded, String> {
         ("after", if crate::tasks::full_after() { "x.after".into() } else { "'{}'".into() }),
     ];
     c.copy("ledger_event", copies, &of, "x.concept = 'hazard'").await?;
+    c.dressed(indexes).await?;
     super::recount::run(&c).await?;
     store::counter::fold(db).await.map_err(|e| e.to_string())?;
     println!("  sealing");

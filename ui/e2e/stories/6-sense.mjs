@@ -169,4 +169,32 @@ export const tests = [
     await keep(p, "sense-doubt");
     await p.close();
   }],
+  ["who is on duty: the plan with the night that nobody took, last night's note, and the regulator sees who answers", async ({ browser, base }) => {
+    for (const size of [desktop, phone]) {
+      const wide = size === desktop ? "" : "-phone";
+      const firm = await sit(browser, base, "qy.jia", { size });
+      await open(firm, "/shifts");
+      await firm.page.getByText("二号探头读数夜间升高").waitFor();
+      await firm.page.getByText("正在值班").first().waitFor();
+      same(await firm.page.getByText("无人值班", { exact: true }).count(), 1, "one night is not taken");
+      await shot(firm, `shifts${wide}`, true);
+      await firm.page.getByRole("button", { name: "排班" }).first().click();
+      const dialog = firm.page.locator(".ant-modal:visible");
+      await choose(firm, dialog.locator(".ant-select").first(), "甲厂安全员乙");
+      // All of these hours are taken: the refusal says which line.
+      await dialog.getByRole("button", { name: /排 \d+ 个班/ }).click();
+      await dialog.getByRole("alert").getByText("已有班").waitFor();
+      await shot(firm, `shifts-refused${wide}`);
+      await firm.close();
+    }
+    const zone = await sit(browser, base, "yq.jingban");
+    await open(zone, "/shifts");
+    const row = zone.page.locator("li", { hasText: "云岭甲化工厂" });
+    await row.getByText("甲厂安全员").waitFor();
+    await shot(zone, "shifts-regulator");
+    await row.getByRole("link", { name: "云岭甲化工厂" }).click();
+    await zone.page.getByText("云岭甲化工厂：今后七天").waitFor();
+    same(await zone.page.getByRole("button", { name: "排班" }).count(), 0, "another unit's plan is not ours to make");
+    await zone.close();
+  }],
 ];

@@ -6004,6 +6004,19 @@ export interface components {
             title: string;
             windows: components["schemas"]["WindowLine"][];
         };
+        /**
+         * @description Who answers now for the units around the asker: those with nobody on duty first, then those without a plan. At most 500
+         *     are listed, all are counted.
+         */
+        DutyNow: {
+            /** @description That keep a plan and have nobody on duty. */
+            missing: number;
+            /** @description Units in all, also those not listed. */
+            total: number;
+            units: components["schemas"]["OnDuty"][];
+            /** @description That keep no plan. */
+            unplanned: number;
+        };
         /** @description A duty, with its rule in words. */
         DutyRef: {
             high_risk: boolean;
@@ -19068,7 +19081,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OnDuty"][];
+                    "application/json": components["schemas"]["DutyNow"];
                 };
             };
         };

@@ -12,7 +12,7 @@ import { showDay, showMinute, showShort } from "@/shared/dates";
 import { useNow } from "@/shared/session";
 import { DutyLine } from "./DutyLine";
 import { planKey, useMoveShift, useNowOnDuty, usePlan } from "./queries";
-import type { OnDuty, ShiftPlan, ShiftRow } from "./types";
+import type { ShiftPlan, ShiftRow } from "./types";
 import { lines } from "./words";
 
 /** Who is on duty for alarms: the plan of a unit for a week, and who answers now for every unit that I look after. */
@@ -79,17 +79,19 @@ const sides: Record<string, string> = { own: "本单位", enterprise: "企业", 
 function Now({ chosen }: { chosen?: string }) {
   const q = useNowOnDuty();
   if (!q.data) return null;
-  const missing = q.data.filter((d) => d.missing).length;
+  const { units, total, missing, unplanned } = q.data;
+  const note = [missing && `${missing} 个单位无人值班`, unplanned && `${unplanned} 个没有排班`].filter(Boolean).join("，");
   return (
-    <Section title="现在谁在值班" note={missing ? `${missing} 个单位无人值班` : undefined} flush>
+    <Section title="现在谁在值班" note={note || undefined} flush>
       <ul className="plain" style={{ padding: "4px 14px 10px" }}>
-        {q.data.map((d: OnDuty) => (
+        {units.map((d) => (
           <li key={d.unit.id + d.side} className="row" style={{ padding: "8px 0", borderTop: "1px solid var(--line)", gap: 8, justifyContent: "space-between" }}>
             <span>{d.unit.id === chosen ? <b>{d.unit.name}</b> : <Link to={"/shifts" as never} search={(d.side === "own" ? {} : { unit: d.unit.id }) as never}>{d.unit.name}</Link>} <small>{sides[d.side]}</small></span>
             <DutyLine d={d} />
           </li>
         ))}
       </ul>
+      {total > units.length && <p className="small" style={{ padding: "0 14px" }}>共 {total} 个单位，这里列出前 {units.length} 个，无人值班的在前。</p>}
     </Section>
   );
 }

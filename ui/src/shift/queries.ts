@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, rows } from "@/api/client";
+import { api } from "@/api/client";
 import type { Address, Offer } from "@/api/types";
-import type { OnDuty, ShiftPlan, ShiftRow } from "./types";
+import type { DutyNow, ShiftPlan, ShiftRow } from "./types";
 
 export const planKey = (unit?: string) => ["shifts", unit ?? "own"];
 export const usePlan = (unit?: string) => useQuery({ queryKey: planKey(unit), queryFn: () => api.get<ShiftPlan>("/shifts" as Address, unit ? { unit } : {}), refetchInterval: 60_000 });
-export const useNowOnDuty = () => useQuery({ queryKey: ["shifts", "now"], queryFn: () => api.get<OnDuty[]>("/shifts/now" as Address).then(rows), refetchInterval: 60_000 });
+export const useNowOnDuty = () => useQuery({ queryKey: ["shifts", "now"], queryFn: () => api.get<DutyNow>("/shifts/now" as Address), refetchInterval: 60_000 });
 
 export function useMoveShift() {
   const client = useQueryClient();

@@ -15,6 +15,7 @@ mod promise;
 mod replay;
 mod seed;
 mod sensing;
+mod shift;
 mod sites;
 mod supervise;
 mod tour;
@@ -94,6 +95,7 @@ pub async fn run(config: Config, plan: Option<PathBuf>, day: jiff::civil::Date, 
         promise::morning(&app).await?;
         permit::morning(&app).await?;
         tour::morning(&app).await?;
+        shift::morning(&app).await?;
     }
     wiring::tick(&Ctx::system(app.clone())).await?;
     clock.run(pace);

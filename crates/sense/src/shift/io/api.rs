@@ -12,6 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::id::{ShiftId, UnitId};
 use kernel::{Outcome, Refusal, Right};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use web::view::UnitRef;
@@ -138,11 +139,7 @@ async fn seen(ctx: &Ctx, tx: &mut Tx, unit: UnitId) -> Outcome<()> {
     if ctx.actor().unit == Some(unit) {
         return Ok(());
     }
-    let (firms, regulators) = store::around(tx, ctx.scope(), MOST).await?;
-    if firms.contains(&unit) || regulators.contains(&unit) {
-        return Ok(());
-    }
-    Err(Refusal::not_found("值班表"))
+    if store::in_scope(tx, ctx.scope(), unit).await? { Ok(()) } else { Err(Refusal::not_found("值班表")) }
 }
 
 async fn shown(ctx: &Ctx, ask: &ShiftAsk) -> Outcome<ShiftPlan> {
@@ -198,27 +195,41 @@ pub async fn advance(ctx: Ctx, Id(id): Id<ShiftId>, Body(body): Body<ShiftMove>)
     Ok(Json(shown(&ctx, &ShiftAsk::default()).await?))
 }
 
-#[utoipa::path(get, path = "/shifts/now", tag = "shift", responses((status = 200, body = Vec<OnDuty>)))]
-pub async fn now(ctx: Ctx) -> Answer<Vec<OnDuty>> {
+/// Who answers now for the units around the asker: those with nobody on duty first, then those without a plan. At most 500
+/// are listed, all are counted.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DutyNow {
+    pub units: Vec<OnDuty>,
+    /// Units in all, also those not listed.
+    pub total: usize,
+    /// That keep a plan and have nobody on duty.
+    pub missing: usize,
+    /// That keep no plan.
+    pub unplanned: usize,
+}
+
+#[utoipa::path(get, path = "/shifts/now", tag = "shift", responses((status = 200, body = DutyNow)))]
+pub async fn now(ctx: Ctx) -> Answer<DutyNow> {
     let mut tx = ctx.read().await?;
-    let (firms, regulators) = store::around(&mut tx, ctx.scope(), MOST).await?;
-    let mut all: Vec<(UnitId, &str)> = ctx.actor().unit.map(|u| (u, "own")).into_iter().collect();
-    for (units, side) in [(firms, "enterprise"), (regulators, "regulator")] {
-        for unit in units {
-            if all.iter().all(|(u, _)| *u != unit) {
-                all.push((unit, side));
-            }
-        }
+    let (firms, regulators) = store::around(&mut tx, ctx.scope()).await?;
+    let mut sides: HashMap<UnitId, &str> = firms.into_iter().map(|u| (u, "enterprise")).collect();
+    for unit in regulators {
+        sides.entry(unit).or_insert("regulator");
     }
-    let ids: Vec<UnitId> = all.iter().map(|a| a.0).collect();
+    sides.extend(ctx.actor().unit.map(|u| (u, "own")));
+    let ids: Vec<UnitId> = sides.keys().copied().collect();
     let days = ctx.law().parameters.value("shift.kept_days", "", ctx.today());
     let manned = store::manned(&mut tx, &ids, ctx.now(), days).await?;
-    let mut refs = org::unit::io::store::refs(&mut tx, &ids).await?;
-    let mut out: Vec<OnDuty> = all
-        .into_iter()
-        .filter_map(|(unit, side)| Some(on_duty(refs.remove(&unit)?, side, manned.get(&unit))))
-        .collect();
-    // Where somebody is missing first, then where no plan is kept.
-    out.sort_by_key(|o| (o.side != "own", !o.missing, o.kept));
-    Ok(Json(out))
+    let rank = |u: &UnitId| {
+        let kept = manned.get(u).is_some_and(|m| m.kept);
+        (sides[u] != "own", !manned.get(u).is_some_and(Manned::missing), kept, *u)
+    };
+    let mut listed = ids.clone();
+    listed.sort_by_key(rank);
+    listed.truncate(MOST);
+    let mut refs = org::unit::io::store::refs(&mut tx, &listed).await?;
+    let units = listed.iter().filter_map(|u| Some(on_duty(refs.remove(u)?, sides[u], manned.get(u)))).collect();
+    let missing = ids.iter().filter(|u| manned.get(u).is_some_and(Manned::missing)).count();
+    let unplanned = ids.iter().filter(|u| !manned.get(u).is_some_and(|m| m.kept)).count();
+    Ok(Json(DutyNow { units, total: ids.len(), missing, unplanned }))
 }

@@ -82,14 +82,16 @@ async fn alarms_go_to_whoever_is_on_duty_and_a_gap_sends_them_up() {
 
         // Whoever sees the enterprise sees who is on duty; others do not.
         let now = p.first.get("/shifts/now").await.ok();
-        let firm = now.as_array().unwrap().iter().find(|u| u["side"] == "enterprise").cloned().unwrap_or_default();
+        let firm =
+            now["units"].as_array().unwrap().iter().find(|u| u["side"] == "enterprise").cloned().unwrap_or_default();
         assert_eq!(
             (firm["names"].as_array().map(Vec::len), firm["missing"].as_bool()),
             (Some(1), Some(false)),
             "{now}"
         );
         let theirs = p.stranger.get("/shifts/now").await.ok();
-        assert_eq!(theirs.as_array().map(Vec::len), Some(1), "the own unit only: {theirs}");
+        assert_eq!(theirs["units"].as_array().map(Vec::len), Some(1), "the own unit only: {theirs}");
+        assert_eq!((theirs["total"].as_i64(), theirs["unplanned"].as_i64()), (Some(1), Some(1)), "{theirs}");
 
         // Handing over.
         let step = async |who: &Person, id: &Value, body: Value| {
@@ -110,7 +112,8 @@ async fn alarms_go_to_whoever_is_on_duty_and_a_gap_sends_them_up() {
         // Nine hours on nobody is on duty, neither at the works nor at the regulator: a blue alarm goes up at once, twice.
         later(&world, 2 * 60).await;
         let now = p.first.get("/shifts/now").await.ok();
-        let missing: Vec<&str> = now
+        assert_eq!(now["missing"].as_i64(), Some(2), "{now}");
+        let missing: Vec<&str> = now["units"]
             .as_array()
             .unwrap()
             .iter()
