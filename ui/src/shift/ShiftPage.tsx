@@ -8,12 +8,13 @@ import type { Address } from "@/api/types";
 import { EmptyState } from "@/kit/EmptyState";
 import { Offers } from "@/kit/Offers";
 import { Section } from "@/kit/Section";
-import { showDay, showMinute, showShort } from "@/shared/dates";
+import { showDay, showMinute, showWeekday } from "@/shared/dates";
 import { useNow } from "@/shared/session";
 import { DutyLine } from "./DutyLine";
 import { planKey, useMoveShift, useNowOnDuty, usePlan } from "./queries";
 import type { ShiftPlan, ShiftRow } from "./types";
-import { lines } from "./words";
+import { lines, span } from "./words";
+import "./shift.css";
 
 /** Who is on duty for alarms: the plan of a unit for a week, and who answers now for every unit that I look after. */
 export function ShiftPage() {
@@ -24,7 +25,7 @@ export function ShiftPage() {
   return (
     <>
       <SenseTabs title="值班" say="新报警发给正在值班的人；排了班而无人值守时，报警直接升一级。" action={may && <Button type="primary" onClick={() => setAdding(true)}>排班</Button>} />
-      <div className="page task-cols">
+      <div className="page shift-cols">
         <div>
           {plan.isError && <div className="refusal" role="alert">{sentence(plan.error)}</div>}
           {plan.data && <Plan p={plan.data} own={!unit} plan={may ? () => setAdding(true) : undefined} />}
@@ -45,10 +46,13 @@ function Plan({ p, own, plan }: { p: ShiftPlan; own: boolean; plan?: () => void 
       <Section title={own ? "今后七天" : `${p.unit.name}：今后七天`} note={gaps.length ? `${gaps.length} 段无人` : undefined} action={!own && <Link className="small" to={"/shifts" as never}>看本单位的</Link>} flush>
         {p.shifts.length === 0 && <EmptyState title="没有排班" action={plan && <Button type="primary" onClick={plan}>排班</Button>}>{own ? "排班后，新报警会发给值班的人；没有排班的单位不认定缺岗。" : "这个单位没有在系统里排班，报警按原来的时限推送。"}</EmptyState>}
         {p.shifts.length > 0 && (
-          <ul className="plain" style={{ padding: "4px 14px 10px" }}>
-            {rowsOf(p, gaps).map((r) => r.kind === "gap"
-              ? <li key={`g${r.from}`} className="c-r" style={{ padding: "8px 0", borderTop: "1px solid var(--line)" }}>{showShort(r.from, now)} 至 {showShort(r.to, now)}　<b>无人值班</b></li>
-              : <Line key={r.s.id} s={r.s} now={now} />)}
+          <ul className="shift-days">
+            {byDay(rowsOf(p, gaps)).map(([day, rows]) => (
+              <li key={day}>
+                <b>{showWeekday(day).slice(5)}{day === showDay(now) && " 今天"}</b>
+                <div>{rows.map((r) => (r.kind === "gap" ? <div key={`g${r.from}`} className="shift-line c-r"><span>{span(r.from, r.to)}</span><b>无人值班</b></div> : <Line key={r.s.id} s={r.s} />))}</div>
+              </li>
+            ))}
           </ul>
         )}
       </Section>
@@ -59,18 +63,27 @@ function Plan({ p, own, plan }: { p: ShiftPlan; own: boolean; plan?: () => void 
 type Row_ = { kind: "gap"; from: string; to: string } | { kind: "shift"; from: string; s: ShiftRow };
 const rowsOf = (p: ShiftPlan, gaps: ShiftPlan["gaps"]): Row_[] => [...p.shifts.map((s): Row_ => ({ kind: "shift", from: s.from, s })), ...gaps.map((g): Row_ => ({ kind: "gap", ...g }))].sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
 
-function Line({ s, now }: { s: ShiftRow; now: string }) {
+/** By the day on which a stretch begins, in Beijing. */
+function byDay(rows: Row_[]): [string, Row_[]][] {
+  const days = new Map<string, Row_[]>();
+  for (const r of rows) days.set(showDay(r.from), [...(days.get(showDay(r.from)) ?? []), r]);
+  return [...days];
+}
+
+function Line({ s }: { s: ShiftRow }) {
   const move = useMoveShift();
   const gone = s.state.code === "void";
+  const open = s.offers.filter((o) => !o.refused);
   return (
-    <li className="row" style={{ padding: "8px 0", borderTop: "1px solid var(--line)", gap: 12, alignItems: "center", justifyContent: "space-between" }}>
-      <span style={{ flex: "1 1 220px" }} className={gone ? "faint" : undefined}>
-        {showShort(s.from, now)} 至 {showShort(s.to, now)}　<b>{s.person_name}</b>{s.now && <span className="c-g"> 正在值班</span>}
+    <div className="shift-line">
+      <span className={gone ? "faint" : undefined}>{span(s.from, s.to)}</span>
+      <span className={gone ? "faint" : undefined}>
+        <b>{s.person_name}</b>{s.now && <span className="c-g"> 正在值班</span>}
         {gone && <span> 已取消：{s.void?.note}</span>}
         {s.handed && <div className="small">交班：{s.handed.note}</div>}
       </span>
-      {s.offers.some((o) => !o.refused) && <Offers size="small" offers={s.offers.filter((o) => !o.refused)} act={(o, f) => move(s, o, f)} subject={`${s.person_name} ${showShort(s.from, now)}`} />}
-    </li>
+      {open.length > 0 && <Offers size="small" offers={open} act={(o, f) => move(s, o, f)} subject={`${s.person_name} ${showDay(s.from)} ${span(s.from, s.to)}`} />}
+    </div>
   );
 }
 
