@@ -20,6 +20,7 @@ mod row;
 mod together;
 mod tx;
 mod value;
+pub mod words;
 mod writer;
 
 pub use db::{Db, Engine};
@@ -32,6 +33,7 @@ pub use row::{Column, Row};
 pub use together::Together;
 pub use tx::{Error, Tx};
 pub use value::{Kind, Value};
+pub use words::Words;
 
 /// 128 random bits.
 pub fn noise() -> u128 {
