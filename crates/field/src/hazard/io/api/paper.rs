@@ -25,7 +25,7 @@ pub fn escape(text: &str) -> String {
 const STYLE: &str = "body{font-family:'Songti SC','SimSun',serif;font-size:11pt;line-height:1.6;color:#000;\
 box-sizing:border-box;width:174mm;max-width:calc(100% - 8mm);margin:12mm auto}\
 h1{text-align:center;font-size:18pt;margin:0 0 2mm}h2{font-size:13pt;margin:8mm 0 2mm;break-after:avoid}p.under{text-align:center;margin:0 0 4mm}\
-table{border-collapse:collapse;width:100%;page-break-inside:auto}tr{page-break-inside:avoid}\
+table{border-collapse:collapse;width:calc(100% - .4mm);page-break-inside:auto}tr{page-break-inside:avoid}\
 th,td{border:0.3mm solid #000;padding:1mm 2mm;vertical-align:top;text-align:left;overflow-wrap:anywhere}th{background:#f2f2f2;font-weight:600}\
 table.facts th{width:28mm;white-space:nowrap}td.hash{font-family:monospace;font-size:8pt;word-break:break-all}\
 img{max-width:80mm;max-height:60mm}table.pictures{table-layout:fixed}table.pictures img{max-width:100%}\
