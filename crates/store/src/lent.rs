@@ -11,6 +11,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How long a connection may rest before it is tried ahead of its next use.
 const RECENT: Duration = Duration::from_secs(1);
+/// How long such a one may take to say that it is there.
+const ANSWER: Duration = Duration::from_secs(3);
 /// After so long a connection is closed and another is opened: a server's process of PostgreSQL keeps what it once learnt.
 const LIFE: Duration = Duration::from_secs(30 * 60);
 
@@ -95,7 +97,10 @@ impl<DB: Database> Lender<DB> {
             .map_err(|_| sqlx::Error::PoolTimedOut)?
             .map_err(|_| sqlx::Error::PoolClosed)?;
         while let Some(mut resting) = self.last() {
-            if resting.since.elapsed() < RECENT || resting.connection.ping().await.is_ok() {
+            // A server that went away without a word does not even refuse.
+            let there = resting.since.elapsed() < RECENT
+                || matches!(tokio::time::timeout(ANSWER, resting.connection.ping()).await, Ok(Ok(())));
+            if there {
                 let (connection, opened) = (Some(resting.connection), resting.opened);
                 return Ok(Lent { connection, opened, home: self.clone(), _room: room });
             }
