@@ -2,6 +2,7 @@
 //! one commit, by eight at once, over the same engine with the same durability.
 
 use crate::person::{Person, picture};
+use crate::server::{Server, cpu};
 use serde_json::json;
 use std::time::Instant;
 use store::{Db, Engine, params};
@@ -11,13 +12,22 @@ use uuid::Uuid;
 const PEOPLE: [&str; 8] =
     ["zf.yi", "zf.er", "zf.san", "yj.juzhang", "yj.jingban", "an.jingban", "an.fuhe", "an.zhuren"];
 /// Reports of each.
-const EACH: usize = 150;
+const EACH: usize = 300;
 
-/// Reports a second.
+/// What the reports took.
+pub struct Made {
+    pub per_second: f64,
+    /// Milliseconds of a processor for each: the server's, and those of the clients, which run beside it.
+    pub server_ms: Option<f64>,
+    pub client_ms: Option<f64>,
+}
+
+/// Reports by all at once.
 ///
 /// # Errors
 /// A report is refused.
-pub async fn reports(base: &str, sites: &[Uuid]) -> Result<f64, String> {
+pub async fn reports(server: &Server, sites: &[Uuid]) -> Result<Made, String> {
+    let base = &server.base;
     let mut ready = Vec::new();
     for (n, login) in PEOPLE.into_iter().enumerate() {
         let person = Person::sign_in(base, login).await?;
@@ -29,6 +39,7 @@ pub async fn reports(base: &str, sites: &[Uuid]) -> Result<f64, String> {
         }
         ready.push((person, photos));
     }
+    let cpu = (server.cpu(), cpu("self"));
     let began = Instant::now();
     let mut all = tokio::task::JoinSet::new();
     for (n, (person, photos)) in ready.into_iter().enumerate() {
@@ -49,7 +60,10 @@ pub async fn reports(base: &str, sites: &[Uuid]) -> Result<f64, String> {
     while let Some(done) = all.join_next().await {
         done.map_err(|e| e.to_string())??;
     }
-    Ok((PEOPLE.len() * EACH) as f64 / began.elapsed().as_secs_f64())
+    let (n, took) = ((PEOPLE.len() * EACH) as f64, began.elapsed().as_secs_f64());
+    let each = |before: Option<f64>, after: Option<f64>| Some((after? - before?) * 1e3 / n);
+    let (server_ms, client_ms) = (each(cpu.0, server.cpu()), each(cpu.1, crate::server::cpu("self")));
+    Ok(Made { per_second: n / took, server_ms, client_ms })
 }
 
 /// Commits a second of one small row each; `round` tells the calls of one run apart.

@@ -118,11 +118,14 @@ impl One<'_> {
             if does("pages") {
                 self.pages(&server.base, &words, &mut put).await?;
             }
+            if does("words") {
+                self.words(&server.base, &mut put).await?;
+            }
             if does("totals") {
                 self.totals(&server.base, &mut put).await?;
             }
             if does("create") {
-                self.create(&server.base, &db, &words, &mut put).await?;
+                self.create(&server, &db, &words, &mut put).await?;
             }
             Ok::<(), String>(())
         };
@@ -163,7 +166,8 @@ impl One<'_> {
             began.elapsed().as_secs_f64()
         );
         db.close().await;
-        Ok(())
+        // Copies were written past the verbs: their words are not in the index.
+        self.command("words")
     }
 
     async fn pages(
@@ -196,6 +200,22 @@ impl One<'_> {
         Ok(())
     }
 
+    /// Searches for words, common and rare, alone and with filters, by the two who see the whole prefecture and by a county.
+    async fn words(&self, base: &str, put: &mut impl FnMut(&str, Value) -> Option<Value>) -> Result<(), String> {
+        let mut all = Times::default();
+        for login in ["an.jingban", "zf.yi", "yx.anban"] {
+            let person = Person::sign_in(base, login).await?;
+            all.0.extend(ask::words(&person).await?.0);
+        }
+        said(self.engine, "words", &all);
+        for (query, took) in all.slowest(8) {
+            println!("    slowest: {took:8.2} ms  {query}");
+        }
+        put("words_p50_ms", json!(short(quantile(&all.all(), 0.5))));
+        put("words_p95_ms", json!(short(quantile(&all.all(), 0.95))));
+        Ok(())
+    }
+
     async fn totals(&self, base: &str, put: &mut impl FnMut(&str, Value) -> Option<Value>) -> Result<(), String> {
         let (engine, person) = (self.engine, Person::sign_in(base, PEOPLE[0].1).await?);
         let mut worst: f64 = 0.0;
@@ -212,7 +232,7 @@ impl One<'_> {
 
     async fn create(
         &self,
-        base: &str,
+        server: &server::Server,
         db: &Db,
         words: &Words,
         put: &mut impl FnMut(&str, Value) -> Option<Value>,
@@ -220,15 +240,20 @@ impl One<'_> {
         let engine = self.engine;
         let before = create::floor(db, 1).await?;
         let syncs = syncs(db).await;
-        let made = create::reports(base, &words.sites).await?;
+        let made = create::reports(server, &words.sites).await?;
         let syncs = match (syncs, self::syncs(db).await) {
             (Some(a), Some(b)) => json!(b - a),
             // SQLite: one for each commit, of a write-ahead log with full durability; not counted.
             _ => Value::Null,
         };
         let floor = (before + create::floor(db, 2).await?) / 2.0;
-        println!("{engine:9} new hazards by 8 clients: {made:.0}/s; floor {floor:.0}/s; {:.2} of it", made / floor);
-        put("create_per_s_8", json!(short(made)));
+        let rate = made.per_second;
+        println!("{engine:9} new hazards by 8 clients: {rate:.0}/s; floor {floor:.0}/s; {:.2} of it", rate / floor);
+        for (key, took) in [("create_server_cpu_ms", made.server_ms), ("create_client_cpu_ms", made.client_ms)] {
+            println!("{engine:9} {key} {:.3}", took.unwrap_or(f64::NAN));
+            put(key, took.map_or(Value::Null, |t| json!(short(t))));
+        }
+        put("create_per_s_8", json!(short(rate)));
         put("floor_create_per_s_8", json!(short(floor)));
         put("syncs", syncs);
         Ok(())
@@ -236,15 +261,20 @@ impl One<'_> {
 
     /// `anlan db checkup` as a user runs it.
     fn checkup(&self) -> Result<(), String> {
+        self.command("checkup")
+    }
+
+    /// `anlan db …`, which must succeed.
+    fn command(&self, name: &str) -> Result<(), String> {
         let began = Instant::now();
         let mut command = Command::new(self.program);
-        command.args(["db", "checkup", "--database", self.url]).env("ANLAN_FILES", self.folder.join("files"));
+        command.args(["db", name, "--database", self.url]).env("ANLAN_FILES", self.folder.join("files"));
         let out = command.output().map_err(|e| e.to_string())?;
         if !out.status.success() {
             let said = [out.stdout, out.stderr].concat();
-            return Err(format!("checkup: {}", String::from_utf8_lossy(&said).chars().take(2000).collect::<String>()));
+            return Err(format!("{name}: {}", String::from_utf8_lossy(&said).chars().take(2000).collect::<String>()));
         }
-        println!("{:9} checkup is silent, {:.0} s", self.engine, began.elapsed().as_secs_f64());
+        println!("{:9} anlan db {name}, {:.0} s", self.engine, began.elapsed().as_secs_f64());
         Ok(())
     }
 }

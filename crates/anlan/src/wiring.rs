@@ -1,5 +1,6 @@
 //! What belongs to the program, and what happens when: plain lists, without logic.
 
+use field::hazard::io::store::WORDS;
 use kernel::Outcome;
 use store::Migration;
 use web::{Ctx, Table};
@@ -110,7 +111,15 @@ pub async fn tick_but_promises(ctx: &Ctx) -> Outcome<()> {
 /// Everything that can be counted twice, counted again: one sentence for each difference.
 pub async fn checkup(db: &store::Db) -> Outcome<Vec<String>> {
     let mut tx = db.read().await?;
-    field::hazard::io::store::count::checkup(&mut tx).await
+    let mut wrong = field::hazard::io::store::count::checkup(&mut tx).await?;
+    wrong.extend(WORDS.checkup(&mut tx).await?);
+    Ok(wrong)
+}
+
+/// Every index of words, made anew.
+pub async fn words(db: &store::Db) -> Outcome<usize> {
+    WORDS.anew(db).await?;
+    WORDS.feed(db, usize::MAX).await
 }
 
 /// Reactions between contexts: `when` this event is written, `then` this job is queued. None yet crosses a context wall;

@@ -1,19 +1,24 @@
 //! Opening a database, and transactions on it.
 
-use crate::codec;
+use crate::lent::Lender;
+use crate::open::Open;
 use crate::row::Row;
-use crate::tx::{Error, Quick, Tx};
+use crate::tx::{Error, Tx, quick};
 use crate::value::Value;
 use crate::writer::Writer;
-use sqlx::ConnectOptions;
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Postgres, Sqlite};
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
-/// How long a connection to PostgreSQL may rest before it is tried ahead of its next use.
-const RECENT: Duration = Duration::from_secs(1);
+/// How long whoever reads waits for a connection, and for one to be opened.
+const WAIT: Duration = Duration::from_secs(20);
+/// Pages of the write-ahead log after which SQLite copies them into the database. Reports touch the same ends of some forty
+/// indexes again and again; with its own thousand each of those pages was copied, and the file flushed, every few dozen
+/// reports. 64 MB at most stand in the log.
+const CHECKPOINT: &str = "16000";
 
 /// Which engine stands underneath.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +45,9 @@ enum Pools {
     /// One writer, several readers: SQLite has one writer anyway, and waiting for it in our queue is fair.
     Sqlite {
         write: Writer,
-        read: SqlitePool,
+        read: Lender<Sqlite>,
     },
-    Postgres(PgPool),
+    Postgres(Lender<Postgres>),
 }
 
 impl Db {
@@ -53,19 +58,8 @@ impl Db {
             let options = PgConnectOptions::from_str(url)?.options([("timezone", "UTC"), ("jit", "off")]);
             // Filters make many texts of few statements; compiling a plan to machine code takes longer than any of them.
             let options = options.statement_cache_capacity(512).disable_statement_logging();
-            let pool = PgPoolOptions::new()
-                .max_connections(16)
-                .acquire_timeout(Duration::from_secs(20))
-                // One that was just used is not asked first whether it still answers: that is a way to the server and back.
-                .test_before_acquire(false)
-                .before_acquire(|connection, meta| {
-                    Box::pin(
-                        async move { Ok(meta.idle_for < RECENT || sqlx::Connection::ping(connection).await.is_ok()) },
-                    )
-                })
-                .connect_with(options)
-                .await?;
-            return Ok(Db(Pools::Postgres(pool)));
+            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(WAIT).connect_with(options).await?;
+            return Ok(Db(Pools::Postgres(Lender::new(pool, WAIT))));
         }
         let path = url.strip_prefix("sqlite://").or(url.strip_prefix("sqlite:")).unwrap_or(url);
         Db::open_file(Path::new(path)).await
@@ -83,6 +77,7 @@ impl Db {
             .pragma("cache_size", "-65536")
             .pragma("mmap_size", "268435456")
             .pragma("temp_store", "memory")
+            .pragma("wal_autocheckpoint", CHECKPOINT)
             .disable_statement_logging();
         let write = SqlitePoolOptions::new()
             .max_connections(1)
@@ -90,14 +85,8 @@ impl Db {
             // Statistics for the planner, when a connection ends: without them it takes indexes by a rule of thumb.
             .connect_with(options.clone().optimize_on_close(true, 400))
             .await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(8)
-            .min_connections(1)
-            .acquire_timeout(Duration::from_secs(30))
-            .before_acquire(|connection, _| Box::pin(async move { Ok(rolled_back(connection)) }))
-            .connect_with(options)
-            .await?;
-        Ok(Db(Pools::Sqlite { write: Writer::new(write), read }))
+        let read = SqlitePoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect_with(options).await?;
+        Ok(Db(Pools::Sqlite { write: Writer::new(write), read: Lender::new(read, WAIT) }))
     }
 
     pub fn engine(&self) -> Engine {
@@ -121,21 +110,26 @@ impl Db {
     async fn begin_as(&self, alone: bool) -> Result<Tx, Error> {
         Ok(match &self.0 {
             Pools::Sqlite { write, .. } => Tx::Turn(write.begin(alone).await?),
-            Pools::Postgres(pool) if alone => Tx::Postgres(pool.begin().await?),
-            Pools::Postgres(pool) => {
-                Tx::Quick(Quick { transaction: pool.begin_with(Quick::BEGIN).await?, pool: pool.clone() })
+            Pools::Postgres(lender) => {
+                let mut open = Open::bare(lender.lend().await?);
+                if alone {
+                    open.begin("begin").await?;
+                    return Ok(Tx::Postgres(open));
+                }
+                open.begin(quick::BEGIN).await?;
+                Tx::Quick(open)
             }
         })
     }
 
-    /// A transaction for a verb that first reads what it needs, to be followed by [`Db::turn`]. On SQLite it reads beside the
-    /// queue of writers; what it read may have changed when the turn comes, so that whatever must hold is asked once more
-    /// by the changes themselves.
+    /// For a verb that first reads what it needs, to be followed by [`Db::turn`]: each statement reads for itself, on SQLite
+    /// beside the queue of writers. What it read may have changed when the turn comes, so that whatever must hold is asked
+    /// once more by the changes themselves.
     pub async fn begin_reading(&self) -> Result<Tx, Error> {
-        match &self.0 {
-            Pools::Sqlite { .. } => self.read().await,
-            Pools::Postgres(_) => self.begin().await,
-        }
+        Ok(match &self.0 {
+            Pools::Sqlite { read, .. } => Tx::Sqlite(Open::bare(read.lend().await?)),
+            Pools::Postgres(lender) => Tx::Postgres(Open::bare(lender.lend().await?)),
+        })
     }
 
     /// Go on to the changes.
@@ -145,6 +139,10 @@ impl Db {
                 drop(read);
                 self.begin().await
             }
+            Tx::Postgres(mut open) if !open.begun() => {
+                open.begin(quick::BEGIN).await?;
+                Ok(Tx::Quick(open))
+            }
             other => Ok(other),
         }
     }
@@ -152,34 +150,31 @@ impl Db {
     /// A transaction that only reads, from one snapshot; it never waits for a writer.
     pub async fn read(&self) -> Result<Tx, Error> {
         Ok(match &self.0 {
-            Pools::Sqlite { read, .. } => Tx::Sqlite(read.begin().await?),
-            Pools::Postgres(pool) => {
-                Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            Pools::Sqlite { read, .. } => {
+                let mut open = Open::bare(read.lend().await?);
+                open.begin("begin").await?;
+                Tx::Sqlite(open)
+            }
+            Pools::Postgres(lender) => {
+                let mut open = Open::bare(lender.lend().await?);
+                open.begin("begin isolation level repeatable read read only").await?;
+                Tx::Postgres(open)
             }
         })
     }
 
     /// The rows of one statement that only reads, without a transaction around it.
     pub async fn glance(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Error> {
-        let safe = sqlx::AssertSqlSafe(sql.to_owned());
-        Ok(match &self.0 {
-            Pools::Sqlite { read, .. } => {
-                let args = codec::sqlite(values).map_err(sqlx::Error::Encode)?;
-                sqlx::query_with(safe, args).fetch_all(read).await?.into_iter().map(Row::Sqlite).collect()
-            }
-            Pools::Postgres(pool) => {
-                let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
-                sqlx::query_with(safe, args).fetch_all(pool).await?.into_iter().map(Row::Postgres).collect()
-            }
-        })
+        self.begin_reading().await?.all(sql, values).await
     }
 
     /// One statement that no transaction allows (`create database`, `vacuum`); for set-up and maintenance.
     pub async fn outside_transaction(&self, sql: &str) -> Result<(), Error> {
         match &self.0 {
             Pools::Sqlite { write, .. } => write.outside(sql).await?,
-            Pools::Postgres(pool) => {
-                sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(pool).await.map(|_| ())?
+            Pools::Postgres(lender) => {
+                let mut lent = lender.lend().await?;
+                sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut *lent).await.map(|_| ())?
             }
         }
         Ok(())
@@ -191,13 +186,7 @@ impl Db {
                 read.close().await;
                 write.close().await;
             }
-            Pools::Postgres(pool) => pool.close().await,
+            Pools::Postgres(lender) => lender.close().await,
         }
     }
-}
-
-/// SQLite ends a transaction by itself when the disk is full or fails; the rollback that follows then finds none, and the
-/// connection is counted as being inside a transaction for ever. Such a one is closed, and another is opened.
-fn rolled_back(connection: &mut sqlx::SqliteConnection) -> bool {
-    !sqlx::Connection::is_in_transaction(connection)
 }

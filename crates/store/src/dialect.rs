@@ -3,7 +3,7 @@
 use crate::db::Engine;
 
 /// Write a migration for one engine: `@id @int @real @text @bool @time @date @json @xact @strict @by_month`.
-/// Text sorts by code point on both (`collate "C"` on PostgreSQL).
+/// `create @words NAME;` makes an index of words ([`crate::words`]). Text sorts by code point on both (`collate "C"` on PostgreSQL).
 pub fn render(sql: &str, engine: Engine) -> String {
     let words: [(&str, &str); 11] = match engine {
         Engine::Sqlite => [
@@ -34,7 +34,30 @@ pub fn render(sql: &str, engine: Engine) -> String {
             ("@by_month", "partition by list (month)"),
         ],
     };
-    words.iter().fold(sql.to_owned(), |text, (word, to)| replace_word(&text, word, to))
+    words.iter().fold(indexes(sql, engine), |text, (word, to)| replace_word(&text, word, to))
+}
+
+/// The tables of indexes of words. SQLite's holds no texts and no places of words in them, only which record has which.
+fn indexes(sql: &str, engine: Engine) -> String {
+    let mut out = String::with_capacity(sql.len());
+    let mut rest = sql;
+    while let Some((before, after)) = rest.split_once("create @words ") {
+        let (name, after) = after.split_once(';').unwrap_or((after, ""));
+        out += before;
+        out += &match engine {
+            Engine::Sqlite => format!(
+                "create virtual table {name} using fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii');\n\
+                 create table {name}_of (doc integer not null primary key, record blob not null) strict;\n\
+                 create unique index {name}_of_record on {name}_of (record);"
+            ),
+            Engine::Postgres => format!(
+                "create table {name} (record uuid not null primary key, words tsvector not null);\n\
+                 create index {name}_words on {name} using gin (words);"
+            ),
+        };
+        rest = after;
+    }
+    out + rest
 }
 
 /// Replace `word` only where it is not the beginning of a longer one.

@@ -11,13 +11,16 @@ pub mod files;
 pub mod jobs;
 pub mod known;
 pub mod ledger;
+mod lent;
 pub mod list;
 mod migrate;
 pub mod number;
+mod open;
 mod row;
 mod together;
 mod tx;
 mod value;
+pub mod words;
 mod writer;
 
 pub use db::{Db, Engine};
@@ -30,6 +33,7 @@ pub use row::{Column, Row};
 pub use together::Together;
 pub use tx::{Error, Tx};
 pub use value::{Kind, Value};
+pub use words::Words;
 
 /// 128 random bits.
 pub fn noise() -> u128 {

@@ -2,12 +2,13 @@
 
 use crate::codec;
 use crate::db::Engine;
+use crate::open::Open;
 use crate::row::Row;
 use crate::value::Value;
 use crate::writer::Turn;
 use futures::StreamExt as _;
 use kernel::Refusal;
-use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite};
 
 /// Milliseconds from which a reading statement is logged as a warning, and those from which as a detail.
 const SLOW_MS: u64 = 2_000;
@@ -15,32 +16,23 @@ const LONG_MS: u64 = 20;
 
 /// A transaction; dropped without [`Tx::commit`] it rolls back.
 pub enum Tx {
-    /// Reads of one snapshot.
-    Sqlite(Transaction<'static, Sqlite>),
+    /// Reads of one snapshot, or each for itself ([`crate::Db::begin_reading`]).
+    Sqlite(Open<Sqlite>),
     /// Changes, in the queue of the one writer.
     Turn(Turn),
-    /// Reads of one snapshot, or changes that flush their own commit.
-    Postgres(Transaction<'static, Postgres>),
+    /// Reads of one snapshot or each for itself, or changes that flush their own commit.
+    Postgres(Open<Postgres>),
     /// Short changes: what they lock is free as soon as they are committed, and nobody is told before the log is flushed.
-    Quick(Quick),
+    Quick(Open<Postgres>),
 }
 
 /// A transaction of PostgreSQL whose commit does not flush the log; a small one behind it does, for all that went before.
 /// A row on which many wait (a series of numbers) is so not locked while the disk turns (docs/decisions/0008).
-pub struct Quick {
-    pub(crate) transaction: Transaction<'static, Postgres>,
-    pub(crate) pool: sqlx::PgPool,
-}
-
-impl Quick {
-    pub(crate) const BEGIN: &str = "begin; set local synchronous_commit = off";
-    /// Writes to the log and commits in the ordinary way, which flushes everything before it; servers do that in groups.
-    const FLUSH: &str = "select 1 as one from pg_logical_emit_message(true, 'anlan', '')";
-
-    async fn commit(self) -> Result<(), sqlx::Error> {
-        self.transaction.commit().await?;
-        sqlx::query(Quick::FLUSH).execute(&self.pool).await.map(|_| ())
-    }
+pub(crate) mod quick {
+    pub const BEGIN: &str = "begin; set local synchronous_commit = off";
+    /// In one text, so one way to the server and back. The second writes to the log and commits in the ordinary way, which
+    /// flushes everything before it; servers do that in groups.
+    pub const COMMIT: &str = "commit; select 1 as one from pg_logical_emit_message(true, 'anlan', '')";
 }
 
 /// What a database may answer instead of rows.
@@ -129,14 +121,9 @@ impl Tx {
                 let rows = sqlx::query_with(safe(sql), args).fetch_all(t.connection()?).await;
                 rows.inspect_err(|e| t.seen(e))?.into_iter().map(Row::Sqlite).collect()
             }
-            Tx::Postgres(t) => {
+            Tx::Postgres(t) | Tx::Quick(t) => {
                 let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
                 let rows = sqlx::query_with(safe(sql), args).fetch_all(&mut **t).await?;
-                rows.into_iter().map(Row::Postgres).collect()
-            }
-            Tx::Quick(t) => {
-                let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
-                let rows = sqlx::query_with(safe(sql), args).fetch_all(&mut *t.transaction).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
@@ -164,13 +151,9 @@ impl Tx {
                 let done = sqlx::query_with(safe(sql), args).execute(t.connection()?).await;
                 done.inspect_err(|e| t.seen(e))?.rows_affected()
             }
-            Tx::Postgres(t) => {
+            Tx::Postgres(t) | Tx::Quick(t) => {
                 let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
                 sqlx::query_with(safe(sql), args).execute(&mut **t).await?.rows_affected()
-            }
-            Tx::Quick(t) => {
-                let args = codec::postgres(values).map_err(sqlx::Error::Encode)?;
-                sqlx::query_with(safe(sql), args).execute(&mut *t.transaction).await?.rows_affected()
             }
         })
     }
@@ -192,13 +175,12 @@ impl Tx {
     /// Several statements without parameters.
     pub async fn script(&mut self, sql: &str) -> Result<(), Error> {
         match self {
-            Tx::Sqlite(t) => t.execute(sqlx::raw_sql(safe(sql))).await.map(|_| ())?,
+            Tx::Sqlite(t) => (&mut **t).execute(sqlx::raw_sql(safe(sql))).await.map(|_| ())?,
             Tx::Turn(t) => {
                 let done = t.connection()?.execute(sqlx::raw_sql(safe(sql))).await;
                 done.inspect_err(|e| t.seen(e)).map(|_| ())?;
             }
-            Tx::Postgres(t) => t.execute(sqlx::raw_sql(safe(sql))).await.map(|_| ())?,
-            Tx::Quick(t) => t.transaction.execute(sqlx::raw_sql(safe(sql))).await.map(|_| ())?,
+            Tx::Postgres(t) | Tx::Quick(t) => (&mut **t).execute(sqlx::raw_sql(safe(sql))).await.map(|_| ())?,
         }
         Ok(())
     }
@@ -209,8 +191,7 @@ impl Tx {
         match self {
             Tx::Sqlite(t) => (&mut **t).prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
             Tx::Turn(t) => t.connection()?.prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
-            Tx::Postgres(t) => (&mut **t).prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
-            Tx::Quick(t) => (&mut *t.transaction).prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
+            Tx::Postgres(t) | Tx::Quick(t) => (&mut **t).prepare(safe(sql).into_sql_str()).await.map(|_| ())?,
         }
         Ok(())
     }
@@ -241,13 +222,8 @@ impl Tx {
                 let values: Vec<Value> = rows.iter().flatten().cloned().collect();
                 self.exec(&format!("insert into {table} ({names}) values {}", tuples.join(",")), &values).await?;
             }
-            Tx::Postgres(_) | Tx::Quick(_) => {
-                let statement = format!("copy {table} ({names}) from stdin");
-                let mut copy = match self {
-                    Tx::Postgres(t) => t.copy_in_raw(&statement).await?,
-                    Tx::Quick(t) => t.transaction.copy_in_raw(&statement).await?,
-                    _ => return Ok(()),
-                };
+            Tx::Postgres(t) | Tx::Quick(t) => {
+                let mut copy = t.copy_in_raw(&format!("copy {table} ({names}) from stdin")).await?;
                 let mut text = String::new();
                 for row in rows {
                     for (i, value) in row.iter().enumerate() {
@@ -282,10 +258,10 @@ impl Tx {
 
     pub async fn commit(self) -> Result<(), Error> {
         match self {
-            Tx::Sqlite(t) => t.commit().await?,
+            Tx::Sqlite(t) => t.end("commit").await?,
             Tx::Turn(t) => t.commit().await?,
-            Tx::Postgres(t) => t.commit().await?,
-            Tx::Quick(t) => t.commit().await?,
+            Tx::Postgres(t) => t.end("commit").await?,
+            Tx::Quick(t) => t.end(quick::COMMIT).await?,
         }
         Ok(())
     }

@@ -207,6 +207,30 @@ export const tests = [
       await p.page.goBack();
       await line.waitFor();
     }
+    // The months: every figure of the last ones in the table, and a bar and a point of the chart, lead to a list that counts the same.
+    await p.go("/hazards/stats?grade=all");
+    await p.page.getByText("逐月数字").click();
+    const recent = [...s.months].reverse().filter((m) => m.found + m.closed > 0).slice(0, 2);
+    must(recent.length === 2 && recent.some((m) => m.closed > 0) && recent.some((m) => m.open > 0), `months with something in them: ${JSON.stringify(recent)}`);
+    for (const m of recent) for (const [column, way] of [[1, "found"], [2, "closed"], [3, "open"]]) {
+      if (!m[way]) continue;
+      await p.page.locator("details.how tr", { hasText: m.month }).locator("td").nth(column).locator("a").click();
+      await p.page.waitForURL("**/hazards?**");
+      await until(async () => (await p.page.locator("section.card .bar.small").first().innerText()).includes(`符合条件 ${m[way]} / 全部`), `${m.month} ${way}: the list counting ${m[way]}`);
+      if (way === "open" && m === recent[0]) await shot(p, "stats-month-open");
+      await p.page.goBack();
+      await p.page.getByText("逐月数字").click();
+    }
+    const m = recent.find((x) => x.closed > 0);
+    for (const [words, n] of [[`${m.month} 销号`, m.closed], [`${m.month} 月末未销号`, m.open]]) {
+      if (!n) continue;
+      await p.page.getByRole("link", { name: `${words} ${n}`, exact: true }).focus();
+      await p.page.keyboard.press("Enter");
+      await p.page.waitForURL("**/hazards?**");
+      await until(async () => (await p.page.locator("section.card .bar.small").first().innerText()).includes(`符合条件 ${n} / 全部`), `${words}: the list counting ${n}`);
+      await p.page.goBack();
+      await p.page.locator("svg.months").waitFor();
+    }
     await p.close();
     // An enterprise sees its own, not a whole region: it is told where its figures are.
     const firm = await person(browser, base, "qy.jia", { size: phone });

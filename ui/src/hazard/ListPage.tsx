@@ -30,6 +30,8 @@ export function useHazardFields(): FilterField[] {
     { key: "source", label: "来源", kind: "choice", options: sources },
     { key: "kind", label: "类别", kind: "choice", options: kinds.flatMap((g) => g.options.map((o) => ({ value: o.value, label: `${g.label}·${o.label}` }))) },
     { key: "found", label: "发现日期", kind: "days", from: "found_from", to: "found_to" },
+    { key: "closed", label: "销号日期", kind: "days", from: "closed_from", to: "closed_to" },
+    { key: "stock_on", label: "当日终了时未销号", kind: "held", words: {} },
     { key: "due", label: "期限", kind: "days", from: "due_from", to: "due_to" },
     { key: "site", label: "场所", kind: "held", words: {} },
     { key: "enterprise", label: "企业", kind: "held", words: {} },

@@ -10,7 +10,7 @@ import { one, useFilters } from "@/kit/filters";
 import { Section } from "@/kit/Section";
 import { HazardTabs } from "./HazardTabs";
 import { Months } from "./Months";
-import { before, foundWhen, inOrder, monthDays, percent, ways, type FlowedOf, type HazardStats } from "./stats";
+import { before, foundWhen, inOrder, monthWays, percent, ways, type FlowedOf, type HazardStats } from "./stats";
 
 type Search = Record<string, string | string[]>;
 const To = ({ search, children }: { search: Search; children: ReactNode }) => <Link to={"/hazards" as never} search={search as never}>{children}</Link>;
@@ -75,7 +75,7 @@ function Body({ s, pick }: { s: HazardStats; pick: (region: string) => void }) {
         <span>发现超过 {s.zero.days} 天还没有批准的方案 <To search={{ ...base, state: ["reported", "plan_due", "plan_review"], found_to: before(s.on, s.zero.days) }}>{s.zero.unplanned.count} 条</To></span>
         <small>两项都是 0 才算清零；不要求任何时候都没有隐患。</small>
       </div>
-      <Section title="近两年存量和增量"><Months months={s.months} found={(month, n) => <To search={ways({ ...base, ...monthDays(month) }).found}>{n}</To>} /></Section>
+      <Section title="近两年存量和增量"><Months months={s.months} to={(month) => monthWays(base, month)} /></Section>
       <div className="site-cols">
         <div>
           {s.regions.length > 0 && <Cross title="按地区" lines={s.regions} base={base} key_="region" pick={pick} />}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { before, counted, foundWhen, monthDays, percent, roundTop } from "./stats";
+import { before, counted, foundWhen, monthDays, monthWays, percent, roundTop } from "./stats";
 
 describe("the figures of the register and the lists that they lead to", () => {
   it("an age is whole months of finding, the running one among them", () => {
@@ -11,6 +11,12 @@ describe("the figures of the register and the lists that they lead to", () => {
   it("a month runs from its first to its last day", () => {
     expect(monthDays("2024-02")).toEqual({ found_from: "2024-02-01", found_to: "2024-02-29" });
     expect(monthDays("2023-12")).toEqual({ found_from: "2023-12-01", found_to: "2023-12-31" });
+  });
+  it("a month's figures lead to what was found in it, closed in it, open at its end", () => {
+    const to = monthWays({ region: "990100" }, "2024-02");
+    expect(to.found).toEqual({ region: "990100", found_from: "2024-02-01", found_to: "2024-02-29", state: counted });
+    expect(to.closed).toEqual({ region: "990100", state: "closed", closed_from: "2024-02-01", closed_to: "2024-02-29" });
+    expect(to.open).toEqual({ region: "990100", stock_on: "2024-02-29" });
   });
   it("ages leave no day between them and share none", () => {
     const [a, b] = [foundWhen("0-3", "2024-03-31"), foundWhen("3-6", "2024-03-31")];

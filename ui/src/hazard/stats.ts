@@ -24,6 +24,12 @@ export function monthDays(month: string): { found_from: string; found_to: string
   return { found_from: iso(y, m, 1), found_to: iso(y, m + 1, 0) };
 }
 
+/** Where the figures of a month lead: what was found in it, what was closed in it, what was open when it ended (today in the month that runs). */
+export function monthWays(base: Search, month: string): { found: Search; closed: Search; open: Search } {
+  const { found_from: from, found_to: to } = monthDays(month);
+  return { found: ways({ ...base, found_from: from, found_to: to }).found, closed: { ...base, state: "closed", closed_from: from, closed_to: to }, open: { ...base, stock_on: to } };
+}
+
 /** The day so many days before, as the last of those found longer ago. */
 export function before(on: string, days: number): string {
   const [y, m, d] = on.split("-").map(Number) as [number, number, number];

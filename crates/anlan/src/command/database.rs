@@ -38,6 +38,7 @@ pub async fn run(command: DbCommand, config: &Config) -> Outcome<()> {
             }
             println!("核对完毕，没有不符。");
         }
+        DbCommand::Words => println!("已重新编入 {} 条记录的检索词。", wiring::words(&db).await?),
         DbCommand::Backup { to } => {
             if db.engine() != Engine::Sqlite {
                 return Err(Refusal::invalid("BACKUP", "PostgreSQL 请用 pg_dump 备份；本命令只备份 SQLite 文件。"));

@@ -118,6 +118,8 @@ pub enum DbCommand {
     Status,
     /// 核对：凡能数两遍的都重数一遍，并重算台账链；有不符时列出并以失败结束
     Checkup,
+    /// 重新编入检索词（直接写过数据库，或核对说检索索引不符时）
+    Words,
     /// 备份（SQLite）到一个新文件
     Backup { to: PathBuf },
 }

@@ -4,10 +4,12 @@
 mod cursor;
 mod run;
 mod scope;
+mod words;
 
 pub use scope::{Access, BySector, ScopeOn, areas, condition, visible};
 
 use crate::value::{Kind, Value};
+use crate::words::Hits;
 use kernel::page::PageAsk;
 use kernel::{Refusal, Right, Scope};
 use scope::{Arm, Marks, Narrow};
@@ -49,6 +51,10 @@ pub struct List {
     sectors: Vec<String>,
     /// One value is asked for of a column that has an index of its own.
     owned: bool,
+    /// Columns of which some values are asked for.
+    asked: Vec<(String, Vec<Value>)>,
+    /// What the index of words says.
+    hits: Hits,
 }
 
 impl List {
@@ -61,6 +67,8 @@ impl List {
             within: Vec::new(),
             sectors: Vec::new(),
             owned: false,
+            asked: Vec::new(),
+            hits: Hits::Unknown,
         }
     }
 
@@ -85,12 +93,21 @@ impl List {
             let texts = values.iter().filter_map(|v| if let Value::Text(t) = v { Some(t.clone()) } else { None });
             self.sectors = texts.collect();
         }
+        if !values.is_empty() {
+            self.asked.push((column.to_owned(), values.clone()));
+        }
         self.owned |= values.len() == 1 && self.listed.on.by_sector.is_some_and(|b| b.own.contains(&column));
         match values.len() {
             0 => self,
             1 => self.and(&format!("{column} = ?"), values),
             n => self.and(&format!("{column} in ({})", vec!["?"; n].join(",")), values),
         }
+    }
+
+    /// Say that a condition asks for these values of a column, for the index of words.
+    pub fn told<T: Into<Value>>(mut self, column: &str, values: impl IntoIterator<Item = T>) -> List {
+        self.asked.push((column.to_owned(), values.into_iter().map(Into::into).collect()));
+        self
     }
 
     /// Only what lies in these regions (paths) or below them. On a table with areas the scope itself is narrowed, so that
@@ -139,6 +156,9 @@ impl List {
         most: u64,
         values: &mut Vec<Value>,
     ) -> String {
+        if let Some(candidates) = self.candidates(sort.is_some()) {
+            return self.keys_among(candidates, sort, from, values);
+        }
         let on = &self.listed.on;
         let marks = &mut Marks(values);
         let (way, sign) = if sort.is_some_and(|s| s.1) { ("desc", "<") } else { ("asc", ">") };

@@ -36,7 +36,7 @@ impl List {
     /// In any order, so that the planner may take what suits the filters; but what is rare in the order of its small index,
     /// because SQLite's statistics, made from a sample, do not tell it how small that is.
     pub(super) fn counting(&self, most: u64, values: &mut Vec<Value>) -> String {
-        let sort = if self.rare() { self.order(&PageAsk::default()).ok() } else { None };
+        let sort = if self.rare() && !self.by_words() { self.order(&PageAsk::default()).ok() } else { None };
         let keys = self.keys(sort, None, most, values);
         format!("select count(*) as n from (select 1 as one from ({keys}) kept_keys limit {most}) counted")
     }

@@ -2,6 +2,7 @@
 
 use crate::tx::Tx;
 use crate::value::Value;
+use crate::words::{Terms, Words};
 use kernel::{Refusal, Right, Scope};
 use uuid::Uuid;
 
@@ -224,6 +225,44 @@ pub(super) fn one_arm(arms: Vec<Arm>) -> Vec<Arm> {
         }
     }
     if terms.is_empty() { Vec::new() } else { vec![Arm::Area(format!("({})", terms.join(" or ")))] }
+}
+
+/// A region and everything below it, as an index of words knows it; `None` for the whole country.
+fn area(path: &str, words: &Words) -> Option<Terms> {
+    let codes: Vec<&str> = path.split('/').filter(|c| !c.is_empty()).take(4).collect();
+    let last = codes.last()?;
+    words.value(&format!("area{}", codes.len()), &Value::from(*last))
+}
+
+/// The regions that are asked for.
+pub(super) fn within(paths: &[String], words: &Words) -> Option<Terms> {
+    let any: Option<Vec<Terms>> = paths.iter().map(|p| area(p, words)).collect();
+    any.filter(|a| !a.is_empty()).map(Terms::Any)
+}
+
+/// What is true of every row in scope, by the index of words; `None` if it can say nothing.
+pub(super) fn terms(scope: &Scope, right: Right, on: &ScopeOn, words: &Words) -> Option<Terms> {
+    if scope.everything {
+        return None;
+    }
+    let column = |c: &'static str| c.strip_prefix("t.").unwrap_or(c);
+    let mut any = Vec::new();
+    for granted in scope.whole_regions(right) {
+        let mut all = vec![area(&granted.path, words)?];
+        if let Some(sector) = on.sector.filter(|_| !granted.sectors.is_empty()) {
+            let some: Vec<Terms> =
+                granted.sectors.iter().map(|s| words.value(column(sector), &Value::from(s))).collect::<Option<_>>()?;
+            all.push(Terms::Any(some));
+        }
+        any.push(Terms::All(all));
+    }
+    for unit in scope.units() {
+        for c in on.units {
+            any.push(words.value(column(c), &unit.into())?);
+        }
+    }
+    // Nothing at all is visible; the list says so itself.
+    (!any.is_empty()).then_some(Terms::Any(any))
 }
 
 /// The predicate for small tables and for single records; `None` means no restriction.

@@ -119,6 +119,12 @@ create index hazard_open_unit on hazard (unit, due_key, id, state, open) where o
 create index hazard_open_regulator on hazard (regulator, due_key, id, state, grade, trade, source, kind, listed, area1, area2, area3, unit, found_at, open) where open;
 create index hazard_still_regulator on hazard (regulator, found_at, id, grade, state, trade, source, kind, listed, area1, area2, area3, unit, due_key, open) where open;
 
+-- Which words which hazard holds, and the hazards that were not read since they changed (docs/decisions/0010).
+create @words hazard_word;
+create table hazard_unread (
+  record  @id  not null primary key
+) @strict;
+
 create table hazard_file (
   hazard  @id   not null,
   file    @id   not null,

@@ -12,10 +12,14 @@ use web::Ctx;
 /// Hazards handled in one transaction.
 const BATCH: usize = 200;
 
+/// Hazards whose words are read in one round.
+const READ: usize = 20_000;
+
 /// Called every minute and whenever the demo clock moves; idempotent. Returns how many hazards became overdue.
 pub async fn tick(ctx: &Ctx) -> Outcome<usize> {
     late_reports(ctx).await?;
     crate::hazard::sign::io::look_due(ctx).await?;
+    store::WORDS.feed(&ctx.app().db, READ).await?;
     let mut told = 0;
     loop {
         let mut tx = ctx.begin().await?;

@@ -7,6 +7,7 @@ mod report;
 pub mod risk;
 mod scope;
 mod told;
+mod words;
 
 use image::{ImageFormat, Rgb, RgbImage};
 use serde_json::{Value, json};

@@ -7,8 +7,8 @@ use crate::hazard::model::{Grade, SOURCES, kind_label, source_label};
 use crate::hazard::rules::clock;
 use ::store::{List, Tx, Value, list as lists};
 use axum::Json;
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use kernel::id::{EnterpriseId, SiteId, UnitId};
 use kernel::{Outcome, PageAsk, Refusal, Right};
 use org::region::io::store as regions;
@@ -59,6 +59,13 @@ pub struct HazardAsk {
     #[param(value_type = Option<String>, format = Date)]
     pub found_to: Option<Date>,
     #[param(value_type = Option<String>, format = Date)]
+    pub closed_from: Option<Date>,
+    #[param(value_type = Option<String>, format = Date)]
+    pub closed_to: Option<Date>,
+    /// Found by the end of this day and not closed by then.
+    #[param(value_type = Option<String>, format = Date)]
+    pub stock_on: Option<Date>,
+    #[param(value_type = Option<String>, format = Date)]
     pub due_from: Option<Date>,
     #[param(value_type = Option<String>, format = Date)]
     pub due_to: Option<Date>,
@@ -83,6 +90,11 @@ fn known(all: &[&str], given: &[String], what: &str) -> Outcome<()> {
     }
 }
 
+/// The first instant of the day that follows.
+fn day_after(day: Date) -> Timestamp {
+    kernel::start_of(day.saturating_add(1.day()))
+}
+
 /// Hazards by filter, within scope; shared with the export and the board.
 pub async fn listed(ctx: &Ctx, tx: &mut Tx, ask: &HazardAsk) -> Outcome<List> {
     let mut states: Vec<&str> = <HazardFlow as kernel::Flow>::STATES.iter().map(|s| s.1).collect();
@@ -100,7 +112,9 @@ pub async fn listed(ctx: &Ctx, tx: &mut Tx, ask: &HazardAsk) -> Outcome<List> {
         .among("t.regulator", ask.regulator.iter().copied())
         .when(ask.stopped, "t.stopped = ?")
         .when(ask.found_from.map(kernel::start_of), "t.found_at >= ?")
-        .when(ask.found_to.map(|d| kernel::start_of(d.saturating_add(1.day()))), "t.found_at < ?")
+        .when(ask.found_to.map(day_after), "t.found_at < ?")
+        .when(ask.closed_from.map(kernel::start_of), "t.closed_at >= ?")
+        .when(ask.closed_to.map(day_after), "t.closed_at < ?")
         .when(ask.due_from, "t.due_key >= ?")
         .when(ask.due_to, "t.due_key <= ?");
     let mut open = ask.state.iter().any(|s| s == "open");
@@ -112,6 +126,10 @@ pub async fn listed(ctx: &Ctx, tx: &mut Tx, ask: &HazardAsk) -> Outcome<List> {
         out = out.among("t.state", named);
     }
     out = grades(out, &ask.grade);
+    if let Some(end) = ask.stock_on.map(day_after) {
+        let sql = "t.found_at < ? and t.state not in ('void', 'merged') and (t.state <> 'closed' or t.closed_at >= ?)";
+        out = out.and(sql, vec![Value::from(end); 2]);
+    }
     if ask.overdue == Some(true) {
         open = true;
         out = out.and("t.due_key < ?", [ctx.today().into()]);
@@ -131,19 +149,28 @@ pub async fn listed(ctx: &Ctx, tx: &mut Tx, ask: &HazardAsk) -> Outcome<List> {
         within.push(regions::need(tx, word).await?.path);
     }
     out = out.within(within);
+    let mut word = None;
     if let Some(q) = ask.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
-        out = match q.to_uppercase() {
-            number if number.starts_with("YH-") && number.len() >= 20 => out.and("t.number = ?", [number.into()]),
-            _ => out.and(
+        let number = q.to_uppercase();
+        let exact = number.starts_with("YH-") && number.len() >= 20;
+        out = match exact {
+            true => out.and("t.number = ?", [number.into()]),
+            false => out.and(
                 r"(lower(t.title) like ? escape '\' or lower(t.number) like ? escape '\' or lower(t.place) like ? escape '\' or lower(t.text) like ? escape '\')",
                 vec![lists::like(q); 4],
             ),
         };
+        word = (!exact).then_some(q);
     }
     if let Some(mine) = ask.mine.as_deref().filter(|m| !m.is_empty()) {
         (out, open) = waiting(ctx, out, open, mine)?;
     }
-    Ok(if open || by_due || ask.due_to.is_some() { out.and("t.open", []) } else { out })
+    out = if open || by_due || ask.due_to.is_some() { out.and("t.open", []) } else { out };
+    if let Some(word) = word {
+        let hits = store::WORDS.look(tx, word, out.terms(&store::WORDS)).await?;
+        out = out.hits(hits);
+    }
+    Ok(out)
 }
 
 fn grades(list: List, asked: &[String]) -> List {
@@ -151,7 +178,9 @@ fn grades(list: List, asked: &[String]) -> List {
     let named: Vec<Value> = asked.iter().filter(|g| *g != "none").map(Value::from).collect();
     match (none, named.len()) {
         // Said as a word of the statement, so that the index over these alone answers.
-        (false, 1) if asked.iter().any(|g| g == "major") => list.and("t.grade = 'major'", []),
+        (false, 1) if asked.iter().any(|g| g == "major") => {
+            list.and("t.grade = 'major'", []).told("t.grade", ["major"])
+        }
         (false, _) => list.among("t.grade", named),
         (true, 0) => list.and("t.grade is null", []),
         (true, n) => list.and(&format!("(t.grade is null or t.grade in ({}))", vec!["?"; n].join(",")), named),

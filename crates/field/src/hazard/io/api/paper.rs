@@ -21,12 +21,15 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-const STYLE: &str = "body{font-family:'Songti SC','SimSun',serif;font-size:11pt;line-height:1.6;margin:20mm 18mm;color:#000}\
-h1{text-align:center;font-size:18pt;margin:0 0 2mm}h2{font-size:13pt;margin:8mm 0 2mm}p.under{text-align:center;margin:0 0 4mm}\
-table{border-collapse:collapse;width:100%;page-break-inside:auto}tr{page-break-inside:avoid}\
-th,td{border:0.3mm solid #000;padding:1mm 2mm;vertical-align:top;text-align:left}th{background:#f2f2f2;font-weight:600}\
+/// On paper the text is as wide as A4 leaves it beside margins of 18 mm, on every sheet, and on the screen just as wide.
+const STYLE: &str = "body{font-family:'Songti SC','SimSun',serif;font-size:11pt;line-height:1.6;color:#000;\
+box-sizing:border-box;width:174mm;max-width:calc(100% - 8mm);margin:12mm auto}\
+h1{text-align:center;font-size:18pt;margin:0 0 2mm}h2{font-size:13pt;margin:8mm 0 2mm;break-after:avoid}p.under{text-align:center;margin:0 0 4mm}\
+table{border-collapse:collapse;width:calc(100% - .4mm);page-break-inside:auto}tr{page-break-inside:avoid}\
+th,td{border:0.3mm solid #000;padding:1mm 2mm;vertical-align:top;text-align:left;overflow-wrap:anywhere}th{background:#f2f2f2;font-weight:600}\
 table.facts th{width:28mm;white-space:nowrap}td.hash{font-family:monospace;font-size:8pt;word-break:break-all}\
-img{max-width:80mm;max-height:60mm}@page{size:A4;margin:0}";
+img{max-width:80mm;max-height:60mm}table.pictures{table-layout:fixed}table.pictures img{max-width:100%}\
+@page{size:A4;margin:20mm 18mm}@media print{body{width:auto;max-width:none;margin:0}}";
 
 impl Paper {
     pub fn new(title: &str, under: &str) -> Paper {
@@ -81,7 +84,7 @@ impl Paper {
         if pictures.is_empty() {
             return;
         }
-        self.0.push_str("<table><tr>");
+        self.0.push_str("<table class=\"pictures\"><tr>");
         for (n, (src, line)) in pictures.iter().enumerate() {
             if n > 0 && n % 2 == 0 {
                 self.0.push_str("</tr><tr>");

@@ -15,7 +15,7 @@ use row::written;
 
 use crate::hazard::model::{Hazard, Piece};
 use ::store::list::BySector;
-use ::store::{Kind, Listed, Row, ScopeOn, Sort, Together, Tx, Value, list, params};
+use ::store::{Kind, Listed, Row, ScopeOn, Sort, Together, Tx, Value, Words, list, params};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::id::{EnterpriseId, HazardId, PersonId, SiteId, UnitId};
@@ -48,6 +48,28 @@ pub(super) const SCOPE: ScopeOn = ScopeOn {
         rare: &["t.listed is not null", "t.suspect > 0", "t.regulator is null"],
         own: &["t.regulator", "t.site", "t.unit"],
     }),
+};
+
+/// By which words hazards are found.
+pub const WORDS: Words = Words {
+    table: "hazard",
+    texts: &["number", "title", "place", "text"],
+    values: &[
+        ("area1", Kind::Text),
+        ("area2", Kind::Text),
+        ("area3", Kind::Text),
+        ("area4", Kind::Text),
+        ("trade", Kind::Text),
+        ("unit", Kind::Id),
+        ("regulator", Kind::Id),
+        ("site", Kind::Id),
+        ("enterprise", Kind::Id),
+        ("state", Kind::Text),
+        ("open", Kind::Bool),
+        ("grade", Kind::Text),
+        ("source", Kind::Text),
+        ("kind", Kind::Text),
+    ],
 };
 
 /// The register of hazards.
@@ -180,6 +202,7 @@ pub fn insert_in(all: &mut Together, h: &Hazard) {
     values.extend(columns.into_iter().map(|c| c.1));
     let sql = format!("insert into hazard ({}) values ({})", names.join(", "), marks.join(","));
     all.add(sql, values);
+    WORDS.changed(all, h.id);
     count::count_in(all, None, h, h.reported_at);
 }
 
@@ -196,7 +219,11 @@ pub async fn save(tx: &mut Tx, h: &mut Hazard, before: &Hazard, at: Timestamp) -
         return Err(Refusal::changed_meanwhile("隐患"));
     }
     h.version = before.version + 1;
-    count::count(tx, Some(before), h, at).await
+    let mut all = Together::new();
+    WORDS.changed(&mut all, h.id);
+    count::count_in(&mut all, Some(before), h, at);
+    tx.together(all).await?;
+    Ok(())
 }
 
 /// One hazard in scope; missing and out of scope are the same.

@@ -1,0 +1,78 @@
+//! Lists of records that hold a word: the candidates of the index, sifted by everything else that is asked.
+
+use super::scope::{self, Marks, Narrow};
+use super::{List, Sort};
+use crate::value::Value;
+use crate::words::{Candidates, Hits, Terms, Words};
+
+impl List {
+    /// What is true of every row of this list, as far as the index of words knows: scope, regions, values asked for.
+    pub fn terms(&self, words: &Words) -> Vec<Terms> {
+        let column = |name: &str| name.strip_prefix("t.").unwrap_or(name).to_owned();
+        let mut out = Vec::new();
+        out.extend(scope::terms(&self.scope, self.right, &self.listed.on, words));
+        out.extend(scope::within(&self.within, words));
+        for (name, values) in &self.asked {
+            let any: Option<Vec<Terms>> = values.iter().map(|v| words.value(&column(name), v)).collect();
+            out.extend(any.map(Terms::Any));
+        }
+        // A bare column of yes and no.
+        for (sql, _) in self.wheres.iter().filter(|w| w.1.is_empty()) {
+            out.extend(words.value(&column(sql), &Value::Bool(true)));
+        }
+        out
+    }
+
+    /// Look for rows among these. The condition on the word itself must stand in the list too: the index is too generous.
+    pub fn hits(self, hits: Hits) -> List {
+        List { hits, ..self }
+    }
+
+    /// The candidates, if this statement should be made of them: a page of few, and every count.
+    pub(super) fn candidates(&self, page: bool) -> Option<&Candidates> {
+        match &self.hits {
+            Hits::Among { candidates, few } if *few || !page => Some(candidates),
+            _ => None,
+        }
+    }
+
+    /// Whether rows are counted by the index of words.
+    pub(super) fn by_words(&self) -> bool {
+        matches!(self.hits, Hits::Among { .. })
+    }
+
+    /// [`List::keys`] from candidates: in any order and uncut, for they are few or only counted.
+    pub(super) fn keys_among(
+        &self,
+        candidates: &Candidates,
+        sort: Option<(Sort, bool)>,
+        from: Option<&(Value, uuid::Uuid)>,
+        values: &mut Vec<Value>,
+    ) -> String {
+        let on = &self.listed.on;
+        let marks = &mut Marks(values);
+        let mut given = candidates.values.iter().cloned();
+        let mut among = String::new();
+        for (n, part) in candidates.sql.split('?').enumerate() {
+            if n > 0 {
+                among += &given.next().map_or("null".to_owned(), |v| marks.of(v));
+            }
+            among += part;
+        }
+        let narrow = Narrow { within: &self.within, sectors: &self.sectors, apart: false, rare: false, sift: true };
+        let table = self.listed.table;
+        let mut wheres = vec!["t.id = c.id".to_owned()];
+        match scope::one_arm(scope::arms(&self.scope, self.right, on, &narrow, marks)).pop() {
+            Some(scope::Arm::Area(sql)) => wheres.push(sql),
+            Some(_) => {}
+            None => wheres.push("1 = 0".to_owned()),
+        }
+        wheres.extend(self.filters(marks));
+        if let (Some((value, id)), Some((sort, down))) = (from, sort) {
+            let sign = if down { "<" } else { ">" };
+            wheres.push(format!("({}, t.id) {sign} ({}, {})", sort.column, marks.of(value.clone()), marks.of(*id)));
+        }
+        // In this order: SQLite would go through the table by some index and ask for each row whether it is a candidate.
+        format!("select t.id as id from ({among}) c cross join {table} t where {}", wheres.join(" and "))
+    }
+}

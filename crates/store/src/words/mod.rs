@@ -1,0 +1,247 @@
+//! 检索词 words: the index by which records are found that hold a word (docs/decisions/0010). A change of a record only notes
+//! that it is unread, in its own transaction; the clock reads it later ([`Words::feed`]). Whoever asks ([`Words::look`])
+//! gets what the index says and everything that is unread, and looks at those rows himself: the answer is the same as that
+//! of a look at every row.
+
+mod terms;
+
+pub use terms::Terms;
+
+use crate::tx::Tx;
+use crate::value::{Kind, Value};
+use crate::{Db, Engine, Row, params};
+use kernel::Refusal;
+use uuid::Uuid;
+
+/// A table whose records are found by words. Its migration has `create @words NAME_word;` and
+/// `create table NAME_unread (record @id not null primary key)`.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// `hazard`
+    pub table: &'static str,
+    /// Columns that hold the words.
+    pub texts: &'static [&'static str],
+    /// Columns by whose values lists are narrowed, each with its kind (text, id or yes and no): found together with the
+    /// words, so that a common word in a small set is as fast as a rare one.
+    pub values: &'static [(&'static str, Kind)],
+}
+
+/// Records read in one transaction.
+const BATCH: usize = 200;
+/// So many candidates are looked at one by one; of more it is faster to go through the list until the page is full.
+const FEW: i64 = 4_000;
+/// With more unread records than this the index is not asked.
+const BEHIND: i64 = 2_000;
+
+/// What the index says about a word.
+#[derive(Clone, Debug)]
+pub enum Hits {
+    /// Nothing: look at every row.
+    Unknown,
+    /// These may hold it, and no others. `few`: so few that a page is best made of them.
+    Among { candidates: Candidates, few: bool },
+}
+
+/// A statement with `?` that answers the column `id`, and its values.
+#[derive(Clone, Debug)]
+pub struct Candidates {
+    pub sql: String,
+    pub values: Vec<Value>,
+}
+
+impl Words {
+    /// Note, among the changes of a verb, that a record is unread.
+    pub fn changed(&self, all: &mut crate::Together, record: impl Into<Uuid>) {
+        // The row is written even if it is there: whoever reads it at the same time waits for this change.
+        all.add(
+            format!(
+                "insert into {t}_unread (record) values ($1) on conflict (record) do update set record = excluded.record",
+                t = self.table
+            ),
+            params![record.into()],
+        );
+    }
+
+    /// The term of a value of one of the columns; `None` if that column is not in the index.
+    pub fn value(&self, column: &str, value: &Value) -> Option<Terms> {
+        let at = self.values.iter().position(|(c, _)| *c == column)?;
+        terms::of_value(at, value).map(Terms::One)
+    }
+
+    /// What the index says about records that hold a word, with `narrow` being true of every record that is wanted.
+    ///
+    /// # Errors
+    /// The engine's.
+    pub async fn look(&self, tx: &mut Tx, word: &str, narrow: Vec<Terms>) -> Result<Hits, Refusal> {
+        let Some(said) = terms::of_word(word) else { return Ok(Hits::Unknown) };
+        let t = self.table;
+        let behind =
+            format!("select count(*) as n from (select 1 as one from {t}_unread limit {}) cut_off", BEHIND + 1);
+        if tx.one(&behind, &[]).await?.get::<i64>("n")? > BEHIND {
+            return Ok(Hits::Unknown);
+        }
+        let all = Terms::All(std::iter::once(said).chain(narrow).collect());
+        let (found, asked) = match tx.engine() {
+            Engine::Sqlite => (
+                format!(
+                    "select d.record as id from {t}_word w cross join {t}_word_of d where d.doc = w.rowid and {t}_word match ?"
+                ),
+                all.lite(),
+            ),
+            Engine::Postgres => {
+                (format!("select w.record as id from {t}_word w where w.words @@ cast(? as tsquery)"), all.postgres())
+            }
+        };
+        let some = format!("select count(*) as n from ({} limit {}) cut_off", found.replace('?', "$1"), FEW + 1);
+        let n: i64 = tx.one(&some, params![&asked]).await?.get("n")?;
+        let sql = format!("{found} union select record as id from {t}_unread");
+        Ok(Hits::Among { candidates: Candidates { sql, values: vec![asked.into()] }, few: n <= FEW })
+    }
+
+    /// Read at most `most` of what is unread; returns how many.
+    ///
+    /// # Errors
+    /// The engine's.
+    pub async fn feed(&self, db: &Db, most: usize) -> Result<usize, Refusal> {
+        let mut done = 0;
+        while done < most {
+            // Looked for without the write lock: most of the time there is nothing.
+            let sql = format!("select record from {}_unread order by record limit {BATCH}", self.table);
+            let mut read = db.read().await?;
+            let rows = read.all(&sql, &[]).await?;
+            drop(read);
+            let records = rows.iter().map(|r| r.get("record")).collect::<Result<Vec<Uuid>, _>>()?;
+            if records.is_empty() {
+                break;
+            }
+            let mut tx = db.begin_alone().await?;
+            self.read(&mut tx, &records).await?;
+            tx.commit().await?;
+            done += records.len();
+        }
+        Ok(done)
+    }
+
+    /// Note all records as unread, for whoever wrote them past the verbs; and forget those that are gone.
+    ///
+    /// # Errors
+    /// The engine's.
+    pub async fn anew(&self, db: &Db) -> Result<(), Refusal> {
+        let t = self.table;
+        let of = if db.engine() == Engine::Sqlite { format!("{t}_word_of") } else { format!("{t}_word") };
+        let mut tx = db.begin_alone().await?;
+        let all = format!(
+            "insert into {t}_unread (record) select id from {t} where true union select record from {of} where true \
+             on conflict (record) do nothing"
+        );
+        tx.exec(&all, &[]).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn read(&self, tx: &mut Tx, records: &[Uuid]) -> Result<(), Refusal> {
+        let t = self.table;
+        let marks: Vec<String> = (1..=records.len()).map(|n| format!("${n}")).collect();
+        let marks = marks.join(",");
+        let ids: Vec<Value> = records.iter().map(|r| Value::from(*r)).collect();
+        // First the notes: whoever changes one of these records now waits, or was waited for; then their rows as they are.
+        tx.exec(&format!("delete from {t}_unread where record in ({marks})"), &ids).await?;
+        let columns: Vec<&str> = self.texts.iter().copied().chain(self.values.iter().map(|v| v.0)).collect();
+        let sql = format!("select id, {} from {t} where id in ({marks})", columns.join(", "));
+        let rows = tx.all(&sql, &ids).await?;
+        let mut read = Vec::with_capacity(rows.len());
+        for row in &rows {
+            read.push((row.get::<Uuid>("id")?, self.terms(row)?));
+        }
+        match tx.engine() {
+            Engine::Sqlite => self.write_lite(tx, &ids, &marks, &read).await,
+            Engine::Postgres => {
+                tx.exec(&format!("delete from {t}_word where record in ({marks})"), &ids).await?;
+                let rows: Vec<Value> =
+                    read.into_iter().flat_map(|(id, terms)| [Value::from(id), terms.into()]).collect();
+                let tuple =
+                    |n: usize| format!("(${}, array_to_tsvector(string_to_array(${}, ' ')))", n * 2 + 1, n * 2 + 2);
+                let tuples: Vec<String> = (0..rows.len() / 2).map(tuple).collect();
+                if !tuples.is_empty() {
+                    tx.exec(&format!("insert into {t}_word (record, words) values {}", tuples.join(",")), &rows)
+                        .await?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    async fn write_lite(
+        &self,
+        tx: &mut Tx,
+        ids: &[Value],
+        marks: &str,
+        read: &[(Uuid, String)],
+    ) -> Result<(), Refusal> {
+        let t = self.table;
+        for row in tx.all(&format!("select doc from {t}_word_of where record in ({marks})"), ids).await? {
+            let doc: i64 = row.get("doc")?;
+            tx.exec(&format!("delete from {t}_word where rowid = $1"), params![doc]).await?;
+        }
+        tx.exec(&format!("delete from {t}_word_of where record in ({marks})"), ids).await?;
+        for (id, terms) in read {
+            let sql = format!("insert into {t}_word_of (record) values ($1) returning doc");
+            let doc: i64 = tx.one(&sql, params![*id]).await?.get("doc")?;
+            tx.exec(&format!("insert into {t}_word (rowid, words) values ($1, $2)"), params![doc, terms]).await?;
+        }
+        Ok(())
+    }
+
+    fn terms(&self, row: &Row) -> Result<String, Refusal> {
+        let texts = self.texts.iter().map(|c| row.get::<String>(c)).collect::<Result<Vec<_>, _>>()?;
+        let mut values = Vec::with_capacity(self.values.len());
+        for (column, kind) in self.values {
+            values.push(match kind {
+                Kind::Id => row.get::<Option<Uuid>>(column)?.into(),
+                Kind::Bool => row.get::<bool>(column)?.into(),
+                _ => row.get::<Option<String>>(column)?.into(),
+            });
+        }
+        Ok(terms::of_record(&texts, &values))
+    }
+
+    /// For the checkup: a sentence if records are neither in the index nor noted as unread, or stand in it and are gone.
+    ///
+    /// # Errors
+    /// The engine's.
+    pub async fn checkup(&self, tx: &mut Tx) -> Result<Vec<String>, Refusal> {
+        let t = self.table;
+        let of = if tx.engine() == Engine::Sqlite { format!("{t}_word_of") } else { format!("{t}_word") };
+        let unread = format!("not exists (select 1 from {t}_unread u where u.record =");
+        let mut out = Vec::new();
+        for (what, sql) in [
+            (
+                "没有编入",
+                format!(
+                    "select count(*) as n from {t} r where not exists (select 1 from {of} w where w.record = r.id) and {unread} r.id)"
+                ),
+            ),
+            (
+                "已不存在却仍编入",
+                format!(
+                    "select count(*) as n from {of} w where not exists (select 1 from {t} r where r.id = w.record) and {unread} w.record)"
+                ),
+            ),
+        ] {
+            let n: i64 = tx.one(&sql, &[]).await?.get("n")?;
+            if n > 0 {
+                out.push(format!("{t} 检索索引不符：{n} 条记录{what}检索索引；请运行 anlan db words 重新编入。"));
+            }
+        }
+        if tx.engine() == Engine::Sqlite {
+            let docs: i64 = tx.one(&format!("select count(*) as n from {t}_word_docsize"), &[]).await?.get("n")?;
+            let known: i64 = tx.one(&format!("select count(*) as n from {of}"), &[]).await?.get("n")?;
+            if docs != known {
+                out.push(format!(
+                    "{t} 检索索引不符：索引有 {docs} 条，对照表有 {known} 条；请运行 anlan db words 重新编入。"
+                ));
+            }
+        }
+        Ok(out)
+    }
+}

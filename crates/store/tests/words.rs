@@ -1,0 +1,290 @@
+//! Lists by a word: with the index of words they answer what a look at every row answers, on both engines.
+
+use jiff::Timestamp;
+use kernel::id::UnitId;
+use kernel::page::PageAsk;
+use kernel::{Area, Right, Scope};
+use store::list::{BySector, areas, like};
+use store::words::{Hits, Words};
+use store::{Db, Kind, List, Listed, Migration, ScopeOn, Sort, Together, Value, params};
+use uuid::Uuid;
+
+const TABLES: &[Migration] = &[Migration {
+    id: "20990102_words",
+    sql: "create table note (id @id not null primary key, title @text not null, words @text not null, trade @text not null,
+            state @text not null, open @bool not null, unit @id, at @time not null, region_path @text not null,
+            area1 @text not null, area2 @text not null, area3 @text not null, area4 @text not null) @strict;
+          create index note_area1 on note (area1, at, id); create index note_unit on note (unit, at, id);
+          create @words note_word;
+          create table note_unread (record @id not null primary key) @strict;",
+}];
+
+const WORDS: Words = Words {
+    table: "note",
+    texts: &["title", "words"],
+    values: &[
+        ("area1", Kind::Text),
+        ("area2", Kind::Text),
+        ("area3", Kind::Text),
+        ("area4", Kind::Text),
+        ("trade", Kind::Text),
+        ("state", Kind::Text),
+        ("open", Kind::Bool),
+        ("unit", Kind::Id),
+    ],
+};
+
+const NOTES: Listed = Listed {
+    table: "note",
+    joins: "",
+    columns: "t.title",
+    on: ScopeOn {
+        path: "t.region_path",
+        sector: Some("t.trade"),
+        units: &["t.unit"],
+        access: None,
+        areas: true,
+        by_sector: Some(BySector { sort: "t.at", open: "t.open", open_sorts: &["t.at"], rare: &[], own: &["t.unit"] }),
+    },
+    sorts: &[Sort { name: "at", column: "t.at", kind: Kind::Time }],
+    default: "-at",
+};
+
+fn now() -> Timestamp {
+    "2024-11-20T02:00:00Z".parse().unwrap()
+}
+
+async fn engines() -> Vec<(Db, Option<tempfile::TempDir>)> {
+    let folder = tempfile::tempdir().unwrap();
+    let mut out = vec![(Db::open(folder.path().join("w.db").to_str().unwrap()).await.unwrap(), Some(folder))];
+    match std::env::var("ANLAN_TEST_POSTGRES") {
+        Ok(url) => {
+            let name = format!("store_{:016x}", store::noise() as u64);
+            let admin = Db::open(&url).await.unwrap();
+            admin.outside_transaction(&format!("create database {name}")).await.unwrap();
+            let base = url.rsplit_once('/').unwrap().0;
+            out.push((Db::open(&format!("{base}/{name}")).await.unwrap(), None));
+        }
+        Err(_) => println!("PostgreSQL half skipped: ANLAN_TEST_POSTGRES is not set"),
+    }
+    for (db, _) in &out {
+        let all: Vec<Migration> = store::MIGRATIONS.iter().chain(TABLES).copied().collect();
+        store::migrate(db, &all, now()).await.unwrap();
+    }
+    out
+}
+
+/// The same numbers in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % n
+    }
+    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+    /// Few characters, so that words are found, stand side by side in the wrong order, and across a full stop.
+    fn text(&mut self, most: usize) -> String {
+        const CHARS: [char; 18] =
+            ['灭', '火', '器', '通', '道', '火', '。', ' ', 'A', 'a', 'b', '3', '%', '_', '\\', 'É', 'é', '-'];
+        let long = 1 + self.below(most);
+        (0..long).map(|_| self.of(&CHARS)).collect()
+    }
+}
+
+const PATHS: [&str; 5] =
+    ["/990100/", "/990100/990121/", "/990100/990121/990121100/", "/990100/990122/990122100/990122100001/", "/980000/"];
+const TRADES: [&str; 3] = ["mine", "gas_pipe", "road"];
+const STATES: [&str; 3] = ["new", "plan_due", "closed"];
+
+struct House {
+    units: [UnitId; 2],
+    ids: Vec<Uuid>,
+}
+
+impl House {
+    /// Write a note, or write one of them anew; noted as unread as a verb does it.
+    async fn write(&mut self, db: &Db, dice: &mut Dice, n: i64) {
+        let new = self.ids.len() < 20 || dice.below(3) > 0;
+        let id = if new {
+            Uuid::from_u128(u128::from(dice.0) << 40 | n as u128)
+        } else {
+            self.ids[dice.below(self.ids.len())]
+        };
+        let path = dice.of(&PATHS);
+        let a = areas(path);
+        let state = dice.of(&STATES);
+        let unit: Value = if dice.below(3) == 0 { dice.of(&self.units).into() } else { Value::Null(Kind::Id) };
+        let at = now() + jiff::SignedDuration::from_secs(dice.below(50) as i64);
+        let mut all = Together::new();
+        all.add(
+            "insert into note (id, title, words, trade, state, open, unit, at, region_path, area1, area2, area3, area4)
+             values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13) on conflict (id) do update set title = excluded.title,
+             words = excluded.words, trade = excluded.trade, state = excluded.state, open = excluded.open,
+             unit = excluded.unit, at = excluded.at, region_path = excluded.region_path, area1 = excluded.area1,
+             area2 = excluded.area2, area3 = excluded.area3, area4 = excluded.area4",
+            vec![
+                id.into(),
+                dice.text(4).into(),
+                dice.text(12).into(),
+                dice.of(&TRADES).into(),
+                state.into(),
+                (state != "closed").into(),
+                unit,
+                at.into(),
+                path.into(),
+                a[0].into(),
+                a[1].into(),
+                a[2].into(),
+                a[3].into(),
+            ],
+        );
+        WORDS.changed(&mut all, id);
+        let mut tx = db.begin().await.unwrap();
+        tx.together(all).await.unwrap();
+        tx.commit().await.unwrap();
+        if new {
+            self.ids.push(id);
+        }
+    }
+
+    fn scope(&self, dice: &mut Dice) -> Scope {
+        if dice.below(5) == 0 {
+            return Scope::everything();
+        }
+        let unit = Some(dice.of(&self.units));
+        let areas = (0..1 + dice.below(2)).map(|_| Area {
+            right: Right::TaskRead,
+            path: dice.of(&PATHS).to_owned(),
+            sectors: (0..dice.below(3)).map(|_| dice.of(&TRADES).to_owned()).collect(),
+            whole_region: dice.below(4) > 0,
+        });
+        Scope { unit, areas: areas.collect(), ..Scope::default() }
+    }
+}
+
+/// A random question without its word.
+fn list(dice: &mut Dice, scope: &Scope) -> List {
+    let mut out = List::new(&NOTES, scope, Right::TaskRead);
+    if dice.below(3) == 0 {
+        out = out.among("t.state", (0..1 + dice.below(2)).map(|_| dice.of(&STATES)).collect::<Vec<_>>());
+    }
+    if dice.below(3) == 0 {
+        out = out.among("t.trade", [dice.of(&TRADES)]);
+    }
+    if dice.below(4) == 0 {
+        out = out.and("t.open", []);
+    }
+    if dice.below(4) == 0 {
+        out = out.within([dice.of(&PATHS).to_owned()]);
+    }
+    out
+}
+
+const LIKE: &str = r"(lower(t.title) like ? escape '\' or lower(t.words) like ? escape '\')";
+
+/// All pages, each with what it says of the total.
+async fn pages(db: &Db, list: &List, limit: u32) -> Vec<(Vec<Uuid>, u64)> {
+    let mut tx = db.read().await.unwrap();
+    let (mut out, mut after) = (Vec::new(), None);
+    loop {
+        let ask = PageAsk { limit: Some(limit), after, sort: None };
+        let page = list.page(&mut tx, &ask, |r| r.get::<Uuid>("sort_id")).await.unwrap();
+        out.push((page.items, page.total.count));
+        after = page.next;
+        if after.is_none() {
+            return out;
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_index_answers_what_a_look_at_every_row_answers() {
+    for (db, _keep) in engines().await {
+        let mut dice = Dice(20_241_120);
+        let mut house = House { units: [UnitId(Uuid::from_u128(1)), UnitId(Uuid::from_u128(2))], ids: Vec::new() };
+        let (mut found, mut asked, mut outside) = (0, 0, 0);
+        for round in 0..12 {
+            for n in 0..30 {
+                house.write(&db, &mut dice, round * 100 + n).await;
+            }
+            // Some rounds ask while nothing, some while all, most while half of it is read.
+            if round % 4 != 0 {
+                WORDS.feed(&db, usize::MAX).await.unwrap();
+            }
+            if round % 4 == 2 {
+                house.write(&db, &mut dice, round * 100 + 90).await;
+            }
+            for _ in 0..40 {
+                let word = if dice.below(8) == 0 { dice.text(1) } else { dice.text(3) };
+                if word.trim().is_empty() {
+                    continue;
+                }
+                let scope = house.scope(&mut dice);
+                let seed = dice.0;
+                let plain = list(&mut Dice(seed), &scope).and(LIKE, vec![like(&word); 2]);
+                let by_index = list(&mut dice, &scope).and(LIKE, vec![like(&word); 2]);
+                let mut tx = db.read().await.unwrap();
+                let hits = WORDS.look(&mut tx, word.trim(), by_index.terms(&WORDS)).await.unwrap();
+                drop(tx);
+                asked += usize::from(matches!(hits, Hits::Among { .. }));
+                // As with many candidates too: pages by the list, totals by the index.
+                let many = match hits.clone() {
+                    Hits::Among { candidates, .. } => Hits::Among { candidates, few: false },
+                    Hits::Unknown => Hits::Unknown,
+                };
+                let truth = pages(&db, &plain, 7).await;
+                assert_eq!(pages(&db, &by_index.hits(hits), 7).await, truth, "“{word}” in {scope:?}");
+                let again = list(&mut Dice(seed), &scope).and(LIKE, vec![like(&word); 2]).hits(many);
+                assert_eq!(pages(&db, &again, 7).await, truth, "“{word}” in {scope:?}, many");
+                found += truth.iter().map(|p| p.0.len()).sum::<usize>();
+                let all = List::new(&NOTES, &Scope::everything(), Right::TaskRead).and(LIKE, vec![like(&word); 2]);
+                outside += pages(&db, &all, 200).await.iter().map(|p| p.0.len()).sum::<usize>();
+            }
+        }
+        assert!(asked > 300, "the index was asked {asked} times: else this proves nothing");
+        assert!(found > 500 && outside > 2 * found, "{found} rows found of {outside}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_written_past_the_verbs_is_told_by_the_checkup_and_put_right() {
+    for (db, _keep) in engines().await {
+        let mut dice = Dice(7);
+        let mut house = House { units: [UnitId(Uuid::from_u128(1)), UnitId(Uuid::from_u128(2))], ids: Vec::new() };
+        for n in 0..25 {
+            house.write(&db, &mut dice, n).await;
+        }
+        let wrong = async || WORDS.checkup(&mut db.read().await.unwrap()).await.unwrap();
+        assert!(wrong().await.is_empty(), "unread is no fault");
+        assert_eq!(WORDS.feed(&db, usize::MAX).await.unwrap(), house.ids.len());
+        assert_eq!(WORDS.feed(&db, usize::MAX).await.unwrap(), 0, "read once");
+        assert!(wrong().await.is_empty());
+
+        let mut tx = db.begin().await.unwrap();
+        tx.exec("delete from note where id = $1", params![house.ids[0]]).await.unwrap();
+        tx.exec("update note set id = $2 where id = $1", params![house.ids[1], Uuid::from_u128(9)]).await.unwrap();
+        tx.commit().await.unwrap();
+        let said = wrong().await;
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert!(said[0].contains("1 条记录没有编入") && said[1].contains("2 条记录已不存在却仍编入"), "{said:?}");
+        WORDS.anew(&db).await.unwrap();
+        WORDS.feed(&db, usize::MAX).await.unwrap();
+        assert!(wrong().await.is_empty(), "{:?}", wrong().await);
+    }
+}
+
+#[tokio::test]
+async fn far_behind_the_index_is_not_asked() {
+    for (db, _keep) in engines().await {
+        let mut tx = db.begin().await.unwrap();
+        for n in 0..2001_u128 {
+            tx.exec("insert into note_unread (record) values ($1)", params![Uuid::from_u128(n)]).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let mut tx = db.read().await.unwrap();
+        assert!(matches!(WORDS.look(&mut tx, "灭火", Vec::new()).await.unwrap(), Hits::Unknown));
+    }
+}
