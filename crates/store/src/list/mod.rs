@@ -5,7 +5,7 @@ mod cursor;
 mod run;
 mod scope;
 
-pub use scope::{Access, BySector, ScopeOn, areas, condition, visible};
+pub use scope::{Access, BySector, ScopeOn, areas, condition, visible, within};
 
 use crate::value::{Kind, Value};
 use kernel::page::PageAsk;
