@@ -21,7 +21,7 @@ export const tests = [
     await head.page.getByRole("link", { name: "机关代字" }).click();
     const own = head.page.locator("[data-organ]", { hasText: "云岭州安全生产委员会办公室" });
     await own.getByText("暂用简称").waitFor();
-    await own.getByRole("button", { name: "设置" }).click();
+    await own.getByRole("button", { name: /^设\s*置$/ }).click();
     const word = head.page.getByLabel("机关代字", { exact: true });
     await word.fill("云安〔办");
     await head.page.getByTestId("word-ok").click();
@@ -48,15 +48,26 @@ export const tests = [
     await clerk.page.getByText("关于一项任务").waitFor();
     await until(async () => (await clerk.page.locator(".ant-select-selection-item").allInnerTexts()).some((t) => t.includes("应急")), "the unit of the task stands there");
     await clerk.page.getByLabel("联系人").fill("综合科 0000-1234567");
-    await clerk.page.getByRole("button", { name: "起草", exact: true }).click();
+    const reply = clerk.page.getByLabel("回复期限");
+    await reply.fill("2025-01-20");
+    await reply.press("Tab");
+    await clerk.page.getByRole("button", { name: /^起\s*草$/ }).click();
     await clerk.page.waitForURL(/papers\/[0-9a-f-]{36}$/);
     shared.paper = new URL(clerk.page.url()).pathname;
     const text = clerk.page.getByLabel("正文");
     await text.waitFor();
     const drafted = await text.inputValue();
-    must(drafted.includes("采空区") && !drafted.includes("【缺"), "filled from the task");
-    await text.fill(`${drafted}${more}\n`);
-    await clerk.page.getByRole("button", { name: "保存" }).click();
+    must(drafted.includes("采空区") && drafted.includes("2025年1月20日") && drafted.includes("【缺：finish_by】"), `filled from the task and the form, and what is lacking is marked: ${drafted}`);
+    await clerk.page.getByText("还缺 1 项").waitFor();
+    must((await clerk.text()).includes("办结期限"), "in words that people use");
+    await shot(clerk, "lacking");
+    // What lacks something is not submitted.
+    await clerk.page.locator('[data-action="submit"]').click();
+    await clerk.page.getByTestId("move-ok").click();
+    await clerk.page.getByRole("dialog").getByRole("alert").getByText("还缺 1 项").waitFor();
+    await clerk.page.getByRole("button", { name: "先不办" }).click();
+    await text.fill(drafted.replace("【缺：finish_by】", "2025年1月31日").replace("（三）书面回复。", `${more}\n（三）书面回复。`));
+    await clerk.page.getByRole("button", { name: /^保\s*存$/ }).click();
     await clerk.page.getByText("已保存").waitFor();
     await clerk.page.locator("img.sheet").first().waitFor();
     await settled(clerk.page);
@@ -75,7 +86,7 @@ export const tests = [
   ["a leader signs it on a phone: numbered, frozen with its hash, served", async ({ browser, base, shared }) => {
     const leader = await person(browser, base, "ld.zhouzhang", { size: phone });
     await leader.go("/papers?state=signing");
-    await leader.page.locator(`a[href="${shared.paper}"]`).first().click();
+    await leader.page.locator(`a[href="${shared.paper}"]:visible`).first().click();
     await leader.page.locator("img.sheet").first().waitFor();
     await settled(leader.page);
     await shot(leader, "phone-before");
@@ -96,8 +107,8 @@ export const tests = [
   ["the unit receives it; nobody changes it any more", async ({ browser, base, shared }) => {
     const unit = await person(browser, base, "yj.jingban");
     await unit.go("/papers");
-    await unit.page.locator(`a[href="${shared.paper}"]`).first().click();
-    await unit.page.getByRole("button", { name: "签收", exact: true }).click();
+    await unit.page.locator(`a[href="${shared.paper}"]:visible`).first().click();
+    await unit.page.getByRole("button", { name: /^签\s*收$/ }).click();
     await unit.page.getByText("已签收 1 份").waitFor();
     await unit.page.locator("img.sheet").first().waitFor();
     await settled(unit.page);
@@ -129,7 +140,7 @@ export const tests = [
   ["the next one is signed at a desk and gets the next number", async ({ browser, base, shared }) => {
     const clerk = await person(browser, base, "an.jingban");
     const task = (await clerk.api(`/tasks/${shared.task}`)).body;
-    const made = await clerk.api("/papers", { template: "supervise_letter", to: [task.unit.id], concept: "task", about: shared.task, facts: { contact: "综合科 0000-1234567" } });
+    const made = await clerk.api("/papers", { template: "supervise_letter", to: [task.unit.id], concept: "task", about: shared.task, facts: { contact: "综合科 0000-1234567", finish_by: "2025-02-28", reply_by: "2025-02-10" } });
     same(made.status, 200, "drafted");
     same((await clerk.api(`/papers/${made.body.id}/moves`, { flow: "paper", action: "submit", version: made.body.version })).status, 200, "submitted");
     await clerk.close();

@@ -11,6 +11,7 @@ import { showMinute } from "@/shared/dates";
 import { useMe } from "@/shared/session";
 import { usePages, usePaper, usePaperActs } from "./queries";
 import { Sheets } from "./Sheets";
+import { factWord } from "./words";
 import type { Paper } from "./types";
 
 export function DetailPage() {
@@ -34,7 +35,7 @@ export function DetailPage() {
       </div>
       <div className="page paper-two">
         <div className="col" style={{ gap: 12 }}>
-          {p.missing.length > 0 && <div className="refusal" role="alert">还缺 {p.missing.length} 项，补写后才能送签：{p.missing.join("、")}。</div>}
+          {p.missing.length > 0 && <div className="refusal" role="alert">还缺 {p.missing.length} 项，请在正文里把“【缺：…】”改成内容后再送签：{p.missing.map(factWord).join("、")}。</div>}
           {p.may_edit ? <Editor key={p.version} p={p} /> : <About p={p} />}
           {p.copies.length > 0 && <Copies p={p} />}
         </div>
