@@ -31,6 +31,7 @@ export const tests = [
     await rule.locator('[data-count="due"]').click();
     await until(async () => (await rule.locator(".sv-trial li").count()) === Number(await rule.locator('[data-count="due"]').innerText()), "a line for each that would go out");
     same((await head.api("/supervisions")).body.items.length, 0, "a trial writes nothing");
+    await settled(head.page);
     await shot(head, "trial");
     for (const code of ["urge.red", "letter.overdue", "secretary.key_red"]) {
       const line = head.page.locator(`[data-rule="${code}"]`);
