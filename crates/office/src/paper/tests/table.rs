@@ -87,10 +87,11 @@ fn inside(table: &[Vec<String>], case: &str) {
         near(*last, right, 0.01, case);
         assert_eq!(lines.len(), table[0].len() + 1, "{case}");
         for (x1, x2, c, size) in chars(&page) {
-            // 小四 is the table's; a mark set in half its room has its ink in the other half.
+            // 小四 is the table's. A mark set in half its room has its ink there: opening ones on the right, others on the left.
             if size != 12.0 || c == ' ' {
                 continue;
             }
+            let x1 = if "（《〈【〔“‘「『".contains(c) { (x1 + x2) / 2.0 } else { x1 };
             let x2 = if "，。、；：）》〉】〕”’」』".contains(c) { (x1 + x2) / 2.0 } else { x2 };
             assert!(x1 >= left - 0.01 && x2 <= right + 0.01, "{case}: “{c}” from {x1:.2} to {x2:.2}");
             let at = lines.iter().rposition(|l| *l <= x1 + 0.01).unwrap();
