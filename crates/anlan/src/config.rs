@@ -113,6 +113,7 @@ const ENVIRONMENT: &[(&str, &[&str])] = &[
     ("ANLAN_LOG_FORMAT", &["log", "format"]),
     ("ANLAN_LOG_LEVEL", &["log", "level"]),
     ("ANLAN_MESSAGES_PAGES", &["messages", "pages"]),
+    ("ANLAN_MESSAGES_TRUST", &["messages", "trust"]),
     ("ANLAN_MQTT_HOST", &["mqtt", "host"]),
     ("ANLAN_MQTT_PASSWORD", &["mqtt", "password"]),
     ("ANLAN_MQTT_USER", &["mqtt", "user"]),

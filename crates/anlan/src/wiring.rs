@@ -50,6 +50,8 @@ pub fn answers(app: web::App) -> web::App {
         Box::new(field::hazard::io::pursue::Open),
         Box::new(govern::Missed),
         Box::new(ready::accident::io::pursue::Open),
+        Box::new(sense::alarm::io::pursue::Unanswered),
+        Box::new(sense::doubt::io::pursue::Unverified),
     ]))
     .with_answer(org::ask::SettleKeeper(Box::new(govern::Settler)))
     .with_answer(org::ask::PlaceKeeper(Box::new(field::Field)))

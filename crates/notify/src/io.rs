@@ -6,11 +6,14 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::Outcome;
 use kernel::id::{MessageId, UnitId};
-use org::ask::{Burden, MayRead, Notice, Tells, Told, Weighs, Weight};
+use org::ask::{Borne, Burden, MayRead, Notice, Tells, Told, Weighs, Weight};
 use std::future::Future;
 use std::pin::Pin;
 use uuid::Uuid;
 use web::Ctx;
+
+/// What letters by message are called among what reached a unit.
+const LETTERS: &str = "督办催办等函件";
 
 /// Answers [`Tells`], [`Weighs`] and, for messages, [`MayRead`].
 pub struct Notify;
@@ -33,9 +36,27 @@ impl Weighs for Notify {
             let end = kernel::start_of(to.saturating_add(1.day()));
             let (letters, messages) = store::weigh(tx, unit, kernel::start_of(from), end).await?;
             Ok(vec![
-                Weight { sort: Burden::Letter, label: "督办催办等函件".into(), count: letters },
+                Weight { sort: Burden::Letter, label: LETTERS.into(), count: letters },
                 Weight { sort: Burden::Message, label: "站内消息".into(), count: messages },
             ])
+        })
+    }
+
+    fn borne<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        unit: UnitId,
+        from: Date,
+        to: Date,
+        sort: Burden,
+        most: usize,
+    ) -> Answered<'a, Vec<Borne>> {
+        Box::pin(async move {
+            if sort != Burden::Letter {
+                return Ok(Vec::new());
+            }
+            let end = kernel::start_of(to.saturating_add(1.day()));
+            store::letters(tx, unit, kernel::start_of(from), end, LETTERS, most).await
         })
     }
 }

@@ -1,21 +1,9 @@
 // What is late is followed: the head puts rules in use after a trial, a unit answers, letters and charges are signed, the county sees only its own.
 import { phone, person, settled } from "../browser.mjs";
 import { must, same, until } from "../check.mjs";
+import { issued } from "../plan.mjs";
 
 export const demo = ["--bare"];
-
-const paper = `云岭州安全生产委员会文件
-云安委〔2024〕9号
-云岭州安全生产委员会关于印发《云岭州矿山安全专项整治方案》的通知
-各有关单位：
-现将方案印发给你们，请认真落实。
-云岭州安全生产委员会
-2024年11月20日
-云岭州矿山安全专项整治方案
-一、重点任务
-1.建立矿山采空区管理台账。2024年12月31日前完成全州矿山采空区普查并建立管理台账。（责任单位：州应急管理局）
-2.建立尾矿库巡查制度。2025年12月31日前建立尾矿库巡查制度。（责任单位：云溪县人民政府）
-`;
 
 const shot = (p, name) => process.env.ANLAN_SHOTS && p.page.screenshot({ path: `${process.env.ANLAN_SHOTS}/8-${name}.png`, fullPage: true });
 const day = async (p, to) => same((await p.api("/demo/clock", { to: `${to}T01:00:00Z` })).status, 200, `the clock is moved to ${to}`);
@@ -25,23 +13,7 @@ const fresh = (browser, base, login, more) => person(browser, base, login, more)
 export const tests = [
   ["a document is issued, and a rule is tried before it is put in use", async ({ browser, base, shared }) => {
     const clerk = await person(browser, base, "an.jingban");
-    await clerk.go("/policies");
-    const made = await clerk.page.evaluate(async (text) => {
-      const form = new FormData();
-      form.append("file", new File([text], "plan.txt", { type: "text/plain" }));
-      return (await fetch("/api/policies", { method: "POST", headers: { "X-Anlan": "1" }, body: form })).json();
-    }, paper);
-    const id = made.policies[0].id;
-    let policy = (await clerk.api(`/policies/${id}`)).body;
-    for (let n = 0; n < 30; n++) {
-      const doubts = [...policy.doubts, ...policy.measures.filter((m) => m.state === "kept").flatMap((m) => m.doubts)].filter((d) => !d.settled && d.must);
-      if (!doubts.length) break;
-      policy = (await clerk.api(`/policies/${id}/decisions`, { version: policy.version, doubt: doubts[0].id, choice: doubts[0].choices[0].id })).body;
-    }
-    const first = policy.measures.find((m) => m.label === "1.");
-    policy = (await clerk.api(`/policies/${id}/decisions`, { version: policy.version, measure: first.id, set: { key: true } })).body;
-    same((await clerk.api(`/policies/${id}/moves`, { flow: "policy", action: "issue", version: policy.version })).status, 200, "issued");
-    shared.task = (await clerk.api("/tasks?limit=50")).body.items.find((t) => t.due === "2024-12-31").id;
+    shared.task = await issued(clerk);
     await clerk.close();
 
     await day(await person(browser, base, "an.zhuren"), "2025-01-02");
@@ -52,7 +24,14 @@ export const tests = [
     await rule.getByRole("button", { name: "试运行" }).click();
     await rule.getByText("今天会发出").waitFor();
     must((await rule.innerText()).includes("建立矿山采空区管理台账"), "the trial names the task");
+    // The figure opens what it counts, the whole of what was looked at as well.
+    const counted = Number(await rule.locator('[data-count="looked"]').innerText());
+    await rule.locator('[data-count="looked"]').click();
+    await until(async () => (await rule.locator(".sv-trial li").count()) === counted, "a line for each record that was looked at");
+    await rule.locator('[data-count="due"]').click();
+    await until(async () => (await rule.locator(".sv-trial li").count()) === Number(await rule.locator('[data-count="due"]').innerText()), "a line for each that would go out");
     same((await head.api("/supervisions")).body.items.length, 0, "a trial writes nothing");
+    await settled(head.page);
     await shot(head, "trial");
     for (const code of ["urge.red", "letter.overdue", "secretary.key_red"]) {
       const line = head.page.locator(`[data-rule="${code}"]`);
@@ -82,7 +61,12 @@ export const tests = [
     await unit.close();
 
     const clerk = await fresh(browser, base, "an.fuhe");
-    await clerk.go(shared.urge);
+    await clerk.go("/");
+    const pile = clerk.page.locator("section, .card", { has: clerk.page.getByRole("heading", { name: /督办回复待审核/ }) }).last();
+    await pile.getByText("2025-01-03 回复").waitFor();
+    await shot(clerk, "judge");
+    await pile.getByRole("link", { name: "办理" }).first().click();
+    await clerk.page.waitForURL(`**${shared.urge}`);
     await clerk.page.locator('[data-action="return"]').click();
     await clerk.page.getByLabel("理由").fill("没有写明责任人。");
     await clerk.page.getByTestId("move-ok").click();

@@ -9,9 +9,7 @@ import { Offers } from "@/kit/Offers";
 import { Print } from "@/kit/Print";
 import { Section } from "@/kit/Section";
 import { showDay, showMinute } from "@/shared/dates";
-import { useLadder } from "@/supervise/queries";
-import { SuperviseLine } from "@/supervise/columns";
-import { useMay } from "@/shared/session";
+import { OnRecord } from "@/supervise/OnTask";
 import { Delay, Grade, harmed } from "./columns";
 import { InquirySection } from "./Inquiry";
 import { verdicts } from "./words";
@@ -65,9 +63,9 @@ function Body({ p }: { p: AccidentPage }) {
               {p.supplements.map((s, i) => <div key={i} style={{ marginBottom: 8 }}><b>{harmed(s)}</b> <span>损失 {s.loss} 万元</span> {s.after_window && <b className="c-y">补报期外，不改等级</b>}<p className="said">{s.mark.note}</p><small>{s.mark.name} {showMinute(s.mark.at)}</small></div>)}
             </Section>
             <InquirySection p={p} />
-            <Warned id={a.id} />
           </div>
           <div>
+            <OnRecord matter={{ concept: "accident", id: a.id, title: a.title, unit: p.reporter_name, unitId: p.reporter, closed: a.stage === "struck" }} />
             <Section title="办理">
               <Said m={p.concealed} />
               {p.marks.length === 0 && !p.concealed && <p className="faint">还没有办理记录。</p>}
@@ -83,15 +81,6 @@ function Body({ p }: { p: AccidentPage }) {
 
 function Said({ m }: { m?: AccidentMark | null }) {
   return m ? <p><b className="c-r">{m.label}</b> {m.note} <small>{m.name} {showMinute(m.at)}</small></p> : null;
-}
-
-/** Warnings that rest on this accident. */
-function Warned({ id }: { id: string }) {
-  const may = useMay("supervise.read");
-  const q = useLadder(may ? id : "");
-  const items = (may && q.data?.items) || [];
-  if (!items.length) return null;
-  return <Section title="警示告知" note={`${items.length} 件`} flush>{items.map((s) => <SuperviseLine key={s.id} s={s} />)}</Section>;
 }
 
 type Values = { dead?: number; injured?: number; missing?: number; loss?: number; note?: string; reason?: string };

@@ -24,6 +24,7 @@ export function InquirySection({ p }: { p: AccidentPage }) {
       <Section title="调查" note={`由${q.level_label}组织${q.raised ? "（提级）" : ""}`} action={<span className="row">{q.may_term && <Button size="small" onClick={() => setOpen("term")} data-action="term">延期或扣除鉴定时间</Button>}{q.may_team && <Button size="small" onClick={() => setOpen("team")} data-action="team">{q.team ? "调整调查组" : "登记调查组"}</Button>}</span>}>
         <Dates q={q} />
         {q.may_entrust && <p className="small">一般事故且没有伤亡的，县级政府可以委托事故单位组织调查。</p>}
+        {q.hand_up && <div className="refusal" role="status" data-testid="hand-up" style={{ marginBottom: 8 }}>{q.hand_up}</div>}
         {q.team ? <TeamOf t={q.team} /> : <p className="faint">还没有登记调查组。</p>}
         {q.hints.map((h) => <p key={h} className="c-y small">■ {h}</p>)}
         <div style={{ marginTop: 8 }}><b>四不放过</b> <span className="small">批复前四项都要登记并附证据</span></div>
@@ -59,7 +60,7 @@ function Dates({ q }: { q: Inquiry }) {
 function TeamOf({ t }: { t: NonNullable<Inquiry["team"]> }) {
   return (
     <>
-      <p><b>组长 {t.lead}</b>{t.lead_unit && `（${t.lead_unit}）`}，{t.authority}批准成立</p>
+      <p><b>组长 {t.lead}</b>{t.lead_unit && `（${t.lead_unit}）`}，{t.authority}批准成立（{t.level_label}）</p>
       <ul className="ac-members">{t.members.map((m, i) => <li key={i}>{m.name} <span className="tag">{m.part_label}</span>{m.unit && <small> {m.unit}</small>}</li>)}</ul>
     </>
   );

@@ -4,6 +4,7 @@ import { Waiting } from "@/app/Fallback";
 import { FileList } from "@/kit/EvidenceUpload";
 import { Offers } from "@/kit/Offers";
 import { Print } from "@/kit/Print";
+import { OnRecord } from "@/supervise/OnTask";
 import { Section } from "@/kit/Section";
 import { Curve } from "@/point/Curve";
 import { usePoint } from "@/point/queries";
@@ -82,6 +83,7 @@ function Body({ a }: { a: AlarmView }) {
             </Section>
           </div>
           <div>
+            <OnRecord matter={{ concept: "alarm", id: a.id, title: `${a.site.name} ${a.point.name} ${a.limit.label}`, unit: a.regulator?.short || a.regulator?.name || "", unitId: a.regulator?.id, closed: ["handled", "closed"].includes(a.handling.code) }} />
             <Section title="升级" note={a.level > 0 ? `已推送到${a.level_label}` : "还在企业"}><Ladder a={a} /></Section>
             <Section title="办理经过"><Past a={a} /></Section>
             {a.silences.length > 0 && (

@@ -1658,6 +1658,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/paper-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_paper_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/paper-words/{unit}": {
         parameters: {
             query?: never;
@@ -3991,6 +4007,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{id}/burden/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records behind one of the sums. What the asker may not open is counted and not named. */
+        get: operations["get_units_id_burden_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{id}/successions": {
         parameters: {
             query?: never;
@@ -4226,6 +4259,12 @@ export interface components {
             may_mark: boolean;
             measures: string;
             offers: components["schemas"]["Offer"][];
+            /**
+             * Format: uuid
+             * @description Unit that reported it: it answers when an office asks about it.
+             */
+            reporter: string;
+            reporter_name: string;
             supplements: components["schemas"]["SupplementView"][];
             /** Format: date */
             window_end: string;
@@ -5078,6 +5117,28 @@ export interface components {
             /** Format: int64 */
             count: number;
             label: string;
+        };
+        /** @description One record that was counted. */
+        BurdenRecord: {
+            /** Format: date */
+            day: string;
+            /** @description The part of the sum that counts it. */
+            label: string;
+            /** @description Path of its page. */
+            link: string;
+            title: string;
+        };
+        /** @description The records behind a sum. */
+        BurdenRecords: {
+            /**
+             * Format: int64
+             * @description Counted as well, but not the asker's to see.
+             */
+            hidden: number;
+            /** @description The newest first, as far as the asker may open them. */
+            items: components["schemas"]["BurdenRecord"][];
+            /** @description More than 300 were counted: only the newest were looked at. */
+            more: boolean;
         };
         /** @description One sort. */
         BurdenRow: {
@@ -6872,6 +6933,8 @@ export interface components {
             authority: string;
             lead: string;
             lead_unit?: string | null;
+            /** @description Level of government for which it was set up. */
+            level_label: string;
             mark: components["schemas"]["AccidentMark"];
             members: components["schemas"]["InquiryMember"][];
         };
@@ -6886,6 +6949,8 @@ export interface components {
             /** Format: date */
             evaluate_due?: string | null;
             evaluation?: components["schemas"]["AccidentMark"] | null;
+            /** @description The grade has risen above the team's level: what must happen, in words. */
+            hand_up?: string | null;
             hints: string[];
             lessons: components["schemas"]["InquiryLesson"][];
             /** @description `county` `prefecture` `province` `state` */
@@ -8127,7 +8192,7 @@ export interface components {
         };
         /** @description A step begun by hand. */
         NewSupervision: {
-            /** @description Concept of another record that it is about: `hazard` `duty` `accident`. */
+            /** @description Concept of another record that it is about: `hazard` `duty` `accident` `alarm` `doubt`. */
             concept?: string | null;
             /**
              * Format: date
@@ -9206,6 +9271,11 @@ export interface components {
                 /** Format: date-time */
                 opened_at: string;
                 organ: components["schemas"]["UnitRef"];
+                /**
+                 * Format: date-time
+                 * @description When the newest answer came.
+                 */
+                replied_at?: string | null;
                 /** Format: date */
                 reply_due?: string | null;
                 state: string;
@@ -9594,6 +9664,21 @@ export interface components {
             /** @description The unit's name where it is missing. */
             mark?: string | null;
             /** @description 机关代字: `云安办` */
+            word: string;
+        };
+        /** @description The word of one organ, set or not. */
+        PaperWordRow: {
+            /** @description As set; the unit's name where it is missing. */
+            mark?: string | null;
+            /**
+             * Format: int64
+             * @description Papers that were numbered this year, whatever the word.
+             */
+            numbered: number;
+            /** @description Somebody has set it. */
+            set: boolean;
+            unit: components["schemas"]["UnitRef"];
+            /** @description Under which it numbers now: its short name until a word is set. */
             word: string;
         };
         /** @description A parameter that a judgement used. */
@@ -12552,7 +12637,7 @@ export interface components {
         };
         /** @description What a step is about. */
         SubjectRef: {
-            /** @description `task` `hazard` `duty` `accident` `tour_visit` */
+            /** @description `task` `hazard` `duty` `accident` `alarm` `doubt` `tour_visit` */
             concept: string;
             /** Format: uuid */
             id: string;
@@ -12665,7 +12750,7 @@ export interface components {
             source: string;
             step: string;
             step_label: string;
-            /** @description `task` `hazard` `duty` `accident` */
+            /** @description `task` `hazard` `duty` `accident` `alarm` `doubt` */
             subject: string;
             subject_label: string;
             /** @description May the asker switch it. */
@@ -12729,6 +12814,11 @@ export interface components {
             /** Format: date-time */
             opened_at: string;
             organ: components["schemas"]["UnitRef"];
+            /**
+             * Format: date-time
+             * @description When the newest answer came.
+             */
+            replied_at?: string | null;
             /** Format: date */
             reply_due?: string | null;
             state: string;
@@ -13380,7 +13470,7 @@ export interface components {
             due: number;
             /** Format: int64 */
             held: number;
-            /** @description The first 200, those that would go out before those held back. */
+            /** @description The first 200 of those that were asked for, what would go out before what is held back. */
             lines: components["schemas"]["TrialLine"][];
             /**
              * Format: int64
@@ -13388,12 +13478,12 @@ export interface components {
              */
             looked_at: number;
         };
-        /** @description One record that a rule would reach, or is kept from. */
+        /** @description One record that a rule would reach, or is kept from, or that it looked at in vain. */
         TrialLine: {
             /** @description Why it is held back. */
             held?: string | null;
             subject: components["schemas"]["SubjectRef"];
-            /** @description The words that would go out; `None`: it is held back. */
+            /** @description The words that would go out; `None`: nothing would. */
             text?: string | null;
             unit?: components["schemas"]["UnitRef"] | null;
         };
@@ -16615,6 +16705,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaperPreview"];
+                };
+            };
+        };
+    };
+    get_paper_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperWordRow"][];
                 };
             };
         };
@@ -19919,7 +20028,10 @@ export interface operations {
     };
     get_supervise_rules_code_trial: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `due` would go out, `held` are held back, `looked` are all that were looked at; none: `due`, then `held`. */
+                show?: string;
+            };
             header?: never;
             path: {
                 code: string;
@@ -20846,6 +20958,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BurdenView"];
+                };
+            };
+        };
+    };
+    get_units_id_burden_records: {
+        parameters: {
+            query?: {
+                /** @description `2026-11`; none: the current one. */
+                month?: string;
+                /** @description `letter` `visit` `form` */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BurdenRecords"];
                 };
             };
         };

@@ -50,7 +50,7 @@ function Office() {
           {busy.length === 0 && <div className="card"><EmptyState title="现在没有要办的">{me.home === "leader" ? "有红灯、黄灯时会出现在这里。" : "有新任务、被退回或快到期时会出现在这里。"}{me.home === "office" && <> 可以到<Link to={"/policies" as never}>文件与清单</Link>上传一份文件。</>}</EmptyState></div>}
           {busy.map((s) => (
             <Section key={s.key} title={<>{s.title} <span className="count">{s.total}</span></>} note={s.say} flush action={s.link && s.total > s.items.length ? <Link className="small" to={s.link.split("?")[0] as never} search={Object.fromEntries(new URLSearchParams(s.link.split("?")[1] ?? "")) as never}>看全部 {s.total}</Link> : null}>
-              {s.items.map((x, i) => <Item key={`${x.kind === "hazard" ? x.hazard.id : x.kind === "supervision" ? x.supervision.id : idOf(x as { id: string })}-${i}`} x={x} now={me.now} acts={acts} />)}
+              {s.items.map((x, i) => <Item key={`${x.kind === "hazard" ? x.hazard.id : x.kind === "supervision" ? x.supervision.id : idOf(x as { id: string })}-${i}`} x={x} now={me.now} acts={acts} pile={s.key} />)}
             </Section>
           ))}
           {idle.length > 0 && busy.length > 0 && <p className="small">没有：{idle.map((s) => s.title).join("、")}</p>}
@@ -73,9 +73,12 @@ function Tally({ t }: { t: Desk["tallies"][number] }) {
   return t.link ? <Link to={t.link.split("?")[0] as never} search={Object.fromEntries(new URLSearchParams(t.link.split("?")[1] ?? "")) as never}>{body}</Link> : <span>{body}</span>;
 }
 
-function Item({ x, now, acts }: { x: DeskItem; now: string; acts: boolean }) {
+/** What is done with a step of supervision from each pile. */
+const deeds: Record<string, string> = { supervise_reply: "回复", supervise_judge: "办理", supervise_sign: "签发", supervise_review: "调度" };
+
+function Item({ x, now, acts, pile }: { x: DeskItem; now: string; acts: boolean; pile: string }) {
   if (x.kind === "hazard") return <HazardLine h={x.hazard} />;
-  if (x.kind === "supervision") return <SuperviseLine s={x.supervision} />;
+  if (x.kind === "supervision") return <SuperviseLine s={x.supervision} act={deeds[pile]} />;
   if (x.kind === "occurrence" || "window" in x) return <OccurrenceCard o={x as never} />;
   return <TaskCard t={x} now={now} act={acts && <QuickTask id={x.id} />} />;
 }

@@ -9,6 +9,7 @@ import { Waiting } from "@/app/Fallback";
 import { EvidenceUpload } from "@/kit/EvidenceUpload";
 import { Offers } from "@/kit/Offers";
 import { Print } from "@/kit/Print";
+import { OnRecord } from "@/supervise/OnTask";
 import { Section } from "@/kit/Section";
 import { Curve } from "@/point/Curve";
 import { usePoint } from "@/point/queries";
@@ -85,6 +86,7 @@ function Body({ d }: { d: DoubtView }) {
             </Section>
           </div>
           <div>
+            <OnRecord matter={{ concept: "doubt", id: d.id, title: `${d.site_name} ${d.point_name} ${d.rule_label}`, unit: "", closed: d.state !== "open" }} />
             <Section title="推送">
               <ol className="ladder" aria-label="推送过程">
                 {d.steps.map((s, i) => (

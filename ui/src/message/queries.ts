@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import type { Address } from "@/api/types";
-import type { Burden, MessagePage, MessageRow, MessageSettings, Unread } from "./types";
+import type { Burden, BurdenRecords, MessagePage, MessageRow, MessageSettings, Unread } from "./types";
 
 const path = (id: string, rest = "") => `/messages/${id}${rest}` as Address;
 
@@ -32,3 +32,4 @@ export function useMessageActs() {
 }
 
 export const useBurden = (unit?: string, month?: string) => useQuery({ queryKey: ["burden", unit, month], queryFn: () => api.get<Burden>(`/units/${unit}/burden` as Address, { month }), enabled: !!unit });
+export const useBurdenRecords = (unit: string, month: string, sort: string) => useQuery({ queryKey: ["burden", unit, month, sort], queryFn: () => api.get<BurdenRecords>(`/units/${unit}/burden/records` as Address, { month, sort }) });

@@ -8,3 +8,4 @@ export type Unread = S["UnreadView"];
 export type MessageSettings = S["SettingsView"];
 /** Letters, visits and forms of a unit in a month. */
 export type Burden = S["BurdenView"];
+export type BurdenRecords = S["BurdenRecords"];

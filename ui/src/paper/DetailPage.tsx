@@ -11,6 +11,7 @@ import { showMinute } from "@/shared/dates";
 import { useMe } from "@/shared/session";
 import { usePages, usePaper, usePaperActs } from "./queries";
 import { Sheets } from "./Sheets";
+import { factWord } from "./words";
 import type { Paper } from "./types";
 
 export function DetailPage() {
@@ -30,11 +31,11 @@ export function DetailPage() {
           <h1>{p.title}<span className={p.state === "void" ? "tag bad" : "tag"} style={{ marginLeft: 8 }}>{p.state_label}</span></h1>
         </div>
         {issued && <><a href={`/api/papers/${id}/file?form=docx`}><Button>下载 Word</Button></a><a href={`/api/papers/${id}/file?form=pdf`}><Button>下载 PDF</Button></a></>}
-        {p.offers.length > 0 && <Offers offers={p.offers} act={async (o, fields) => { await move(p, o, fields); }} subject={p.title} />}
+        {p.offers.length > 0 && <Offers offers={p.offers} act={async (o, fields) => { await move(p, o, fields); }} subject={p.title} last={["revoke"]} />}
       </div>
-      <div className="page paper-two">
+      <div className={p.offers.some((o) => o.action === "sign" && !o.refused) ? "page paper-two signs" : "page paper-two"}>
         <div className="col" style={{ gap: 12 }}>
-          {p.missing.length > 0 && <div className="refusal" role="alert">还缺 {p.missing.length} 项，补写后才能送签：{p.missing.join("、")}。</div>}
+          {p.missing.length > 0 && <div className="refusal" role="alert">还缺 {p.missing.length} 项，请在正文里把“【缺：…】”改成内容后再送签：{p.missing.map(factWord).join("、")}。</div>}
           {p.may_edit ? <Editor key={p.version} p={p} /> : <About p={p} />}
           {p.copies.length > 0 && <Copies p={p} />}
         </div>

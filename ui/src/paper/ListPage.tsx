@@ -27,6 +27,7 @@ export function ListPage() {
     <>
       <div className="head">
         <div className="grow"><h1>公文</h1><small>提醒函、督办函、约谈、通报……从任务和记录起草，签发时编号、定稿、送达，收文单位签收。</small></div>
+        {keep && <Link to={"/papers/words" as never}><Button>机关代字</Button></Link>}
         {keep && <Link to={"/papers/templates" as never}><Button>公文模板</Button></Link>}
         {write && <Link to={"/papers/new" as never}><Button type="primary">起草公文</Button></Link>}
       </div>

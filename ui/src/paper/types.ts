@@ -5,4 +5,6 @@ export type PaperRow = S["PaperRow"];
 export type Paper = S["PaperView"];
 export type Pages = S["PaperPages"];
 export type Template = S["PaperTemplateView"];
+export type PaperWord = S["PaperWord"];
+export type PaperWordRow = S["PaperWordRow"];
 export type Look = S["PaperPreview"];

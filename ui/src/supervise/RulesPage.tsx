@@ -73,23 +73,28 @@ function RuleLine({ r }: { r: SuperviseRule }) {
   );
 }
 
+/** What a rule would do today. Each of the three figures opens the records that it counts. */
 function Tried({ r }: { r: SuperviseRule }) {
-  const q = useTrial(r.code, true);
+  const [show, setShow] = useState<"due" | "held" | "looked">();
+  const q = useTrial(r.code, show);
   if (q.isError) return <div className="refusal" role="alert">{sentence(q.error)}</div>;
   if (!q.data) return <div className="skeleton" style={{ height: 40 }} />;
   const t = q.data;
+  const count = (key: "due" | "held" | "looked", n: number) => (n === 0 ? <b>0</b> : <button type="button" className="plain" data-count={key} aria-pressed={show === key} onClick={() => setShow(show === key ? undefined : key)}><b>{n}</b></button>);
+  const of = show === "due" ? t.due : show === "held" ? t.held : show === "looked" ? t.looked_at : t.due + t.held;
+  const lines = show ? t.lines : t.lines.slice(0, 20);
   return (
     <div className="col" style={{ gap: 8 }}>
-      <span>看了 {t.looked_at} 项未办结的{r.subject_label}：今天会发出 <b>{t.due}</b> 件，条件符合但暂缓 <b>{t.held}</b> 件。试运行不写入任何记录。</span>
+      <span>看了 {count("looked", t.looked_at)} 项未办结的{r.subject_label}：今天会发出 {count("due", t.due)} 件，条件符合但暂缓 {count("held", t.held)} 件。试运行不写入任何记录。</span>
       <ul>
-        {t.lines.slice(0, 20).map((l) => (
+        {lines.map((l) => (
           <li key={l.subject.id}>
             <About s={l} /> <span>{l.unit ? l.unit.short || l.unit.name : "责任单位待明确"} · {l.subject.title}</span>
-            <div className="small">{l.text ?? <span className="c-y">暂缓：{l.held}</span>}</div>
+            <div className="small">{l.text ?? (l.held ? <span className="c-y">暂缓：{l.held}</span> : <span className="faint">条件不符，或这一次已经发过</span>)}</div>
           </li>
         ))}
       </ul>
-      {t.lines.length > 20 && <small className="faint">只列前 20 项。</small>}
+      {of > lines.length && <small className="faint">共 {of} 项，{show ? `只列前 ${lines.length} 项。` : `先列 ${lines.length} 项，点数字看全部。`}</small>}
     </div>
   );
 }

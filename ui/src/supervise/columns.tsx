@@ -15,6 +15,7 @@ export function Kind({ s }: { s: { step: string; step_label: string } }) {
 /** Until when the answer is due, or what has become of it. */
 export function Due({ s }: { s: SupervisionRow }) {
   const now = useNow();
+  if (s.state === "replied" && s.replied_at) return <span className="line" title={s.reply_due ? `回复期限 ${s.reply_due}` : undefined}>{showDay(s.replied_at)} 回复{s.reply_due && showDay(s.replied_at) > s.reply_due && <b className="c-r"> 逾期</b>}</span>;
   if (!s.reply_due || !waits.has(s.state)) return <span className="faint">—</span>;
   if (s.late_days > 0) return <b className="c-r line">逾期 {s.late_days} 天</b>;
   return <span className="line" title={`回复期限 ${s.reply_due}`}>{showDay(s.reply_due)} <small>{untilWords(s.reply_due, now)}</small></span>;
@@ -43,13 +44,14 @@ export const superviseColumns: Column<SupervisionRow>[] = [
   { key: "opened", title: "拟办时间", sort: "opened", render: (s) => <span className="line">{showMinute(s.opened_at)}</span> },
 ];
 
-/** A step as a line of the desk or of a phone's list. */
-export function SuperviseLine({ s, inside }: { s: SupervisionRow; /** On the page of what it is about: the title is there already. */ inside?: boolean }) {
-  return (
+/** A step as a line of the desk or of a phone's list; `act`: what is to be done with it there. */
+export function SuperviseLine({ s, inside, act }: { s: SupervisionRow; /** On the page of what it is about: the title is there already. */ inside?: boolean; act?: string }) {
+  const line = (
     <Link to={`/supervisions/${s.id}` as never} className="sv-line" data-supervision={s.id}>
       <Kind s={s} />
       <span className="what">{inside ? <span className="small">{showDay(s.opened_at)} · {s.state_label} · {s.number}</span> : <><b>{s.title}</b> <span className="small">{s.unit.short || s.unit.name} · {s.state_label}</span></>}</span>
       <span className="when"><Due s={s} /></span>
     </Link>
   );
+  return act ? <div className="sv-row">{line}<Link to={`/supervisions/${s.id}` as never} className="sv-act" data-act={s.id}>{act}</Link></div> : line;
 }

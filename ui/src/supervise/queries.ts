@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import type { Address, Offer, Page } from "@/api/types";
 import type { SupervisionPage, SupervisionRow, SuperviseRule, Trial } from "./types";
@@ -6,7 +6,7 @@ import type { SupervisionPage, SupervisionRow, SuperviseRule, Trial } from "./ty
 export const useSupervision = (id: string) => useQuery({ queryKey: ["supervision", id], queryFn: () => api.get<SupervisionPage>(`/supervisions/${id}` as Address) });
 export const useLadder = (subject: string) => useQuery({ queryKey: ["supervisions", "of", subject], queryFn: () => api.get<Page<SupervisionRow>>("/supervisions", { subject, limit: 50 }) });
 export const useRules = () => useQuery({ queryKey: ["supervise-rules"], queryFn: () => api.get<SuperviseRule[]>("/supervise-rules") });
-export const useTrial = (code: string, on: boolean) => useQuery({ queryKey: ["supervise-rules", code, "trial"], enabled: on, queryFn: () => api.get<Trial>(`/supervise-rules/${code}/trial` as Address), staleTime: 0 });
+export const useTrial = (code: string, show?: string) => useQuery({ queryKey: ["supervise-rules", code, "trial", show], queryFn: () => api.get<Trial>(`/supervise-rules/${code}/trial` as Address, { show }), staleTime: 0, placeholderData: keepPreviousData });
 
 /** Everything that a step may change is asked for again: the task, its light, the desk. */
 export function useRefresh() {

@@ -58,10 +58,12 @@ pub enum YesFact {
     OfSite,
     /// 迟报、漏报
     LateReport,
+    /// 紧急（红色）报警
+    Critical,
 }
 
 impl YesFact {
-    pub const ALL: [YesFact; 7] = [
+    pub const ALL: [YesFact; 8] = [
         YesFact::Key,
         YesFact::Standing,
         YesFact::Major,
@@ -69,6 +71,7 @@ impl YesFact {
         YesFact::OfPost,
         YesFact::OfSite,
         YesFact::LateReport,
+        YesFact::Critical,
     ];
 
     /// Its name in a rule.
@@ -81,6 +84,7 @@ impl YesFact {
             YesFact::OfPost => "of_post",
             YesFact::OfSite => "of_site",
             YesFact::LateReport => "late_report",
+            YesFact::Critical => "critical",
         }
     }
 
@@ -93,6 +97,7 @@ impl YesFact {
             YesFact::OfPost => "领导干部的履职",
             YesFact::OfSite => "企业自查",
             YesFact::LateReport => "迟报或漏报的事故",
+            YesFact::Critical => "紧急报警",
         }
     }
 

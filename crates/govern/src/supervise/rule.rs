@@ -29,10 +29,14 @@ pub enum About {
     /// What recurs without a task: duties of posts and of sites. Those of a task turn its light.
     Duty,
     Accident,
+    /// Alarms whose response clock ran out.
+    Alarm,
+    /// Doubts about instruments that nobody verified in time.
+    Doubt,
 }
 
 impl About {
-    pub const ALL: [About; 4] = [About::Task, About::Hazard, About::Duty, About::Accident];
+    pub const ALL: [About; 6] = [About::Task, About::Hazard, About::Duty, About::Accident, About::Alarm, About::Doubt];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -40,6 +44,8 @@ impl About {
             About::Hazard => "hazard",
             About::Duty => "duty",
             About::Accident => "accident",
+            About::Alarm => "alarm",
+            About::Doubt => "doubt",
         }
     }
 
@@ -49,6 +55,8 @@ impl About {
             About::Hazard => "隐患",
             About::Duty => "周期性职责",
             About::Accident => "事故",
+            About::Alarm => "监测报警",
+            About::Doubt => "数据疑点",
         }
     }
 
@@ -63,6 +71,8 @@ impl About {
             About::Hazard => &["overdue_days", "days_left", "unanswered", "light", "age_days", "major", "listed"],
             About::Duty => &["overdue_days", "unanswered", "light", "missed", "of_post", "of_site"],
             About::Accident => &["unanswered", "light", "age_days", "late_report"],
+            About::Alarm => &["overdue_days", "unanswered", "light", "age_days", "critical"],
+            About::Doubt => &["overdue_days", "unanswered", "light", "age_days"],
         }
     }
 }

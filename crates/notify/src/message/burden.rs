@@ -23,6 +23,16 @@ pub fn label(sort: Burden) -> &'static str {
     }
 }
 
+/// Stable code of a sort, as in the interface.
+pub fn code(sort: Burden) -> &'static str {
+    match sort {
+        Burden::Letter => "letter",
+        Burden::Visit => "visit",
+        Burden::Form => "form",
+        Burden::Message => "message",
+    }
+}
+
 /// Sums by sort, each with its parts by label, those of nothing too.
 pub fn sums(weights: &[Weight], most: impl Fn(Burden) -> i64) -> Vec<Sum> {
     [Burden::Letter, Burden::Visit, Burden::Form, Burden::Message]

@@ -85,7 +85,12 @@ async fn build(engine: &'static str, postgres: Option<String>) -> House {
 
 /// Who sends to this machine.
 pub fn sender() -> Sender {
-    Sender::new(Settings { loopback: true, pages: "https://anlan.example/".into() }).unwrap()
+    trusting(None)
+}
+
+/// Who sends to this machine, and trusts the authorities of a file.
+pub fn trusting(trust: Option<std::path::PathBuf>) -> Sender {
+    Sender::new(Settings { loopback: true, pages: "https://anlan.example/".into(), trust }).unwrap()
 }
 
 /// A notice of this key to these.

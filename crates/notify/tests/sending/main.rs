@@ -4,5 +4,6 @@ mod group;
 mod groups;
 mod house;
 mod mail;
+mod secure;
 mod smtp;
 mod tell;

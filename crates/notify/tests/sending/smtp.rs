@@ -4,8 +4,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
 
 /// An e-mail as it came.
 #[derive(Clone, Debug)]
@@ -42,6 +43,12 @@ pub struct Script {
     pub got: Vec<Got>,
     pub connections: usize,
     pub commands: Vec<String>,
+    /// Commands that came in plain text.
+    pub open: Vec<String>,
+    /// With what it speaks TLS, and whether from the beginning.
+    pub tls: Option<(TlsAcceptor, bool)>,
+    /// Handshakes that went through.
+    pub handshakes: usize,
 }
 
 #[derive(Clone)]
@@ -52,8 +59,13 @@ pub struct Smtp {
 
 impl Smtp {
     pub async fn start(change: impl FnOnce(&mut Script)) -> Smtp {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("127.0.0.1:{}", listener.local_addr().unwrap().port());
+        Smtp::start_at("127.0.0.1", change).await
+    }
+
+    /// On this machine under one of its names.
+    pub async fn start_at(name: &str, change: impl FnOnce(&mut Script)) -> Smtp {
+        let listener = TcpListener::bind((name, 0)).await.unwrap();
+        let address = format!("{name}:{}", listener.local_addr().unwrap().port());
         let mut script = Script::default();
         change(&mut script);
         let script = Arc::new(Mutex::new(script));
@@ -75,39 +87,69 @@ impl Smtp {
     }
 }
 
+/// Both ways of a connection, open or not.
+trait Both: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Both for T {}
+
 async fn serve(stream: TcpStream, script: Arc<Mutex<Script>>) {
-    let (read, mut write) = stream.into_split();
-    let mut lines = BufReader::new(read).lines();
     let next = |list: fn(&mut Script) -> &mut VecDeque<String>, usual: &str| {
         list(&mut script.lock().unwrap()).pop_front().unwrap_or_else(|| usual.to_owned())
     };
+    let tls = script.lock().unwrap().tls.clone();
     script.lock().unwrap().connections += 1;
+    let mut secret = false;
+    let mut stream: BufReader<Box<dyn Both>> = match &tls {
+        // Whoever does not trust the certificate hangs up.
+        Some((acceptor, true)) => match acceptor.accept(stream).await {
+            Ok(stream) => {
+                script.lock().unwrap().handshakes += 1;
+                secret = true;
+                BufReader::new(Box::new(stream))
+            }
+            Err(_) => return,
+        },
+        _ => BufReader::new(Box::new(stream)),
+    };
     let hello = next(|s| &mut s.greeting, "220 mail.county.example ESMTP");
     let open = !hello.is_empty() && !hello.starts_with('4') && !hello.starts_with('5');
-    if hello.is_empty() || write.write_all(format!("{hello}\r\n").as_bytes()).await.is_err() || !open {
+    if hello.is_empty() || !say(&mut stream, &hello).await || !open {
         return;
     }
     let mut to = String::new();
-    while let Ok(Some(line)) = lines.next_line().await {
+    while let Some(line) = line(&mut stream).await {
         script.lock().unwrap().commands.push(line.clone());
+        if !secret {
+            script.lock().unwrap().open.push(line.clone());
+        }
         let word = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
         let reply = match word.as_str() {
             "EHLO" => {
-                let extensions = script.lock().unwrap().extensions.clone();
-                let mut all: Vec<String> = vec!["mail.county.example".into()];
-                all.extend(extensions.iter().map(|e| (*e).to_owned()));
+                let mut all = vec!["mail.county.example"];
+                all.extend(script.lock().unwrap().extensions.iter().copied());
+                if tls.is_some() && !secret {
+                    all.push("STARTTLS");
+                }
                 let last = all.len() - 1;
-                let say = |(n, e): (usize, &String)| format!("250{}{e}", if n == last { ' ' } else { '-' });
+                let say = |(n, e): (usize, &&str)| format!("250{}{e}", if n == last { ' ' } else { '-' });
                 all.iter().enumerate().map(say).collect::<Vec<_>>().join("\r\n")
+            }
+            "STARTTLS" if tls.is_some() && !secret => {
+                let (acceptor, _) = tls.clone().unwrap();
+                say(&mut stream, "220 go on").await;
+                let Ok(done) = acceptor.accept(stream.into_inner()).await else { return };
+                script.lock().unwrap().handshakes += 1;
+                stream = BufReader::new(Box::new(done));
+                secret = true;
+                continue;
             }
             "RCPT" => {
                 to = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
                 next(|s| &mut s.rcpt, "250 ok")
             }
             "DATA" => {
-                write.write_all(b"354 go on\r\n").await.unwrap();
+                say(&mut stream, "354 go on").await;
                 let mut raw = Vec::new();
-                while let Ok(Some(line)) = lines.next_line().await {
+                while let Some(line) = self::line(&mut stream).await {
                     if line == "." {
                         break;
                     }
@@ -122,14 +164,26 @@ async fn serve(stream: TcpStream, script: Arc<Mutex<Script>>) {
                 reply
             }
             "QUIT" => {
-                let _ = write.write_all(b"221 bye\r\n").await;
+                say(&mut stream, "221 bye").await;
                 return;
             }
+            "AUTH" => "235 welcome".into(),
             "MAIL" | "RSET" | "NOOP" => "250 ok".into(),
             _ => "502 not here".into(),
         };
-        if reply.is_empty() || write.write_all(format!("{reply}\r\n").as_bytes()).await.is_err() {
+        if reply.is_empty() || !say(&mut stream, &reply).await {
             return;
         }
     }
+}
+
+async fn line(stream: &mut BufReader<Box<dyn Both>>) -> Option<String> {
+    let mut line = String::new();
+    let n = stream.read_line(&mut line).await.unwrap_or(0);
+    (n > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// Whether it could be said.
+async fn say(stream: &mut BufReader<Box<dyn Both>>, reply: &str) -> bool {
+    stream.write_all(format!("{reply}\r\n").as_bytes()).await.is_ok() && stream.flush().await.is_ok()
 }

@@ -1,5 +1,7 @@
 //! The page measured against GB/T 9704-2012, from the bytes of the PDF; the .docx against a page that was read by eye.
 
+mod table;
+
 use super::*;
 use lopdf::content::Content;
 use lopdf::{Document, Object, ObjectId};

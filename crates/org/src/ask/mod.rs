@@ -4,13 +4,13 @@
 
 pub mod io;
 
-pub use io::{Burden, Notice, Recipient, Teller, Tells, Told, Weighers, Weighs, Weight, tell};
+pub use io::{Borne, Burden, Notice, Recipient, Teller, Tells, Told, Weighers, Weighs, Weight, tell};
 pub use io::{Charge, ChargeSort, Chargers, Charges, InCharge};
 pub use io::{CheckDuty, CheckKeeper, Checked, MayRead, Readers, SelfChecks};
 pub use io::{Danger, DangerKeeper, Dangers, InForce, PermitKeeper, Permits};
 pub use io::{Field, Matter, Matterers, Matters};
 pub use io::{Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};
 pub use io::{GasAlarm, GasAlarms, GasWatch, StopsWork, WorkStoppers};
-pub use io::{Pursued, Pursuers, Pursues, SettleKeeper, Settles, settle};
+pub use io::{Pursued, Pursuers, Pursues, SettleKeeper, Settles, pursued_page, settle};
 pub use io::{Stop, StopKeeper, Stops};
 pub use io::{WarnDue, WarnKeeper, Warns};

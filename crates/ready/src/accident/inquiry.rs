@@ -93,6 +93,8 @@ pub struct Team {
     /// The government, or the department that it authorised.
     pub authority: String,
     pub members: Vec<Member>,
+    /// Level of government for which it was set up.
+    pub level: Level,
     pub mark: Mark,
 }
 
@@ -171,6 +173,22 @@ impl Inquiry {
     pub fn level(&self, grade: Grade) -> Level {
         let asked = Level::of(grade);
         self.raised.map_or(asked, |r| r.max(asked))
+    }
+
+    /// The team's level, where the grade has risen above it since: the level above takes the investigation over, with a team of
+    /// its own or this one confirmed (art. 20; handbook 06 §5 and §7).
+    pub fn outgrown(&self, grade: Grade) -> Option<Level> {
+        self.team.as_ref().map(|t| t.level).filter(|l| *l < self.level(grade))
+    }
+
+    /// The same in words.
+    pub fn hand_up(&self, grade: Grade) -> Option<String> {
+        let below = self.outgrown(grade)?;
+        let (word, level) = (grade.label(), self.level(grade).label());
+        Some(format!(
+            "事故等级已升为{word}，应由{level}组织调查。现调查组由{}成立，须移交{level}，由{level}重新登记调查组后再提交、批复调查报告。",
+            below.label()
+        ))
     }
 
     /// Last day for the report: natural days from the day of the accident, without it (art. 29), longer where approved, and

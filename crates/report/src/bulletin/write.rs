@@ -3,7 +3,7 @@
 use super::compare::{beside, number, yearly};
 use super::cond::Facts;
 use super::source::{self, Source};
-use super::view::{BulletinCase, BulletinFigures, BulletinLine, FigureRow};
+use super::view::{BulletinCase, BulletinFigures, BulletinLine, FigureRow, LightBases};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
@@ -64,6 +64,13 @@ fn some<T>(of: &[T], each: impl Fn(&T) -> Value) -> Option<Value> {
     (!of.is_empty()).then(|| Value::Array(of.iter().map(each).collect()))
 }
 
+/// Why lights stand without those of an earlier period, in words; `None`: both are beside them.
+fn uncompared(of: &LightBases) -> Option<String> {
+    let bare = [&of.last, &of.last_year].into_iter().filter(|b| b.how == "none").map(|b| b.words.clone());
+    let bare: Vec<String> = bare.collect();
+    (!bare.is_empty()).then(|| format!("{}。", bare.join("；")))
+}
+
 /// The facts. Lists that are empty are missing, so that a template leaves them out.
 pub fn facts(b: &BulletinFigures, contact: Option<&str>) -> Value {
     let f: Map<String, Value> = b.figures.iter().map(|f| (f.id.clone(), figure(f))).collect();
@@ -76,6 +83,8 @@ pub fn facts(b: &BulletinFigures, contact: Option<&str>) -> Value {
         "as_of": moment(b.as_of),
         "region": b.region_name,
         "f": f,
+        // A reader must not take a figure without a comparison for one that did not change.
+        "lights": b.lights.as_ref().and_then(uncompared),
         "steps": (!steps.is_empty()).then(|| steps.join("、")),
         "units": lines(&b.units, "tasks_total"),
         "regions": lines(&b.regions, "hazards_open"),

@@ -6,7 +6,7 @@ mod run;
 mod scope;
 mod words;
 
-pub use scope::{Access, BySector, ScopeOn, areas, condition, visible};
+pub use scope::{Access, BySector, ScopeOn, areas, condition, visible, within};
 
 use crate::value::{Kind, Value};
 use crate::words::Hits;

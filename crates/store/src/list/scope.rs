@@ -102,6 +102,13 @@ fn sifted(path: &str, on: &ScopeOn, marks: &mut Marks) -> String {
     }
 }
 
+/// In the region of a path or below it, by the area columns of the table with alias `t`, for a statement that is no
+/// [`super::List`]; values are appended, marks numbered after them. An index that begins with the column of the path's depth
+/// answers it.
+pub fn within(path: &str, on: &ScopeOn, values: &mut Vec<Value>) -> String {
+    lies(path, on, &mut Marks(values))
+}
+
 /// In the region of a path or below it, by the area columns.
 fn lies(path: &str, on: &ScopeOn, marks: &mut Marks) -> String {
     let codes: Vec<&str> = path.split('/').filter(|c| !c.is_empty()).collect();

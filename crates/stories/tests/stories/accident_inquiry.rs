@@ -183,6 +183,68 @@ async fn a_larger_or_raised_accident_is_not_the_countys() {
     }
 }
 
+/// Messages of a kind that somebody has.
+async fn told(who: &Person, kind: &str) -> usize {
+    let items = who.get("/messages").await.ok()["items"].clone();
+    items.as_array().into_iter().flatten().filter(|m| m["kind"] == kind).count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_risen_grade_takes_the_investigation_from_the_countys_team() {
+    for world in worlds("inquiryrisen").await {
+        let a = reported(&world, "2026-03-16", "990121", 1).await;
+        let (county, clerk) = (world.sign_in("yx.anban").await, world.sign_in("an.jingban").await);
+        let (moves, to_team) = (format!("{a}/moves"), format!("{a}/team"));
+        let bureau = unit(&county, "云溪县应急局").await;
+        county.post(&moves, step("verify")).await.ok();
+        county.put(&to_team, team(&bureau)).await.ok();
+        let page = county.post(&moves, step("investigate")).await.ok();
+        assert_eq!(
+            (&page["inquiry"]["hand_up"], &page["inquiry"]["team"]["level_label"]),
+            (&Value::Null, &json!("县级"))
+        );
+
+        let more = async |dead: i64| {
+            let body = json!({ "dead": dead, "injured": 0, "missing": 0, "loss": 120.0, "note": "医院通报。" });
+            county.post(&format!("{a}/supplements"), body).await.ok()
+        };
+        // Two dead are still an ordinary accident; three are not the county's any more (art. 3, 19, 20).
+        let page = more(2).await;
+        assert_eq!((&page["it"]["grade_label"], &page["inquiry"]["hand_up"]), (&json!("一般事故"), &Value::Null));
+        assert_eq!(told(&clerk, "accident.hand_up").await, 0);
+        let page = more(3).await;
+        assert_eq!((&page["it"]["grade_label"], &page["inquiry"]["level_label"]), (&json!("较大事故"), &json!("市级")));
+        let said = page["inquiry"]["hand_up"].as_str().unwrap_or_default().to_owned();
+        assert!(said.contains("移交市级") && said.contains("由县级成立"), "{said}");
+        assert_eq!(page["inquiry"]["team"]["lead"], "样例组长", "what the county did stays to be read");
+        more(4).await;
+        assert_eq!((told(&clerk, "accident.hand_up").await, told(&county, "accident.hand_up").await), (1, 1));
+
+        // Nobody files the county's report: the county may not, the prefecture only with a team of its own.
+        county.put(&to_team, team(&bureau)).await.refused(403, "LEVEL_ABOVE");
+        county.post(&moves, step("submit")).await.refused(403, "LEVEL_ABOVE");
+        clerk.post(&moves, step("submit")).await.refused(409, "TEAM_BELOW");
+        let page = clerk.put(&to_team, team(&bureau)).await.ok();
+        assert_eq!(
+            (&page["inquiry"]["hand_up"], &page["inquiry"]["team"]["level_label"]),
+            (&Value::Null, &json!("市级"))
+        );
+        clerk.post(&moves, step("submit")).await.ok();
+        // It rises once more after the report: neither is that one approved by the prefecture.
+        let body = json!({ "dead": 10, "injured": 0, "missing": 0, "loss": 120.0, "note": "医院通报。" });
+        let page = clerk.post(&format!("{a}/supplements"), body).await.ok();
+        assert_eq!(page["inquiry"]["level_label"], "省级");
+        let said = clerk.post(&moves, step("approve")).await.refused(409, "TEAM_BELOW");
+        assert!(said.contains("退回"), "{said}");
+        // Past the thirty days nothing of it moves.
+        world.day("2026-04-20").await;
+        let clerk = world.sign_in("an.jingban").await;
+        let body = json!({ "dead": 1, "injured": 0, "missing": 0, "loss": 1.0, "note": "更正。" });
+        let page = clerk.post(&format!("{a}/supplements"), body).await.ok();
+        assert_eq!(page["inquiry"]["level_label"], "省级", "{page}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_map_by_county_and_rates_only_with_their_base() {
     for world in worlds("accidentmap").await {

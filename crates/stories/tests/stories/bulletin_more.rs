@@ -180,3 +180,49 @@ async fn lights_stand_beside_those_of_the_ledger_and_of_the_kept_bulletin() {
         assert_eq!(figure(&b, &shown)["last_year"].as_f64(), Some(december));
     }
 }
+
+/// Events of the ledger about so many tasks that nobody knows, as many writers would leave them.
+async fn busy(world: &World, first: u128, n: u128) {
+    let at: jiff::Timestamp = "2024-12-01T01:00:00Z".parse().expect("an instant");
+    let names = ["id", "month", "at", "actor_name", "concept", "record", "action", "label", "after", "schema_no"];
+    let row = |i: u128| {
+        let id = uuid::Uuid::from_u128(0x7000_0000_0000_0000_0000_0000_0000_0000 + i);
+        store::params![id, 202412i64, at, "样例", "task", id, "change", "修改", "{}", 1i64].to_vec()
+    };
+    let mut tx = world.app.db.begin().await.expect("a transaction");
+    for from in (first..first + n).step_by(2_000) {
+        let rows: Vec<Vec<store::Value>> = (from..(from + 2_000).min(first + n)).map(row).collect();
+        tx.bulk_insert("ledger_event", &names, &rows).await.expect("events");
+    }
+    tx.commit().await.expect("kept");
+}
+
+/// Beyond what can be looked through in a page's time the comparison is left out, and figures page and paper say why.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_comparison_that_would_take_too_long_is_not_left_out_in_silence() {
+    for world in worlds("bulletinbusy").await {
+        let clerk = world.sign_in("an.jingban").await;
+        issued_plan(&clerk).await;
+        world.day("2024-12-02").await;
+        let ask = "kind=weekly&from=2024-11-25";
+        let before = figures(&world, ask).await;
+        assert_eq!(before["lights"]["last"]["how"], "ledger");
+        // Below the limit it is still compared.
+        busy(&world, 0, 19_000).await;
+        assert_eq!(figures(&world, ask).await["lights"]["last"]["how"], "ledger");
+        busy(&world, 19_000, 1_001).await;
+        let b = figures(&world, ask).await;
+        assert_eq!(b["lights"]["last"]["how"], "none");
+        let words = b["lights"]["last"]["words"].as_str().unwrap_or_default().to_owned();
+        assert!(words.contains("此后变动的任务超过20000项") && words.contains("通报为准"), "{words}");
+        for colour in ["tasks_red", "tasks_yellow", "tasks_green"] {
+            let f = figure(&b, colour);
+            assert_eq!((&f["last"], &f["change"]), (&Value::Null, &Value::Null), "{colour}: no figure out of nothing");
+        }
+        let clerk = world.sign_in("an.jingban").await;
+        let made = clerk.post("/bulletins", json!({ "kind": "weekly", "from": "2024-11-25" })).await.ok();
+        let paper = clerk.get(&format!("/papers/{}", made["id"].as_str().expect("an id"))).await.ok();
+        let text = paper["text"].as_str().unwrap_or_default();
+        assert!(text.contains("此后变动的任务超过20000项"), "{text}");
+    }
+}

@@ -15,6 +15,7 @@ mod paper;
 mod permit;
 mod plan;
 mod pursue;
+mod pursue_sense;
 mod scope;
 mod sense;
 mod site;

@@ -83,6 +83,27 @@ async fn told_once_read_confirmed_and_seen_by_nobody_else() {
         assert_eq!((count("letter"), count("message")), (json!(1), json!(2)), "{burden}");
         assert!(count("form").as_i64() > Some(0) && burden["say"].as_str().is_some_and(|s| s.contains("函件 1 件次")));
         clerk.get(&format!("/units/{unit}/burden")).await.ok();
+        // Each sum opens into exactly what it counts; what the asker may not open is counted and not named.
+        let behind = async |who: &stories::Person, sort: &str| {
+            who.get(&format!("/units/{unit}/burden/records?sort={sort}&month=2024-11")).await.ok()
+        };
+        for sort in ["letter", "form", "visit"] {
+            let r = behind(&officer, sort).await;
+            let n = r["items"].as_array().map_or(0, Vec::len) as i64 + r["hidden"].as_i64().unwrap_or_default();
+            assert_eq!((json!(n), &r["more"]), (count(sort), &json!(false)), "{sort}: {r}");
+        }
+        let forms = behind(&officer, "form").await;
+        assert_eq!(forms["hidden"], 0, "its own");
+        let links = forms["items"].as_array().into_iter().flatten().map(|i| i["link"].as_str().unwrap_or_default());
+        assert!(
+            links.clone().count() > 0
+                && links.into_iter().all(|l| l.starts_with("/tasks/") || l.starts_with("/occurrences/"))
+        );
+        assert_eq!(behind(&officer, "letter").await["items"][0]["title"], "请反馈");
+        officer.get(&format!("/units/{unit}/burden/records?sort=message")).await.refused(422, "BAD_FILTER");
+        officer.get(&format!("/units/{unit}/burden/records?sort=form&month=2024-13")).await.refused(422, "BAD_MONTH");
+        let nobody = world.sign_in("qy.jia").await;
+        nobody.get(&format!("/units/{unit}/burden/records?sort=form")).await.refused(404, "NOT_FOUND");
         let firm = world.sign_in("qy.jia").await;
         firm.get(&format!("/units/{unit}/burden")).await.refused(404, "NOT_FOUND");
         clerk.get(&format!("/units/{unit}/burden?month=2024-13")).await.refused(422, "BAD_MONTH");

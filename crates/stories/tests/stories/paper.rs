@@ -109,6 +109,44 @@ async fn a_letter_goes_from_draft_to_receipt() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_office_sees_under_which_word_each_organ_numbers() {
+    for world in worlds("words").await {
+        let clerk = world.sign_in("an.jingban").await;
+        let own = clerk.get("/me").await.ok()["unit"]["id"].clone();
+        let at = format!("/paper-words/{}", own.as_str().expect("a unit"));
+        let row = async |who: &Person| {
+            let all = who.get("/paper-words").await.ok();
+            let all = all.as_array().cloned().unwrap_or_default();
+            all.into_iter().find(|w| w["unit"]["id"] == own).unwrap_or_else(|| panic!("the own unit stands there"))
+        };
+        let before = row(&clerk).await;
+        assert_eq!(
+            (&before["set"], &before["word"], &before["numbered"]),
+            (&json!(false), &before["unit"]["short"], &json!(0))
+        );
+        for word in ["云", "云岭州安全生产委员会", "云安〔办", "云 安办"] {
+            clerk.put(&at, json!({ "word": word })).await.refused(422, "BAD_WORD");
+        }
+        clerk.put(&at, json!({ "word": "云安办", "mark": "长".repeat(27) })).await.refused(422, "BAD_WORD");
+        clerk.put(&at, json!({ "word": "云安办" })).await.ok();
+        let after = row(&clerk).await;
+        assert_eq!((&after["set"], &after["word"], &after["mark"]), (&json!(true), &json!("云安办"), &Value::Null));
+        // Another organ that is the asker's to set, and no second one with the same word.
+        let units = all(&clerk, "/units").await;
+        let other = units.iter().find(|u| u["short"] == "州应急局").expect("the bureau")["id"].clone();
+        let to = format!("/paper-words/{}", other.as_str().expect("a unit"));
+        clerk.put(&to, json!({ "word": "云安办" })).await.refused(409, "WORD_TAKEN");
+        clerk.put(&to, json!({ "word": "云应急" })).await.ok();
+        assert_eq!(clerk.get("/paper-words").await.ok().as_array().map(Vec::len), Some(2));
+        for login in ["yj.jingban", "yx.jingban", "ld.zhouzhang"] {
+            let who = world.sign_in(login).await;
+            who.get("/paper-words").await.refused(403, "FORBIDDEN");
+            who.put(&at, json!({ "word": "改了" })).await.refused(403, "FORBIDDEN");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_signed_paper_never_changes() {
     for world in worlds("frozen").await {
         let room = room(&world).await;

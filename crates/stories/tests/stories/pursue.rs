@@ -19,7 +19,7 @@ async fn major(p: &Place) -> String {
 }
 
 /// The head of the office puts the rules about one kind of record in use.
-async fn switch_on(world: &World, about: &str) {
+pub async fn switch_on(world: &World, about: &str) {
     let head = world.sign_in("an.zhuren").await;
     let rules = head.get("/supervise-rules").await.ok();
     let mut n = 0;
@@ -33,7 +33,7 @@ async fn switch_on(world: &World, about: &str) {
 }
 
 /// Steps on a record as somebody sees them: kind and state, the oldest first. Warnings about accidents are another story.
-async fn ladder(who: &Person, record: &str) -> Vec<(String, String)> {
+pub async fn ladder(who: &Person, record: &str) -> Vec<(String, String)> {
     let mut rows = all(who, &format!("/supervisions?subject={record}")).await;
     rows.retain(|r| r["step"] != "warning_notice");
     rows.reverse();
@@ -42,16 +42,16 @@ async fn ladder(who: &Person, record: &str) -> Vec<(String, String)> {
 }
 
 /// The same as plain words, for comparing.
-fn words(all: &[(String, String)]) -> Vec<(&str, &str)> {
+pub fn words(all: &[(String, String)]) -> Vec<(&str, &str)> {
     all.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect()
 }
 
-async fn newest(who: &Person, record: &str, kind: &str) -> String {
+pub async fn newest(who: &Person, record: &str, kind: &str) -> String {
     let rows = all(who, &format!("/supervisions?subject={record}&step={kind}")).await;
     rows.first().map(id).unwrap_or_else(|| panic!("no {kind}"))
 }
 
-async fn take(who: &Person, case: &str, action: &str, more: Value) -> Answered {
+pub async fn take(who: &Person, case: &str, action: &str, more: Value) -> Answered {
     let mut body = json!({ "flow": "supervise", "action": action });
     for (key, value) in more.as_object().expect("fields") {
         body[key] = value.clone();
@@ -60,7 +60,7 @@ async fn take(who: &Person, case: &str, action: &str, more: Value) -> Answered {
 }
 
 /// Kinds of the messages about a record that somebody has not read.
-async fn told(who: &Person, record: &str) -> Vec<String> {
+pub async fn told(who: &Person, record: &str) -> Vec<String> {
     let items = who.get("/messages").await.ok()["items"].clone();
     let mine = items.as_array().into_iter().flatten().filter(|m| m["record"] == record);
     mine.map(|m| m["kind"].as_str().unwrap_or_default().to_owned()).collect()
@@ -77,6 +77,23 @@ async fn a_major_hazard_that_is_late_is_pursued_until_it_is_closed() {
         assert_eq!(remind["lines"][0]["subject"]["link"], format!("/hazards/{h}"));
         assert_eq!(remind["lines"][0]["unit"]["short"], "州应急局");
         assert_eq!(p.office.get("/supervise-rules/hazard.urge/trial").await.ok()["due"], 0);
+        // Each figure opens exactly what it counts.
+        for (rule, show, n) in [
+            ("remind", "due", 1),
+            ("remind", "held", 0),
+            ("remind", "looked", 1),
+            ("urge", "due", 0),
+            ("urge", "held", 0),
+            ("urge", "looked", 1),
+        ] {
+            let tried = p.office.get(&format!("/supervise-rules/hazard.{rule}/trial?show={show}")).await.ok();
+            assert_eq!(tried["lines"].as_array().map(Vec::len), Some(n), "{rule} {show}: {tried}");
+            let field = if show == "looked" { "looked_at" } else { show };
+            assert_eq!(tried[field].as_i64(), Some(n as i64), "{rule} {show}: {tried}");
+        }
+        let idle = p.office.get("/supervise-rules/hazard.urge/trial?show=looked").await.ok()["lines"][0].clone();
+        assert_eq!((&idle["text"], &idle["held"]), (&Value::Null, &Value::Null), "looked at in vain: {idle}");
+        p.office.get("/supervise-rules/hazard.urge/trial?show=all").await.refused(422, "BAD_FILTER");
         assert!(ladder(&p.office, &h).await.is_empty());
         p.assistant.get("/supervise-rules/hazard.urge/trial").await.refused(403, "FORBIDDEN");
 

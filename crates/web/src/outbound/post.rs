@@ -3,6 +3,7 @@
 
 use super::address::{address, barred};
 use super::answer::Answer;
+use super::trust::Trust;
 use axum::body::Bytes;
 use axum::http::{HeaderValue, Request, header};
 use http_body_util::{BodyExt, Full};
@@ -12,9 +13,7 @@ use hyper_util::client::legacy::connect::dns::Name;
 use hyper_util::client::legacy::{Client, Error};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use kernel::{Outcome, Refusal};
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
-use rustls::{CertificateError, ClientConfig, RootCertStore};
+use rustls::{ClientConfig, RootCertStore};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -31,6 +30,7 @@ const READ: usize = 2048;
 pub struct Poster {
     /// Messages may go to this machine itself.
     pub loopback: bool,
+    trust: Trust,
     client: Client<HttpsConnector<HttpConnector<Guard>>, Full<Bytes>>,
 }
 
@@ -61,17 +61,16 @@ impl tower::Service<Name> for Guard {
 }
 
 impl Poster {
-    /// `trust`: a PEM file of authorities that are trusted beside those of the system.
+    /// `trust`: authorities that are trusted beside those of the system.
     ///
     /// # Errors
-    /// TLS cannot be set up; the file of trusted authorities cannot be read or holds no certificate.
-    pub fn new(loopback: bool, trusted: Option<&std::path::Path>) -> Outcome<Poster> {
+    /// TLS cannot be set up.
+    pub fn new(loopback: bool, trust: Trust) -> Outcome<Poster> {
         let mut roots = RootCertStore::empty();
         let found = rustls_native_certs::load_native_certs();
         let (added, _) = roots.add_parsable_certificates(found.certs);
-        if let Some(file) = trusted {
-            trust(&mut roots, file)?;
-        } else if added == 0 {
+        let (own, _) = roots.add_parsable_certificates(trust.own().cloned());
+        if added + own == 0 {
             tracing::warn!("this system has no certificates of authorities: messages over https will fail");
         }
         let tls = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
@@ -88,7 +87,7 @@ impl Poster {
             .pool_idle_timeout(Duration::from_secs(30))
             .pool_timer(TokioTimer::new())
             .build(https);
-        Ok(Poster { loopback, client })
+        Ok(Poster { loopback, trust, client })
     }
 
     /// Send one body; whatever happens is an answer. A header whose value is secret is marked so that no log shows it.
@@ -112,7 +111,7 @@ impl Poster {
         };
         match tokio::time::timeout(LIMIT, self.ask(request)).await {
             Ok(Ok(answer)) => answer,
-            Ok(Err(e)) => Answer::Nothing(why(&e)),
+            Ok(Err(e)) => Answer::Nothing(self.why(&e)),
             Err(_) => Answer::Nothing(format!("{} 秒内没有答复", LIMIT.as_secs())),
         }
     }
@@ -130,55 +129,16 @@ impl Poster {
         let body = String::from_utf8_lossy(&read).into_owned();
         Ok(Answer::Status { status: response.status().as_u16(), after_s, body })
     }
-}
 
-/// The authorities of a PEM file.
-fn trust(roots: &mut RootCertStore, file: &std::path::Path) -> Outcome<()> {
-    let bad = |why: String| {
-        let say = format!("配置项 receivers.trust 的证书文件不能用（{why}）；请改为 PEM 格式的签发机构证书。");
-        Refusal::invalid("BAD_TRUST", say)
-    };
-    let all = CertificateDer::pem_file_iter(file).map_err(|e| bad(e.to_string()))?;
-    let mut n = 0;
-    for one in all {
-        roots.add(one.map_err(|e| bad(e.to_string()))?).map_err(|e| bad(e.to_string()))?;
-        n += 1;
-    }
-    if n == 0 { Err(bad("没有证书".into())) } else { Ok(()) }
-}
-
-/// What is wrong with a certificate, for people; none: it is not the certificate.
-fn certificate(e: &(dyn std::error::Error + 'static)) -> Option<&'static str> {
-    // An error of input and output does not name what it wraps as its source, and may wrap another one.
-    let mut inner = e;
-    while let Some(wrapped) = inner.downcast_ref::<std::io::Error>().and_then(|io| io.get_ref()) {
-        inner = wrapped;
-    }
-    let tls = inner.downcast_ref::<rustls::Error>();
-    let Some(rustls::Error::InvalidCertificate(what)) = tls else { return None };
-    Some(match what {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => "对方证书已过期，请对方更换证书",
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            "对方证书尚未生效，请核对双方时间或请对方更换证书"
-        }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            "对方证书与地址中的主机名不符，请核对地址"
-        }
-        CertificateError::UnknownIssuer => {
-            "对方证书的签发机构不受信任；自建机构的根证书由运维人员加入配置项 receivers.trust"
-        }
-        _ => "对方证书无效，请对方检查证书",
-    })
-}
-
-/// Why there was no answer; never with the address, which may hold a key.
-fn why(e: &Error) -> String {
-    let mut deepest: &(dyn std::error::Error + 'static) = e;
-    while let Some(source) = deepest.source() {
-        if let Some(say) = certificate(source) {
+    /// Why there was no answer; never with the address, which may hold a key.
+    fn why(&self, e: &Error) -> String {
+        if let Some(say) = self.trust.complaint(e) {
             return format!("连接不上（{say}）");
         }
-        deepest = source;
+        let mut deepest: &(dyn std::error::Error + 'static) = e;
+        while let Some(source) = deepest.source() {
+            deepest = source;
+        }
+        if e.is_connect() { format!("连接不上（{deepest}）") } else { format!("传输中断（{deepest}）") }
     }
-    if e.is_connect() { format!("连接不上（{deepest}）") } else { format!("传输中断（{deepest}）") }
 }

@@ -1,13 +1,13 @@
 //! Hazards that an office may supervise: major ones and listed ones (handbook 03 §6). General ones stay with their regulator.
 
-use super::store::{COLUMNS, decode};
+use super::store::{COLUMNS, SCOPE, decode};
 use crate::hazard::model::{Hazard, Level};
 use crate::hazard::rules::clock;
-use ::store::{Row, Tx, Value, params};
+use ::store::{Row, Tx, list, params};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::Outcome;
-use org::ask::{Pursued, Pursues};
+use org::ask::{Pursued, Pursues, pursued_page};
 use std::future::Future;
 use std::pin::Pin;
 use uuid::Uuid;
@@ -39,15 +39,15 @@ impl Pursues for Open {
         most: usize,
     ) -> Pin<Box<dyn Future<Output = Outcome<Vec<Pursued>>> + Send + 'a>> {
         Box::pin(async move {
-            let sql = format!(
-                "{} where t.open and t.region_path like $1 || '%' and (t.grade = 'major' or t.listed is not null) {} \
-                 order by t.id limit {most}",
-                select(),
-                if after.is_some() { "and t.id > $2" } else { "" }
+            let mut values = Vec::new();
+            let here = list::within(region_path, &SCOPE, &mut values);
+            // Two index ranges of the open ones (hazard_major…, hazard_listed…), whose conditions stand here word for word.
+            let keys = format!(
+                "select t.id from hazard t where t.open and t.grade = 'major' and {here} union \
+                 select t.id from hazard t where t.open and t.listed is not null and {here}"
             );
-            let mut values: Vec<Value> = params![region_path].to_vec();
-            values.extend(after.map(Value::from));
-            tx.all(&sql, &values).await?.iter().map(|r| pursued(r, ctx.today())).collect()
+            let found = pursued_page(tx, &select(), "t.id", &keys, values, after, most).await?;
+            found.iter().map(|r| pursued(r, ctx.today())).collect()
         })
     }
 

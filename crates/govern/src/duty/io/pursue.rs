@@ -1,13 +1,13 @@
 //! Duties that an office may supervise: what recurs without a task, of posts and of sites, and was missed. Duties of a task
 //! turn its light, which has rules of its own.
 
-use super::store::{self, DUTY};
-use ::store::{Row, Tx, Value, params};
+use super::store::{self, DUTY, SCOPE};
+use ::store::{Row, Tx, Value, list, params};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::id::DutyId;
 use kernel::{Outcome, Refusal, Scope};
-use org::ask::{Pursued, Pursues};
+use org::ask::{Pursued, Pursues, pursued_page};
 use std::future::Future;
 use std::pin::Pin;
 use uuid::Uuid;
@@ -17,14 +17,15 @@ use web::Ctx;
 pub struct Missed;
 
 /// The windows of a duty that ended without being fulfilled, since the last one that was; late is fulfilled.
-const RUN: &str = "o.task is null and o.window_to < $1 and o.state in ('pending', 'missed') and not exists (select 1 \
-    from occurrence n where n.duty = o.duty and n.window_to > o.window_to and n.state in ('done', 'late'))";
+const RUN: &str = "t.task is null and t.window_to < $1 and t.state in ('pending', 'missed') and not exists (select 1 \
+    from occurrence n where n.duty = t.duty and n.window_to > t.window_to and n.state in ('done', 'late'))";
 
-fn select(join: &str, also: &str) -> String {
+fn select() -> String {
+    let run = |what: &str| format!("(select {what} from occurrence t where t.duty = d.id and {RUN})");
+    let (missed, first) = (run("count(*)"), run("min(t.window_to)"));
     format!(
-        "select {DUTY}, m.missed, m.first_to, p.name as person_name from duty d {join} (select o.duty as of_duty, \
-         count(*) as missed, min(o.window_to) as first_to from occurrence o where {RUN} {also} group by o.duty) m \
-         on m.of_duty = d.id left join person p on p.id = d.person where d.task is null"
+        "select {DUTY}, {missed} as missed, {first} as first_to, p.name as person_name from duty d \
+         left join person p on p.id = d.person"
     )
 }
 
@@ -42,14 +43,14 @@ impl Pursues for Missed {
         most: usize,
     ) -> Pin<Box<dyn Future<Output = Outcome<Vec<Pursued>>> + Send + 'a>> {
         Box::pin(async move {
-            let sql = format!(
-                "{} and d.aside is null and (d.until_day is null or d.until_day >= $1) {} order by d.id limit {most}",
-                select("join", "and o.region_path like $2 || '%'"),
-                if after.is_some() { "and d.id > $3" } else { "" }
+            let mut values: Vec<Value> = params![ctx.today()].to_vec();
+            let here = list::within(region_path, &SCOPE, &mut values);
+            let keys = format!(
+                "select t.duty as id from occurrence t join duty d on d.id = t.duty where {RUN} and {here} \
+                 and d.task is null and d.aside is null and (d.until_day is null or d.until_day >= $1) group by t.duty"
             );
-            let mut values: Vec<Value> = params![ctx.today(), region_path].to_vec();
-            values.extend(after.map(Value::from));
-            tx.all(&sql, &values).await?.iter().map(|r| pursued(r, ctx.today())).collect()
+            let found = pursued_page(tx, &select(), "d.id", &keys, values, after, most).await?;
+            found.iter().map(|r| pursued(r, ctx.today())).collect()
         })
     }
 
@@ -60,7 +61,7 @@ impl Pursues for Missed {
         record: Uuid,
     ) -> Pin<Box<dyn Future<Output = Outcome<Option<Pursued>>> + Send + 'a>> {
         Box::pin(async move {
-            let sql = format!("{} and d.id = $2", select("left join", "and o.duty = $2"));
+            let sql = format!("{} where d.task is null and d.id = $2", select());
             let row = tx.opt(&sql, params![ctx.today(), record]).await?;
             row.as_ref().map(|r| pursued(r, ctx.today())).transpose()
         })

@@ -9,6 +9,7 @@ pub mod store;
 pub mod templates;
 pub mod view;
 pub mod word;
+pub mod words;
 
 pub use crate::paper::model::{Draft, Issued};
 pub use act::{receive, sign};
@@ -32,6 +33,7 @@ pub fn routes() -> web::Table {
         GET "/paper-templates" needs PaperWrite => templates::list;
         POST "/paper-templates/{code}" needs PaperTemplate => templates::change;
         POST "/paper-templates/{code}/preview" needs PaperTemplate => templates::preview;
-        PUT "/paper-words/{unit}" needs PaperTemplate => templates::set_word;
+        GET "/paper-words" needs PaperTemplate => words::list;
+        PUT "/paper-words/{unit}" needs PaperTemplate => words::set;
     }
 }

@@ -1,11 +1,10 @@
-//! Routes of templates and of organs' words.
+//! Routes of templates.
 
 use super::api::gathered;
-use super::draft::{facts, known, may_for, names};
+use super::draft::{facts, known, names};
 use super::view::{self, PaperPages};
 use super::{store, word};
 use crate::paper::fill::fill;
-use crate::paper::model::Organ;
 use crate::paper::page;
 use crate::paper::template::{self, Template};
 use ::store::params;
@@ -13,7 +12,7 @@ use axum::Json;
 use axum::extract::Path;
 use jiff::civil::Date;
 use kernel::id::UnitId;
-use kernel::{Outcome, Refusal, Right};
+use kernel::{Outcome, Refusal};
 use office::paper::Form;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -177,32 +176,4 @@ pub async fn preview(ctx: Ctx, Path(code): Path<String>, Body(form): Body<PaperP
     let mark = head.and_then(|h| h.mark).unwrap_or_else(|| organ.name.clone());
     let paper = page::preview(&t, &filled.text, &organ.name, mark + &t.head, to, ctx.today());
     Ok(Json(PaperPreview { pages: view::pages(&paper), text: filled.text, missing: filled.missing }))
-}
-
-/// An organ's word in numbers and its name in the red head.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub struct PaperWord {
-    /// 机关代字: `云安办`
-    pub word: String,
-    /// The unit's name where it is missing.
-    pub mark: Option<String>,
-}
-
-#[utoipa::path(put, path = "/paper-words/{unit}", tag = "paper", params(("unit" = Uuid, Path)), request_body = PaperWord,
-               responses((status = 200, body = PaperWord)))]
-pub async fn set_word(ctx: Ctx, Path(unit): Path<Uuid>, Body(form): Body<PaperWord>) -> Answer<PaperWord> {
-    let unit = UnitId(unit);
-    let mut tx = ctx.begin().await?;
-    let organ = known(&mut tx, &[unit], "unit").await?.remove(&unit).ok_or_else(|| Refusal::not_found("单位"))?;
-    if !may_for(&ctx, Right::PaperTemplate, unit, &organ.region) {
-        return Err(Refusal::not_found("单位").into());
-    }
-    let organ = Organ {
-        unit,
-        word: form.word.trim().to_owned(),
-        mark: form.mark.map(|m| m.trim().to_owned()).filter(|m| !m.is_empty()),
-    };
-    word::set(&ctx, &mut tx, &organ).await?;
-    tx.commit().await?;
-    Ok(Json(PaperWord { word: organ.word, mark: organ.mark }))
 }

@@ -28,7 +28,7 @@ pub struct NewSupervision {
     #[serde(default)]
     #[schema(value_type = Option<uuid::Uuid>)]
     pub task: Option<TaskId>,
-    /// Concept of another record that it is about: `hazard` `duty` `accident`.
+    /// Concept of another record that it is about: `hazard` `duty` `accident` `alarm` `doubt`.
     #[serde(default)]
     pub concept: Option<String>,
     #[serde(default)]
@@ -115,8 +115,10 @@ async fn begun(ctx: &Ctx, tx: &mut Tx, ask: &NewSupervision, step: Step) -> Outc
         return Ok(Begun { subject: Some(subject), unit, organ_path, title: p.title });
     }
     if step != Step::Assignment {
-        let say =
-            format!("{}须针对一项任务、隐患或事故发出，请从其页面发起；没有对应记录的事项请用交办单。", step.label());
+        let say = format!(
+            "{}须针对一项任务、隐患、事故、报警或数据疑点发出，请从其页面发起；没有对应记录的事项请用交办单。",
+            step.label()
+        );
         return Err(Refusal::invalid("TASK_REQUIRED", say).at("task", "必填"));
     }
     let title = guard::words(ask.title.as_deref().unwrap_or_default(), "title", "交办事项")?;
@@ -127,7 +129,7 @@ async fn begun(ctx: &Ctx, tx: &mut Tx, ask: &NewSupervision, step: Step) -> Outc
 /// A record that others keep, as far as the asker may see it; missing and out of sight are the same.
 async fn in_sight(ctx: &Ctx, tx: &mut Tx, concept: &str, id: Uuid) -> Outcome<Pursued> {
     let about = About::parse(concept).filter(|a| *a != About::Task).ok_or_else(|| {
-        let say = format!("不能对“{concept}”发起督办，请从任务、隐患或事故的页面发起。");
+        let say = format!("不能对“{concept}”发起督办，请从任务、隐患、事故、报警或数据疑点的页面发起。");
         Refusal::invalid("NO_SUCH_SUBJECT", say).at("concept", "未找到")
     })?;
     let seen = match ctx.app().answer::<Readers>() {

@@ -297,7 +297,7 @@ pub async fn test(ctx: &Ctx, id: ChannelId, to: Option<String>) -> Outcome<(bool
             let name = ctx.actor().name.clone();
             let letter =
                 mail::Letter { id: delivery, to, name, subject: "安澜测试邮件".into(), text, at: ctx.now() };
-            (mail::send(&c, &letter, sender.settings.loopback).await, "邮件服务器已接收".to_owned())
+            (mail::send(&c, &letter, &sender).await, "邮件服务器已接收".to_owned())
         }
         _ => {
             let cover = Cover { channel: &c, delivery, now: ctx.now(), pages: &sender.settings.pages };

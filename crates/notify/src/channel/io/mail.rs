@@ -1,18 +1,19 @@
 //! One e-mail by SMTP (RFC 5321), over TLS unless it stays within a private network.
 
+use super::run::Sender;
 use crate::channel::model::{Channel, Security};
 use crate::channel::rules::{Fate, mail_reply};
 use jiff::Timestamp;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use std::net::IpAddr;
 use std::time::Duration;
 use uuid::Uuid;
-use web::outbound::barred;
+use web::outbound::{Trust, barred};
 
 /// Longest wait for one reply of the server.
 const REPLY: Duration = Duration::from_secs(10);
@@ -74,19 +75,29 @@ fn built(channel: &Channel, letter: &Letter) -> Result<Message, Fate> {
 }
 
 /// Send one e-mail; whatever happens is a fate.
-pub async fn send(channel: &Channel, letter: &Letter, loopback: bool) -> Fate {
-    match tokio::time::timeout(LIMIT, try_to(channel, letter, loopback)).await {
+pub async fn send(channel: &Channel, letter: &Letter, sender: &Sender) -> Fate {
+    match tokio::time::timeout(LIMIT, try_to(channel, letter, sender)).await {
         Ok(Ok(())) => Fate::Sent,
         Ok(Err(fate)) => fate,
         Err(_) => Fate::Away(format!("{} 秒内没有发完", LIMIT.as_secs()), None),
     }
 }
 
-async fn try_to(channel: &Channel, letter: &Letter, loopback: bool) -> Result<(), Fate> {
-    let ip = found(channel, loopback).await?;
+/// The certificate must be for the name that people entered, not for the address that was found, and of an authority of the
+/// system or of our own.
+fn keys(channel: &Channel, trust: &Trust) -> Result<TlsParameters, Fate> {
+    let bad = |e: lettre::transport::smtp::Error| Fate::Away(format!("TLS 无法建立（{e}）"), None);
+    let mut keys = TlsParameters::builder(channel.host.clone());
+    for own in trust.own() {
+        keys = keys.add_root_certificate(Certificate::from_der(own.to_vec()).map_err(bad)?);
+    }
+    keys.build().map_err(bad)
+}
+
+async fn try_to(channel: &Channel, letter: &Letter, sender: &Sender) -> Result<(), Fate> {
+    let ip = found(channel, sender.settings.loopback).await?;
     let message = built(channel, letter)?;
-    let keys =
-        || TlsParameters::new(channel.host.clone()).map_err(|e| Fate::Away(format!("TLS 无法建立（{e}）"), None));
+    let keys = || keys(channel, &sender.trust);
     let tls = match channel.security {
         Security::Plain => Tls::None,
         Security::Starttls => Tls::Required(keys()?),
@@ -103,11 +114,14 @@ async fn try_to(channel: &Channel, letter: &Letter, loopback: bool) -> Result<()
     }
     match builder.build().send(message).await {
         Ok(_) => Ok(()),
-        Err(e) => Err(fate(channel, &e)),
+        Err(e) => Err(fate(channel, &sender.trust, &e)),
     }
 }
 
-fn fate(channel: &Channel, e: &lettre::transport::smtp::Error) -> Fate {
+fn fate(channel: &Channel, trust: &Trust, e: &lettre::transport::smtp::Error) -> Fate {
+    if let Some(say) = trust.complaint(e) {
+        return Fate::Away(format!("TLS 无法建立（{say}），邮件没有发出"), None);
+    }
     let mut deepest: &dyn std::error::Error = e;
     while let Some(source) = deepest.source() {
         deepest = source;

@@ -3,7 +3,7 @@
 use kernel::Outcome;
 use serde::Deserialize;
 use web::App;
-use web::outbound::{Poster, turns};
+use web::outbound::{Poster, Trust, turns};
 
 /// What the configuration says of sending.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -13,6 +13,9 @@ pub struct Settings {
     pub loopback: bool,
     /// Address under which people reach the pages, for links in messages: `https://…`.
     pub pages: String,
+    /// PEM file with certificates of authorities that are trusted beside those of the system: mail servers and webhooks of an
+    /// office that has an authority of its own.
+    pub trust: Option<std::path::PathBuf>,
 }
 
 /// Who sends.
@@ -20,13 +23,15 @@ pub struct Settings {
 pub struct Sender {
     pub settings: Settings,
     pub poster: Poster,
+    pub trust: Trust,
 }
 
 impl Sender {
     /// # Errors
-    /// TLS cannot be set up.
+    /// TLS cannot be set up; the file of trusted authorities cannot be read or holds no certificate.
     pub fn new(settings: Settings) -> Outcome<Sender> {
-        Ok(Sender { poster: Poster::new(settings.loopback, None)?, settings })
+        let trust = Trust::read("messages.trust", settings.trust.as_deref())?;
+        Ok(Sender { poster: Poster::new(settings.loopback, trust.clone())?, trust, settings })
     }
 }
 
@@ -44,7 +49,7 @@ pub fn sender(app: &App) -> Outcome<Sender> {
 /// Send until the task is aborted.
 ///
 /// # Errors
-/// TLS cannot be set up, or no sender is wired.
+/// TLS cannot be set up, the file of trusted authorities cannot be used, or no sender is wired.
 pub fn start(app: &App, settings: Settings) -> Outcome<tokio::task::JoinHandle<()>> {
     turns::start::<Sender>(app, settings)
 }

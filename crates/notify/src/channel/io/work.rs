@@ -188,9 +188,7 @@ async fn deliver(
     out: Out,
 ) -> Outcome<Step> {
     let (fate, told) = match &out {
-        Out::Letter(letter) => {
-            (mail::send(&channel, letter, sender.settings.loopback).await, "邮件服务器已接收".into())
-        }
+        Out::Letter(letter) => (mail::send(&channel, letter, sender).await, "邮件服务器已接收".into()),
         Out::Post(id, all) => {
             let cover = Cover { channel: &channel, delivery: *id, now: app.clock.now(), pages: &sender.settings.pages };
             post::post(&sender.poster, &cover, &shape::body(&cover, all)).await

@@ -25,5 +25,6 @@ pub fn routes() -> web::Table {
         POST "/messages/{id}/read" needs Own => api::read;
         POST "/messages/{id}/receipt" needs Own => api::receipt;
         GET "/units/{id}/burden" needs Own => burden::show;
+        GET "/units/{id}/burden/records" needs Own => burden::records;
     }
 }

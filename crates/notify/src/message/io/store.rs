@@ -5,6 +5,7 @@ use ::store::{Row, Tx, Value, params};
 use jiff::Timestamp;
 use kernel::id::{ChannelId, MessageId, PersonId, UnitId};
 use kernel::{Outcome, Refusal};
+use org::ask::Borne;
 use uuid::Uuid;
 
 pub const COLUMNS: &str = "t.id, t.person, t.unit, t.region_path, t.kind, t.key, t.sheaf, t.title, t.text, t.link, t.concept, t.record, \
@@ -227,6 +228,33 @@ pub async fn weigh(tx: &mut Tx, unit: UnitId, from: Timestamp, to: Timestamp) ->
                where unit = $1 and made_at >= $2 and made_at < $3";
     let row = tx.one(sql, params![unit, from, to, true]).await?;
     Ok((row.get("l")?, row.get("n")?))
+}
+
+/// The letters that [`weigh`] counts, the newest first: of those that told several people the first.
+pub async fn letters(
+    tx: &mut Tx,
+    unit: UnitId,
+    from: Timestamp,
+    to: Timestamp,
+    label: &str,
+    most: usize,
+) -> Outcome<Vec<Borne>> {
+    let sql = format!(
+        "select m.title, m.link, m.concept, m.record, m.made_at from message m where m.unit = $1 and m.made_at >= $2 \
+         and m.made_at < $3 and m.letter and not exists (select 1 from message n where n.unit = $1 and n.key = m.key \
+         and n.made_at >= $2 and n.made_at < $3 and n.letter and n.id < m.id) order by m.made_at desc, m.id limit {most}"
+    );
+    let one = |r: &Row| {
+        Ok(Borne {
+            label: label.to_owned(),
+            concept: r.get("concept")?,
+            record: r.get("record")?,
+            day: kernel::day_of(r.get("made_at")?),
+            title: r.get("title")?,
+            link: r.get("link")?,
+        })
+    };
+    tx.all(&sql, params![unit, from, to]).await?.iter().map(one).collect()
 }
 
 fn decode_settings(row: &Row) -> Outcome<Settings> {

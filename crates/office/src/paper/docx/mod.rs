@@ -139,16 +139,9 @@ fn name(paper: &Paper, style: &str, before: i64) -> String {
 
 /// `kept`: what the paragraphs of its last row say besides their style.
 fn table(rows: &[Vec<String>], kept: &str) -> String {
-    let count = rows.first().map_or(0, Vec::len);
-    let wide: Vec<i64> = (0..count)
-        .map(|c| {
-            let longest = rows.iter().filter_map(|r| r.get(c)).map(|t| super::page::cells(t)).fold(2.0, f64::max);
-            ((longest.min(6.0) + (longest - 6.0).max(0.0).sqrt() * 2.0) * 240.0) as i64 + 160
-        })
-        .collect();
-    let sum: i64 = wide.iter().sum::<i64>().max(1);
     let all = twips(super::page::TEXT_WIDE);
-    let wide: Vec<i64> = wide.into_iter().map(|w| w * all / sum).collect();
+    // The columns of the .pdf, each rounded down: together never wider than the text.
+    let wide: Vec<i64> = super::layout::columns(rows).into_iter().map(|mm| (mm * 1440.0 / 25.4) as i64).collect();
     let mut out = format!(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"bg\"/><w:tblW w:w=\"{all}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
          </w:tblPr><w:tblGrid>"

@@ -2,7 +2,7 @@
 //! ours are 小四 and thin black rules.
 
 use super::rows::Row;
-use crate::paper::page::{Colour, Face, LEFT, Mark, PT, TEXT_HIGH, TEXT_WIDE, cells, rule, text};
+use crate::paper::page::{ASCENT, Colour, Face, LEFT, Mark, PT, Run, TEXT_HIGH, TEXT_WIDE, cells, rule};
 use crate::paper::wrap::{self, Piece};
 
 const SIZE: f64 = 12.0;
@@ -13,9 +13,28 @@ const THIN: f64 = 0.18;
 /// What stands in a column of so many characters or fewer is a word (天数, 序号) and is never broken.
 const WORD: f64 = 4.0;
 
-/// Widths of the columns in millimetres: by what stands in them. Columns of words keep what their longest word needs, the
-/// others share what is left.
-fn columns(rows: &[Vec<String>]) -> Vec<f64> {
+/// Narrowest column: one character with its padding.
+const LEAST: f64 = SIZE * PT + 2.0 * PAD;
+
+/// Widths in proportion to what is wanted that fill `room`, none below `least` as long as there is room for that.
+fn share(want: &[f64], least: f64, room: f64) -> Vec<f64> {
+    let least = least.min(room / want.len().max(1) as f64);
+    let mut low = vec![false; want.len()];
+    loop {
+        let taken = low.iter().filter(|l| **l).count() as f64 * least;
+        let rest: f64 = want.iter().zip(&low).filter(|(_, l)| !**l).map(|(w, _)| w).sum();
+        let factor = (room - taken) / rest.max(1e-9);
+        let fallen = want.iter().zip(&low).position(|(w, l)| !*l && w * factor < least - 1e-9);
+        match fallen {
+            Some(i) => low[i] = true,
+            None => return want.iter().zip(&low).map(|(w, l)| if *l { least } else { w * factor }).collect(),
+        }
+    }
+}
+
+/// Widths of the columns in millimetres, together those of the text: by what stands in them. Columns of words keep what their
+/// longest word needs, the others share what is left; none is narrower than a character while the page has room for that.
+pub fn columns(rows: &[Vec<String>]) -> Vec<f64> {
     let count = rows.first().map_or(0, Vec::len);
     let em = SIZE * PT;
     let longest = |c: usize| rows.iter().filter_map(|r| r.get(c)).map(|t| cells(t)).fold(0.0, f64::max);
@@ -25,12 +44,15 @@ fn columns(rows: &[Vec<String>]) -> Vec<f64> {
     let wide: Vec<f64> = longest.iter().map(want).collect();
     let sum: f64 = wide.iter().sum();
     let words: f64 = longest.iter().zip(&wide).filter(|(n, _)| **n <= WORD).map(|(_, w)| w).sum();
+    let texts: Vec<f64> = longest.iter().zip(&wide).filter(|(n, _)| **n > WORD).map(|(_, w)| *w).collect();
     // More columns of words than half the page holds cannot all be kept whole.
-    if sum <= TEXT_WIDE || words > TEXT_WIDE / 2.0 || words >= sum {
-        return wide.into_iter().map(|w| w * TEXT_WIDE / sum.max(1.0)).collect();
+    let whole = words <= TEXT_WIDE / 2.0 && texts.len() as f64 * LEAST <= TEXT_WIDE - words;
+    if sum <= TEXT_WIDE || texts.is_empty() || !whole {
+        return share(&wide, LEAST, TEXT_WIDE);
     }
-    let share = (TEXT_WIDE - words) / (sum - words);
-    wide.iter().zip(&longest).map(|(w, n)| if *n <= WORD { *w } else { w * share }).collect()
+    let mut texts = share(&texts, LEAST, TEXT_WIDE - words).into_iter();
+    let width = |(w, n): (&f64, &f64)| if *n <= WORD { *w } else { texts.next().unwrap_or(*w) };
+    wide.iter().zip(&longest).map(width).collect()
 }
 
 /// Rows of a table; the first comes again on each page.
@@ -91,10 +113,15 @@ fn part(
         let short = here.len() <= 1;
         let drop = (high - here.len() as f64 * PITCH) / 2.0 + (PITCH - em) / 2.0;
         for (n, line) in here.into_iter().enumerate() {
-            let words: String = line.iter().map(|g| g.2).collect();
-            let used = cells(&words) * em;
+            // As broken: marks that gave way stand closer, so that the line ends within its column.
+            let used = line.last().map_or(0.0, |g| g.0 + g.1) * em;
+            let used = used.min((w - 2.0 * PAD).max(em));
             let left = if short || centre { x + (w - used) / 2.0 } else { x + PAD };
-            marks.push(text(&words, left, drop + n as f64 * PITCH, SIZE, em, face, Colour::Black));
+            // Where columns are narrower than a character the page's side still holds.
+            let left = left.min(LEFT + TEXT_WIDE - used);
+            let chars = line.iter().map(|(at, wide, c, _)| (left + at * em, wide * em, *c)).collect();
+            let y = drop + n as f64 * PITCH + ASCENT * em;
+            marks.push(Mark::Text(Run { y, size: SIZE, face, colour: Colour::Black, chars }));
         }
         marks.push(vertical(x, high));
         x += w;

@@ -1,4 +1,4 @@
-//! What may be supervised (督办) beside tasks: whoever keeps hazards, duties or accidents says what is open and how it stands;
+//! What may be supervised (督办) beside tasks: whoever keeps hazards, duties, accidents, alarms or doubts says what is open and how it stands;
 //! whoever keeps supervision judges it by its dated rules. And the way back: what is over needs no answer any more.
 
 use jiff::civil::Date;
@@ -6,14 +6,14 @@ use kernel::Outcome;
 use kernel::id::{PersonId, UnitId};
 use std::future::Future;
 use std::pin::Pin;
-use store::Tx;
+use store::{Row, Tx, Value};
 use uuid::Uuid;
 use web::Ctx;
 
 /// A record as the rules of supervision look at it, as of now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pursued {
-    /// `hazard` `duty` `accident`
+    /// `hazard` `duty` `accident` `alarm` `doubt`
     pub concept: &'static str,
     pub record: Uuid,
     /// Printed number; what has none says what it is in a word.
@@ -33,7 +33,7 @@ pub struct Pursued {
     pub wrong_since: Option<Date>,
     /// Periods missed one after the other; 0 for what does not recur.
     pub missed: i64,
-    /// What it is, by the words of the rules: `major` `listed` `of_post` `of_site` `late_report`.
+    /// What it is, by the words of the rules: `major` `listed` `of_post` `of_site` `late_report` `critical`.
     pub marks: Vec<&'static str>,
     /// Why nothing is asked of anybody any more; `None`: it is open.
     pub ended: Option<String>,
@@ -65,6 +65,33 @@ pub trait Pursues: Send + Sync {
         tx: &'a mut Tx,
         record: Uuid,
     ) -> Pin<Box<dyn Future<Output = Outcome<Option<Pursued>>> + Send + 'a>>;
+}
+
+/// One page of records for [`Pursues::open`], by id. `select` ends in its joins; `id` is the column in it that tells the record.
+/// `keys` finds the ids of everything that is open, in any order, in a column `id`, with `values` for its marks and for those
+/// of `select`: it should be answered by indexes alone, because each page asks it anew.
+///
+/// # Errors
+/// The database.
+pub async fn pursued_page(
+    tx: &mut Tx,
+    select: &str,
+    id: &str,
+    keys: &str,
+    mut values: Vec<Value>,
+    after: Option<Uuid>,
+    most: usize,
+) -> Outcome<Vec<Row>> {
+    let mut past = String::new();
+    if let Some(after) = after {
+        values.push(after.into());
+        past = format!("where found.id > ${}", values.len());
+    }
+    let sql = format!(
+        "{select} join (select found.id from ({keys}) found {past} order by found.id limit {most}) kept on kept.id = {id} \
+         order by {id}"
+    );
+    Ok(tx.all(&sql, &values).await?)
 }
 
 /// All who answer [`Pursues`].

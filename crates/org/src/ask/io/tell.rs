@@ -146,6 +146,20 @@ pub struct Weight {
     pub count: i64,
 }
 
+/// One record that a weight counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Borne {
+    /// That of its [`Weight`].
+    pub label: String,
+    /// Which record it is, for whoever may see it.
+    pub concept: String,
+    pub record: Uuid,
+    pub day: Date,
+    pub title: String,
+    /// Path of its page.
+    pub link: String,
+}
+
 /// Whoever sends letters, visits or hands out forms.
 pub trait Weighs: Send + Sync {
     /// What reached a unit from day to day, both included; whoever asks.
@@ -156,6 +170,18 @@ pub trait Weighs: Send + Sync {
         from: Date,
         to: Date,
     ) -> Pin<Box<dyn Future<Output = Outcome<Vec<Weight>>> + Send + 'a>>;
+
+    /// The records that [`Weighs::weigh`] counts of a sort, the newest first, at most `most`; whoever asks. Messages to
+    /// people are nobody else's and are never told.
+    fn borne<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        unit: UnitId,
+        from: Date,
+        to: Date,
+        sort: Burden,
+        most: usize,
+    ) -> Pin<Box<dyn Future<Output = Outcome<Vec<Borne>>> + Send + 'a>>;
 }
 
 /// All who answer [`Weighs`], asked in turn.

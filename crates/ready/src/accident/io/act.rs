@@ -247,12 +247,14 @@ pub async fn supplement(ctx: &Ctx, id: AccidentId, ask: NewSupplement) -> Outcom
     }
     let after_window = ctx.today() > a.window_end;
     a.supplements.push(Supplement { mark: mark(ctx, Some(&note)), harm, after_window });
+    let before = a.grade;
     if !after_window {
         let law = &ctx.law().parameters;
         a.harm = harm;
         a.grade = grade(&harm).0;
         a.counted = counts(&harm, law.value("accident.count_loss", "", ctx.today()));
     }
+    inquiry::regraded(ctx, &mut tx, &mut a, before).await?;
     let event = Event::new(id, "supplement", if after_window { "补报期外续报" } else { "续报" }).note(Some(note));
     keep(ctx, &mut tx, &mut a, event).await?;
     tx.commit().await?;

@@ -116,6 +116,10 @@ pub struct AccidentPage {
     pub it: AccidentRow,
     #[schema(value_type = String, format = DateTime)]
     pub known_at: Timestamp,
+    /// Unit that reported it: it answers when an office asks about it.
+    #[schema(value_type = uuid::Uuid)]
+    pub reporter: UnitId,
+    pub reporter_name: String,
     pub course: String,
     pub measures: String,
     /// Which figure made the grade.
@@ -209,6 +213,8 @@ pub(super) async fn page(ctx: &Ctx, id: AccidentId) -> Answer<AccidentPage> {
     let parties = act::parties(ctx, &a);
     Ok(Json(AccidentPage {
         known_at: a.known_at,
+        reporter: a.unit,
+        reporter_name: store::unit(&mut tx, a.unit).await?.map(|u| u.0).unwrap_or_default(),
         course: a.course.clone(),
         measures: a.measures.clone(),
         grade_by: grade(&a.harm).1.into(),

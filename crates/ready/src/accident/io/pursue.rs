@@ -3,11 +3,11 @@
 use super::store;
 use crate::accident::flow::Stage;
 use crate::accident::report::Delay;
-use ::store::{Row, Tx, Value, params};
+use ::store::{Row, Tx, Value, list, params};
 use jiff::ToSpan;
 use kernel::id::AccidentId;
 use kernel::{Kind, Outcome};
-use org::ask::{MayRead, Pursued, Pursues};
+use org::ask::{MayRead, Pursued, Pursues, pursued_page};
 use std::future::Future;
 use std::pin::Pin;
 use uuid::Uuid;
@@ -61,16 +61,14 @@ impl Pursues for Open {
         most: usize,
     ) -> Pin<Box<dyn Future<Output = Outcome<Vec<Pursued>>> + Send + 'a>> {
         Box::pin(async move {
-            let sql = format!(
-                "{} where t.region_path like $1 || '%' and t.stage <> 'struck' and t.delay <> $2 and t.reported_at >= $3 {} \
-                 order by t.id limit {most}",
-                select(),
-                if after.is_some() { "and t.id > $4" } else { "" }
-            );
             let from = kernel::start_of(ctx.today().saturating_sub(MONTHS.months()));
-            let mut values: Vec<Value> = params![region_path, Delay::InTime.label(), from].to_vec();
-            values.extend(after.map(Value::from));
-            tx.all(&sql, &values).await?.iter().map(pursued).collect()
+            let mut values: Vec<Value> = params![Delay::InTime.label(), from].to_vec();
+            let here = list::within(region_path, &store::SCOPE, &mut values);
+            let keys = format!(
+                "select t.id from accident t where {here} and t.stage <> 'struck' and t.delay <> $1 and t.reported_at >= $2"
+            );
+            let found = pursued_page(tx, &select(), "t.id", &keys, values, after, most).await?;
+            found.iter().map(pursued).collect()
         })
     }
 

@@ -170,6 +170,34 @@ fn who_investigates_and_until_when() {
     assert!(q.may_close().is_ok());
 }
 
+/// Art. 20: a grade that rose above the team's level hands the investigation up, and one that fell hands nothing down.
+#[test]
+fn a_risen_grade_outgrows_its_team() {
+    use super::inquiry::{Inquiry, Level, Member, Part, Team};
+    use super::model::Mark;
+    let team = |level| Team {
+        lead: "样例".into(),
+        lead_unit: None,
+        authority: "样例县政府".into(),
+        members: vec![Member { name: "样例".into(), part: Part::Expert, unit: None }],
+        level,
+        mark: Mark { at: jiff::Timestamp::UNIX_EPOCH, by: None, name: "样例".into(), note: None },
+    };
+    let mut q = Inquiry::default();
+    assert_eq!(q.outgrown(Grade::Extraordinary), None, "nobody is there yet");
+    q.team = Some(team(Level::County));
+    let found = [Grade::Ordinary, Grade::Larger, Grade::Major].map(|g| q.outgrown(g));
+    assert_eq!(found, [None, Some(Level::County), Some(Level::County)]);
+    let said = q.hand_up(Grade::Larger).unwrap();
+    assert!(said.contains("较大事故") && said.contains("移交市级") && said.contains("由县级成立"), "{said}");
+    q.team = Some(team(Level::Province));
+    assert_eq!([Grade::Ordinary, Grade::Major].map(|g| q.outgrown(g)), [None, None]);
+    assert_eq!(q.outgrown(Grade::Extraordinary), Some(Level::Province));
+    // Raised by the level above, the lower team does not stay the team of an ordinary accident either.
+    (q.team, q.raised) = (Some(team(Level::County)), Some(Level::Prefecture));
+    assert_eq!(q.outgrown(Grade::Ordinary), Some(Level::County));
+}
+
 /// Handbook 06 §8: 7 deaths over 368.5.
 #[test]
 fn rates_have_a_base_or_are_absent() {

@@ -63,9 +63,8 @@ pub async fn then(
         Some(first) => return Ok(none(format!("台账自{}起才有记录", moment(first)))),
         None => return Ok(none("台账还没有记录".into())),
     }
-    if dear(tx, at).await? {
-        let say = format!("此后变动的任务超过{TASKS}项，不逐项还原；以当期印发的通报为准");
-        return Ok(none(say));
+    if let Some(say) = dear(tx, at).await? {
+        return Ok(none(format!("{say}，不逐项还原；以当期印发的通报为准")));
     }
     let tasks = source::of("task").ok_or_else(|| Refusal::internal("no source task"))?;
     // What was on the books then, by the ledger: a comparison with nothing would say that everything is new.
@@ -82,14 +81,14 @@ pub async fn then(
     Ok(Then { values, basis: LightBasis { how: "ledger".into(), as_of: Some(at), words } })
 }
 
-/// Whether too much happened since a moment.
-async fn dear(tx: &mut Tx, at: Timestamp) -> Outcome<bool> {
+/// What there is too much of since a moment, in words; `None`: it can be looked through.
+async fn dear(tx: &mut Tx, at: Timestamp) -> Outcome<Option<String>> {
     let sql = format!("select count(*) as n from (select id from ledger_event where at > $1 limit {}) x", EVENTS + 1);
     let events: i64 = tx.one(&sql, params![at]).await?.get("n")?;
     if events > EVENTS {
-        return Ok(true);
+        return Ok(Some(format!("此后台账记录超过{EVENTS}条")));
     }
     let sql = "select count(distinct record) as n from ledger_event where at > $1 and concept || '' = 'task'";
     let tasks: i64 = tx.one(sql, params![at]).await?.get("n")?;
-    Ok(tasks > TASKS)
+    Ok((tasks > TASKS).then(|| format!("此后变动的任务超过{TASKS}项")))
 }

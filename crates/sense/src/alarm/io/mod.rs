@@ -6,6 +6,7 @@ mod apply;
 mod gas;
 pub mod jobs;
 pub mod live;
+pub mod pursue;
 pub mod store;
 
 pub use apply::{Applied, apply};

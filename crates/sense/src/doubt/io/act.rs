@@ -1,6 +1,6 @@
 //! Verbs: file what the judge found, take a step. One function, one transaction.
 
-use super::store;
+use super::{pursue, store};
 use crate::alarm::model::{Mark, Push};
 use crate::doubt::clock::{self, Hours};
 use crate::doubt::filed::Filed;
@@ -110,6 +110,7 @@ pub async fn advance(ctx: &Ctx, id: DoubtId, step: DoubtMove) -> Outcome<Filed> 
         .moved(before.state.code(), to.code())
         .note(words);
     ctx.record(&mut tx, &event, &f).await?;
+    pursue::verified(ctx, &mut tx, &before, &f).await?;
     tx.commit().await?;
     Ok(f)
 }

@@ -6,6 +6,7 @@ pub mod jobs;
 pub mod mark;
 pub mod night;
 pub mod power;
+pub mod pursue;
 pub mod store;
 
 /// Tables of this concept.

@@ -5,7 +5,7 @@ use crate::receiver::sign::{self, sign};
 use kernel::{Outcome, Refusal};
 use serde::Deserialize;
 use url::Url;
-use web::outbound::{Answer, Poster, address};
+use web::outbound::{Answer, Poster, Trust, address};
 
 /// What the configuration says of sending.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -30,7 +30,8 @@ impl Sender {
     /// # Errors
     /// TLS cannot be set up; the file of trusted authorities cannot be read or holds no certificate.
     pub fn new(settings: Settings) -> Outcome<Sender> {
-        Ok(Sender { poster: Poster::new(settings.loopback, settings.trust.as_deref())?, settings })
+        let trust = Trust::read("receivers.trust", settings.trust.as_deref())?;
+        Ok(Sender { poster: Poster::new(settings.loopback, trust)?, settings })
     }
 
     /// The address of a receiver, with the path of its form.

@@ -13,7 +13,7 @@ use kernel::id::{OccurrenceId, PersonId, TaskId, UnitId};
 use kernel::{Outcome, Refusal, Right, Scope};
 use store::{Access, Kind, Listed, Row, ScopeOn, Sort, Tx, list, params};
 
-const SCOPE: ScopeOn = ScopeOn {
+pub(super) const SCOPE: ScopeOn = ScopeOn {
     path: "t.region_path",
     sector: None,
     units: &[],

@@ -14,9 +14,9 @@ use jiff::civil::Date;
 use kernel::id::EventId;
 use kernel::{Outcome, Refusal, Right};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use web::view::UnitRef;
-use web::{Answer, Body, Ctx};
+use web::{Answer, Ask, Body, Ctx};
 
 /// Lines of a trial that are sent; more are only counted.
 const MOST: usize = 200;
@@ -29,7 +29,7 @@ const BATCH: usize = 500;
 pub struct SuperviseRuleView {
     pub code: String,
     pub title: String,
-    /// `task` `hazard` `duty` `accident`
+    /// `task` `hazard` `duty` `accident` `alarm` `doubt`
     pub subject: String,
     pub subject_label: String,
     pub step: String,
@@ -94,13 +94,46 @@ fn find(code: &str) -> Outcome<&'static Rule> {
     shipped().iter().find(|r| r.code == code).ok_or_else(|| Refusal::not_found("督办规则"))
 }
 
-/// One record that a rule would reach, or is kept from.
+/// Which of the counted records are listed.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default, deny_unknown_fields)]
+pub struct TrialAsk {
+    /// `due` would go out, `held` are held back, `looked` are all that were looked at; none: `due`, then `held`.
+    pub show: Option<String>,
+}
+
+/// What a trial lists.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Show {
+    Reached,
+    Due,
+    Held,
+    Looked,
+}
+
+impl TrialAsk {
+    fn show(&self) -> Outcome<Show> {
+        Ok(match self.show.as_deref() {
+            None | Some("") => Show::Reached,
+            Some("due") => Show::Due,
+            Some("held") => Show::Held,
+            Some("looked") => Show::Looked,
+            Some(other) => {
+                let say = format!("试运行没有“{other}”这种清单，可选 due、held、looked。");
+                return Err(Refusal::invalid("BAD_FILTER", say).at("show", "未找到"));
+            }
+        })
+    }
+}
+
+/// One record that a rule would reach, or is kept from, or that it looked at in vain.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TrialLine {
     pub subject: SubjectRef,
     /// Who would get it; `None`: nobody is named yet.
     pub unit: Option<UnitRef>,
-    /// The words that would go out; `None`: it is held back.
+    /// The words that would go out; `None`: nothing would.
     pub text: Option<String>,
     /// Why it is held back.
     pub held: Option<String>,
@@ -113,13 +146,14 @@ pub struct Trial {
     pub looked_at: i64,
     pub due: i64,
     pub held: i64,
-    /// The first 200, those that would go out before those held back.
+    /// The first 200 of those that were asked for, what would go out before what is held back.
     pub lines: Vec<TrialLine>,
 }
 
-#[utoipa::path(get, path = "/supervise-rules/{code}/trial", tag = "supervise", params(("code" = String, Path)),
+#[utoipa::path(get, path = "/supervise-rules/{code}/trial", tag = "supervise", params(("code" = String, Path), TrialAsk),
                responses((status = 200, body = Trial)))]
-pub async fn trial(ctx: Ctx, Path(code): Path<String>) -> Answer<Trial> {
+pub async fn trial(ctx: Ctx, Path(code): Path<String>, Ask(ask): Ask<TrialAsk>) -> Answer<Trial> {
+    let show = ask.show()?;
     let rule = find(&code)?;
     let path =
         region(&ctx, Right::SuperviseWork).ok_or_else(|| Refusal::forbidden("NOT_YOURS", "试运行由安委办进行。"))?;
@@ -132,31 +166,38 @@ pub async fn trial(ctx: Ctx, Path(code): Path<String>) -> Answer<Trial> {
         let (n, last) = (found.len(), found.last().map(|s| s.facts.subject.id));
         for seen in found.into_iter().filter(|s| !used.nearer(rule, &path, s.place.as_deref())) {
             out.looked_at += 1;
-            try_one(&mut tx, rule, &seen, &mut out).await?;
+            try_one(&mut tx, rule, &seen, show, &mut out).await?;
         }
         after = last;
         if n < BATCH {
             break;
         }
     }
-    out.lines.sort_by_key(|l| l.held.is_some());
+    out.lines.sort_by_key(|l| (l.text.is_none(), l.held.is_none()));
     out.lines.truncate(MOST);
     Ok(Json(out))
 }
 
-async fn try_one(tx: &mut Tx, rule: &Rule, seen: &Seen, out: &mut Trial) -> Outcome<()> {
+async fn try_one(tx: &mut Tx, rule: &Rule, seen: &Seen, show: Show, out: &mut Trial) -> Outcome<()> {
     let subject = &seen.facts.subject;
     let (text, held) = match judge(rule, &seen.facts) {
-        None => return Ok(()),
+        None => (None, None),
+        // Once for each occasion.
         Some(Verdict::Due { occasion, .. }) if store::fired(tx, &rule.code, subject.id, &occasion).await? => {
-            return Ok(());
+            (None, None)
         }
         Some(Verdict::Due { text, .. }) => (Some(text), None),
         Some(Verdict::Held { why }) => (None, Some(why)),
     };
     out.due += i64::from(text.is_some());
     out.held += i64::from(held.is_some());
-    if out.lines.len() < MOST * 2 {
+    let listed = match show {
+        Show::Reached => text.is_some() || held.is_some(),
+        Show::Due => text.is_some(),
+        Show::Held => held.is_some(),
+        Show::Looked => true,
+    };
+    if listed && out.lines.len() < MOST * 2 {
         let unit = match seen.facts.unit {
             Some(id) => tasks::units(tx, &[id]).await?.remove(&id),
             None => None,

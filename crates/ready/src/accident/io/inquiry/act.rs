@@ -1,6 +1,6 @@
 //! Verbs of the investigation: its team, its term, the four no-passes; and what a move of the file asks of them.
 
-use super::terms;
+use super::{keepers, terms};
 use crate::accident::flow::{AccidentAction, Stage};
 use crate::accident::grade::Grade;
 use crate::accident::guard::words;
@@ -9,11 +9,13 @@ use crate::accident::inquiry::{
 };
 use crate::accident::io::act::{keep, mark, parties, same};
 use crate::accident::io::store;
-use crate::accident::model::Accident;
+use crate::accident::model::{Accident, Mark};
+use ::store::Tx;
 use jiff::ToSpan;
 use kernel::event::Event;
 use kernel::id::{AccidentId, FileId, UnitId};
 use kernel::{Outcome, Party, Refusal};
+use org::ask::{Notice, tell};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::Ctx;
@@ -80,9 +82,10 @@ fn high_enough(a: &Accident, parties: &[Party]) -> Outcome<()> {
 }
 
 fn team_there(a: &Accident) -> Outcome<()> {
-    match a.inquiry.team {
-        Some(_) => Ok(()),
-        None => Err(Refusal::conflict("TEAM_MISSING", "还没有登记调查组，请先登记组长、批准成立的政府和成员。")),
+    match (&a.inquiry.team, a.inquiry.hand_up(a.grade)) {
+        (Some(_), None) => Ok(()),
+        (Some(_), Some(say)) => Err(Refusal::conflict("TEAM_BELOW", say)),
+        (None, _) => Err(Refusal::conflict("TEAM_MISSING", "还没有登记调查组，请先登记组长、批准成立的政府和成员。")),
     }
 }
 
@@ -91,7 +94,13 @@ pub fn guard(a: &Accident, action: AccidentAction, parties: &[Party]) -> Outcome
     use AccidentAction::{Approve, Evaluate, Investigate, List, Raise, Review, Submit};
     match action {
         Investigate | Submit => high_enough(a, parties).and_then(|()| team_there(a)),
-        Approve => high_enough(a, parties).and_then(|()| a.inquiry.may_close()),
+        Approve => {
+            high_enough(a, parties)?;
+            match a.inquiry.hand_up(a.grade) {
+                Some(say) => Err(Refusal::conflict("TEAM_BELOW", format!("{say}请先退回重新调查。"))),
+                None => a.inquiry.may_close(),
+            }
+        }
         Raise if a.inquiry.level(a.grade).above().is_none() => {
             Err(Refusal::conflict("NOTHING_ABOVE", "已由国务院组织调查，不能再提级。"))
         }
@@ -106,6 +115,27 @@ pub fn guard(a: &Accident, action: AccidentAction, parties: &[Party]) -> Outcome
         }
         _ => Ok(()),
     }
+}
+
+/// New figures made the grade what it is: where that outgrew the team, the file says so and the offices are told once.
+pub async fn regraded(ctx: &Ctx, tx: &mut Tx, a: &mut Accident, before: Grade) -> Outcome<()> {
+    let known = a.inquiry.hand_up(before);
+    let Some(say) = a.inquiry.hand_up(a.grade).filter(|say| known.as_ref() != Some(say)) else { return Ok(()) };
+    a.marks
+        .push(("调查移交上级".into(), Mark { at: ctx.now(), by: None, name: "系统".into(), note: Some(say.clone()) }));
+    let notice = Notice {
+        kind: "accident.hand_up".into(),
+        key: format!("accident/{}/hand_up/{}", a.id, a.inquiry.level(a.grade).code()),
+        to: keepers(tx, a).await?,
+        title: format!("调查须移交上级：{}", a.title).chars().take(110).collect(),
+        text: say,
+        link: format!("/accidents/{}", a.id),
+        concept: "accident".into(),
+        about: a.id.0,
+        ..Notice::default()
+    };
+    tell(ctx, tx, &notice).await?;
+    Ok(())
 }
 
 /// What a move changes in the investigation. What is taken away stays in the ledger.
@@ -172,6 +202,7 @@ pub async fn team(ctx: &Ctx, id: AccidentId, ask: NewTeam) -> Outcome<()> {
         lead_unit: ask.lead_unit,
         authority: ask.authority.trim().to_owned(),
         members,
+        level: a.inquiry.level(a.grade),
         mark: mark(ctx, None),
     };
     acceptable(&team)?;

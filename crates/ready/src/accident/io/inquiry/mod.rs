@@ -4,7 +4,7 @@ pub mod act;
 pub mod api;
 mod view;
 
-pub use act::{follow, guard};
+pub use act::{follow, guard, regraded};
 pub use view::{InquiryView, view};
 
 use super::store;
@@ -59,6 +59,16 @@ fn from(ctx: &Ctx, a: &Accident, owed: &Owed) -> Date {
     }
 }
 
+/// Who must know of an investigation: the department, and the offices of the county and above.
+async fn keepers(tx: &mut Tx, a: &Accident) -> Outcome<Vec<Recipient>> {
+    let sql = "select id from unit where kind = 'safety_committee_office' and $1 like region_path || '%' order by id";
+    let mut to = vec![Recipient::Unit(a.regulator)];
+    for row in tx.all(sql, params![&a.region_path]).await? {
+        to.push(Recipient::Unit(row.get("id")?));
+    }
+    Ok(to)
+}
+
 /// The department and the offices are told once before a term ends and once when it has passed.
 pub async fn remind(ctx: &Ctx, tx: &mut Tx) -> Outcome<()> {
     for a in store::owing(tx).await? {
@@ -67,17 +77,11 @@ pub async fn remind(ctx: &Ctx, tx: &mut Tx) -> Outcome<()> {
             continue;
         }
         let late = ctx.today() > owed.due;
-        let sql =
-            "select id from unit where kind = 'safety_committee_office' and $1 like region_path || '%' order by id";
-        let mut to = vec![Recipient::Unit(a.regulator)];
-        for row in tx.all(sql, params![&a.region_path]).await? {
-            to.push(Recipient::Unit(row.get("id")?));
-        }
         let word = if late { "已过期" } else { "将到期" };
         let notice = Notice {
             kind: "accident.owed".into(),
             key: format!("accident/{}/owed/{}/{}/{late}", a.id, a.stage.code(), owed.due),
-            to,
+            to: keepers(tx, &a).await?,
             title: format!("{}{word}：{}", owed.what, a.title).chars().take(110).collect(),
             text: format!("{}，时限 {}。", a.number, owed.due),
             link: format!("/accidents/{}", a.id),

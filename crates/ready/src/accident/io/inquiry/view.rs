@@ -31,6 +31,8 @@ pub struct InquiryTeam {
     pub lead_unit: Option<String>,
     pub authority: String,
     pub members: Vec<InquiryMember>,
+    /// Level of government for which it was set up.
+    pub level_label: String,
     pub mark: AccidentMark,
 }
 
@@ -65,6 +67,8 @@ pub struct InquiryView {
     /// 一般事故 without casualties: the county may entrust the enterprise (art. 19).
     pub may_entrust: bool,
     pub team: Option<InquiryTeam>,
+    /// The grade has risen above the team's level: what must happen, in words.
+    pub hand_up: Option<String>,
     pub hints: Vec<String>,
     #[schema(value_type = String, format = Date)]
     pub report_due: Date,
@@ -118,6 +122,7 @@ async fn team(tx: &mut Tx, a: &Accident) -> Outcome<Option<InquiryTeam>> {
         lead_unit: name(tx, t.lead_unit).await?,
         authority: t.authority.clone(),
         members,
+        level_label: t.level.label().into(),
         mark: marked("登记调查组", &t.mark),
     }))
 }
@@ -134,6 +139,7 @@ pub async fn view(ctx: &Ctx, tx: &mut Tx, a: &Accident, parties: &[Party]) -> Ou
         raised: q.raised.is_some(),
         may_entrust: level == Level::County && a.harm.dead == 0 && a.harm.injured == 0 && a.harm.missing == 0,
         team: team(tx, a).await?,
+        hand_up: q.hand_up(a.grade).filter(|_| !a.stage.closed()),
         hints: q.hints(a.regulator),
         report_due: q.report_due(kernel::day_of(a.occurred_at), &terms),
         longer_days: q.longer.as_ref().map_or(0, |l| l.days),

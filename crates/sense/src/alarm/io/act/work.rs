@@ -1,5 +1,6 @@
 //! The steps of handling, from confirming to closing.
 
+use super::super::pursue;
 use super::{Done, Step, event, keep, mark, named, who};
 use crate::alarm::flow::{HandlingAction, HandlingFlow, SignalAction, SignalFlow};
 use crate::alarm::model::{Alarm, LEVELS};
@@ -63,6 +64,7 @@ pub(super) async fn step(ctx: &Ctx, tx: &mut Tx, before: Alarm, step: &Step) -> 
     // A file proves one thing: those of a hazard hang on the hazard.
     let files = if action == HandlingAction::Hazard { &[][..] } else { &step.files };
     keep(ctx, tx, &mut a, event, files).await?;
+    pursue::answered(ctx, tx, &before, &a).await?;
     Ok(Done { alarm: a, refused })
 }
 

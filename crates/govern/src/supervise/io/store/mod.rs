@@ -1,12 +1,15 @@
 //! SQL of supervision.
 
+mod rules;
+mod watch;
+
+pub use rules::{Switched, fire, fired, switches};
+pub use watch::{lapsed, led, pass, passed, pursued, tasks, told_lapse, told_week};
+
 use crate::supervise::flow::{SuperviseFlow, TermFlow};
 use crate::supervise::model::{Subject, Supervision};
 use crate::supervise::step::Step;
-use crate::task::io::store as tasks;
-use crate::task::model::Task;
 use ::store::{Kind, Listed, Row, ScopeOn, Sort, Tx, Value, list, params};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::flow::Flow;
 use kernel::id::{PersonId, SuperviseId, TaskId, UnitId};
@@ -193,114 +196,10 @@ pub async fn of_subject(tx: &mut Tx, subject: Uuid) -> Outcome<Vec<Filed>> {
     tx.all(&sql, params![subject]).await?.iter().map(decode).collect()
 }
 
-/// Steps whose answer ran out and whose office has not been told of it; whoever asks.
-pub async fn lapsed(tx: &mut Tx, today: Date) -> Outcome<Vec<Filed>> {
-    let sql = format!(
-        "select {COLUMNS} from supervise t where t.due_key < $1 and t.told_lapse is distinct from t.reply_due \
-         order by t.due_key, t.id"
-    );
-    tx.all(&sql, params![today]).await?.iter().map(decode).collect()
-}
-
-/// The office was told that this day ran out. No part of the step: no new version.
-pub async fn told_lapse(tx: &mut Tx, f: &Filed) -> Outcome<()> {
-    tx.exec("update supervise set told_lapse = $2 where id = $1", params![f.it.id, f.it.reply_due]).await?;
-    Ok(())
-}
-
-/// Running 书记督办 with the week of which the leader was told last; whoever asks.
-pub async fn led(tx: &mut Tx) -> Outcome<Vec<(Filed, Option<i64>)>> {
-    let sql = format!(
-        "select {COLUMNS}, t.told_week from supervise t where t.leader is not null and t.step = 'secretary' \
-         and t.state in ('served', 'replied', 'returned') order by t.id"
-    );
-    tx.all(&sql, params![]).await?.iter().map(|r| Ok((decode(r)?, r.get("told_week")?))).collect()
-}
-
-/// The leader was told of this week.
-pub async fn told_week(tx: &mut Tx, f: &Filed, week: i64) -> Outcome<()> {
-    tx.exec("update supervise set told_week = $2 where id = $1", params![f.it.id, week]).await?;
-    Ok(())
-}
-
-/// Records of others on which something waits. Warnings are the register's of accidents.
-pub async fn pursued(tx: &mut Tx) -> Outcome<Vec<(String, Uuid)>> {
-    let sql = "select distinct t.concept, t.subject from supervise t where t.concept in ('hazard', 'duty', 'accident') \
-               and t.step <> 'warning_notice' and t.state not in ('accepted', 'stopped') order by t.subject";
-    tx.all(sql, params![]).await?.iter().map(|r| Ok((r.get("concept")?, r.get("subject")?))).collect()
-}
-
-/// Remember that a rule took effect; false if it already had for this occasion.
-pub async fn fire(
-    tx: &mut Tx,
-    rule: &str,
-    subject: Uuid,
-    occasion: &str,
-    it: SuperviseId,
-    at: Timestamp,
-) -> Outcome<bool> {
-    let sql = "insert into supervise_fired (rule, subject, occasion, supervise, at) values ($1,$2,$3,$4,$5) \
-               on conflict (rule, subject, occasion) do nothing";
-    Ok(tx.exec(sql, params![rule, subject, occasion, it, at]).await? > 0)
-}
-
-/// A switch of a rule.
-#[derive(Clone, Debug)]
-pub struct Switched {
-    pub organ_path: String,
-    pub rule: String,
-    pub used: bool,
-    pub at: Timestamp,
-    pub name: String,
-}
-
-/// The newest switch of each rule in each region.
-pub async fn switches(tx: &mut Tx) -> Outcome<Vec<Switched>> {
-    let sql = "select organ_path, rule, used, at, by_name from supervise_switch s where not exists (select 1 from \
-               supervise_switch n where n.organ_path = s.organ_path and n.rule = s.rule and (n.at > s.at or (n.at = s.at \
-               and n.id > s.id))) order by organ_path, rule";
-    let one = |r: &Row| {
-        Ok(Switched {
-            organ_path: r.get("organ_path")?,
-            rule: r.get("rule")?,
-            used: r.get("used")?,
-            at: r.get("at")?,
-            name: r.get("by_name")?,
-        })
-    };
-    tx.all(sql, params![]).await?.iter().map(one).collect()
-}
-
-/// Regions gone through on this day or later.
-pub async fn passed(tx: &mut Tx, organ_path: &str, day: Date) -> Outcome<bool> {
-    let sql = "select 1 as n from supervise_pass where organ_path = $1 and day >= $2";
-    Ok(tx.opt(sql, params![organ_path, day]).await?.is_some())
-}
-
-pub async fn pass(tx: &mut Tx, organ_path: &str, day: Date, at: Timestamp) -> Outcome<()> {
-    let sql = "insert into supervise_pass (organ_path, day, at) values ($1,$2,$3) \
-               on conflict (organ_path) do update set day = excluded.day, at = excluded.at";
-    tx.exec(sql, params![organ_path, day, at]).await?;
-    Ok(())
-}
-
 /// The office of a region: whose name letters carry.
 pub async fn office(tx: &mut Tx, region_path: &str) -> Outcome<Option<UnitId>> {
     let sql = "select id from unit where kind = 'safety_committee_office' and region_path = $1 order by id limit 1";
     tx.opt(sql, params![region_path]).await?.map(|r| r.get("id")).transpose()
-}
-
-/// Open tasks of documents and tours that a region's office issued, by id after `after`; whoever asks.
-pub async fn tasks(tx: &mut Tx, organ_path: &str, after: Option<TaskId>, most: usize) -> Outcome<Vec<Task>> {
-    let columns = tasks::COLUMNS;
-    let sql = format!(
-        "select {columns} from task t where t.policy in (select id from policy where region_path = $1 union all \
-           select id from tour where region_path = $1) and t.work <> 'closed' {} order by t.id limit {most}",
-        if after.is_some() { "and t.id > $2" } else { "" }
-    );
-    let mut values: Vec<Value> = params![organ_path].to_vec();
-    values.extend(after.map(Value::from));
-    tx.all(&sql, &values).await?.iter().map(tasks::decode).collect()
 }
 
 /// Everything on some subjects, the oldest first; whoever asks.
@@ -337,12 +236,6 @@ pub async fn leaders(tx: &mut Tx, path: &str, today: Date) -> Outcome<Vec<(Perso
                group by p.id, p.name order by p.name, p.id";
     let one = |r: &Row| Ok((r.get("id")?, r.get("name")?));
     tx.all(sql, params![path, today]).await?.iter().map(one).collect()
-}
-
-/// Whether a rule already took effect for an occasion.
-pub async fn fired(tx: &mut Tx, rule: &str, subject: Uuid, occasion: &str) -> Outcome<bool> {
-    let sql = "select 1 as n from supervise_fired where rule = $1 and subject = $2 and occasion = $3";
-    Ok(tx.opt(sql, params![rule, subject, occasion]).await?.is_some())
 }
 
 /// One, whoever asks.
