@@ -37,7 +37,7 @@ pub fn render(sql: &str, engine: Engine) -> String {
     words.iter().fold(indexes(sql, engine), |text, (word, to)| replace_word(&text, word, to))
 }
 
-/// The tables of indexes of words. SQLite's holds no texts and no places of words in them, only which record has which.
+/// The tables of indexes of words. Six digits are one character, which SQLite finds as a beginning. Its index holds no texts and no places of words in them, only which record has which.
 fn indexes(sql: &str, engine: Engine) -> String {
     let mut out = String::with_capacity(sql.len());
     let mut rest = sql;
@@ -46,7 +46,7 @@ fn indexes(sql: &str, engine: Engine) -> String {
         out += before;
         out += &match engine {
             Engine::Sqlite => format!(
-                "create virtual table {name} using fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii');\n\
+                "create virtual table {name} using fts5(words, content='', contentless_delete=1, detail=none, prefix='6', tokenize='ascii');\n\
                  create table {name}_of (doc integer not null primary key, record blob not null) strict;\n\
                  create unique index {name}_of_record on {name}_of (record);"
             ),

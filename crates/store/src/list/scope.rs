@@ -24,7 +24,9 @@ pub struct ScopeOn {
     pub by_sector: Option<BySector>,
 }
 
-/// Indexes `(area1, sector, sort)` and `(area2, sector, sort)`: a scope of several sectors is merged from one range each.
+/// An index `(area1, sector, sort)`: a scope of several sectors is merged from one range each. Smaller areas have none: every
+/// index is paid for by each new row, and theirs are small enough to be sifted by the sector that stands in them. Such a
+/// table has no indexes by `area4` either; those by `area3` hold that column.
 #[derive(Clone, Copy, Debug)]
 pub struct BySector {
     /// The sort column in them.
@@ -114,10 +116,16 @@ fn lies(path: &str, on: &ScopeOn, marks: &mut Marks) -> String {
     let codes: Vec<&str> = path.split('/').filter(|c| !c.is_empty()).collect();
     match codes.len() {
         0 => "1 = 1".to_owned(),
-        n @ 1..=4 => format!("t.area{n} = {}", marks.of(codes[n - 1])),
+        n @ 1..=4 if n < 4 || on.by_sector.is_none() => format!("t.area{n} = {}", marks.of(codes[n - 1])),
+        // A village is sifted out of its town, whose index holds the column.
+        4 => format!("t.area3 = {} and t.area4 = {}", marks.of(codes[2]), marks.of(codes[3])),
         _ => {
+            let town = match on.by_sector {
+                Some(_) => format!("t.area3 = {} and ", marks.of(codes[2])),
+                None => String::new(),
+            };
             let (code, from, to) = (marks.of(codes[3]), marks.of(path), marks.of(beyond(path)));
-            format!("t.area4 = {code} and {p} >= {from} and {p} < {to}", p = on.path)
+            format!("{town}t.area4 = {code} and {p} >= {from} and {p} < {to}", p = on.path)
         }
     }
 }
@@ -162,9 +170,9 @@ fn of_sectors(path: &str, sectors: &[&str], on: &ScopeOn, narrow: &Narrow, marks
     let lies = if narrow.sift { sifted } else { lies };
     let Some(column) = on.sector.filter(|_| !sectors.is_empty()) else { return vec![lies(path, on, marks)] };
     let column = if narrow.rare || narrow.sift { unindexed(column) } else { column.to_owned() };
-    // Smaller regions have few rows and no such index.
+    // Smaller regions have no such index; their own holds the sector.
     let deep = path.split('/').filter(|c| !c.is_empty()).count();
-    if narrow.apart && matches!(deep, 1 | 2) {
+    if narrow.apart && deep == 1 {
         return sectors.iter().map(|s| format!("{} and {column} = {}", lies(path, on, marks), marks.of(*s))).collect();
     }
     vec![format!("{} and {column} in ({})", lies(path, on, marks), marks.list(sectors.iter().copied()))]

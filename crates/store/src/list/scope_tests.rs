@@ -48,6 +48,10 @@ fn a_scope_of_sectors_is_one_range_for_each_where_indexes_stand_for_it() {
     assert_eq!(terms(&two, &[], &[], false), ["t.area1 = $1 and t.trade in ($2,$3)".to_owned(), own(4)]);
     let town = terms(&two, &["/990100/990121/990121100/"], &[], true);
     assert_eq!(town[0], "t.area3 = $1 and t.trade in ($2,$3)", "no index by sector for towns");
+    let county = terms(&two, &["/990100/990121/"], &[], true);
+    assert_eq!(county[0], "t.area2 = $1 and t.trade in ($2,$3)", "nor for counties");
+    let village = terms(&two, &["/990100/990121/990121100/990121100001/"], &[], true);
+    assert_eq!(village[0], "t.area3 = $1 and t.area4 = $2 and t.trade in ($3,$4)", "sifted out of its town");
 }
 
 #[test]

@@ -82,12 +82,14 @@ pub(super) fn of_record(texts: &[String], values: &[Value]) -> String {
 
 /// What any text that holds this word holds; `None` if nothing can be said of it.
 pub(super) fn of_word(word: &str) -> Option<Terms> {
-    let mut all = Vec::new();
-    for run in runs(word) {
-        match run.as_slice() {
-            [one] => all.push(Terms::Begins(sign(*one))),
-            many => all.extend(many.windows(2).map(|p| Terms::One(sign(p[0]) + &sign(p[1])))),
-        }
+    let runs = runs(word);
+    let mut all: Vec<Terms> = Vec::new();
+    for run in &runs {
+        all.extend(run.windows(2).map(|p| Terms::One(sign(p[0]) + &sign(p[1]))));
+    }
+    // A character that stands alone is asked for only where there is no pair: it says little, and its list is long.
+    if all.is_empty() {
+        all.extend(runs.iter().flatten().map(|c| Terms::Begins(sign(*c))));
     }
     if all.is_empty() {
         return None;
@@ -140,6 +142,7 @@ mod tests {
     fn a_word_asks_for_its_pairs_and_one_character_for_what_begins_with_it() {
         assert_eq!(of_word("灭火器").unwrap().lite(), "((\"00706d00706b\" AND \"00706b005668\") OR \"zlong\")");
         assert_eq!(of_word("火").unwrap().postgres(), "('00706b':* | 'zlong')");
+        assert_eq!(of_word("第 12 处").unwrap().lite(), "(\"000031000032\" OR \"zlong\")", "the pair says more");
         assert_eq!(of_word("%_"), None);
         assert_eq!(of_word("É"), None);
     }

@@ -66,11 +66,10 @@ create unique index hazard_client_key on hazard (found_by, client_key) where cli
 create index hazard_found on hazard (found_at, id);
 create index hazard_area1 on hazard (area1, found_at, id, grade, state, trade, source, kind, suspect);
 create index hazard_area2 on hazard (area2, found_at, id, grade, state, trade, source, kind, suspect);
-create index hazard_area3 on hazard (area3, found_at, id, grade, state, trade, source, kind, suspect, due_key, open);
-create index hazard_area4 on hazard (area4, found_at, id, grade, state, trade, source, kind, suspect, due_key, open);
--- Departments that look after one trade.
+create index hazard_area3 on hazard (area3, found_at, id, area4, grade, state, trade, source, kind, suspect, due_key, open);
+-- Departments of a prefecture or a province that look after one trade. Those of a county sift its own index: each index is
+-- paid for by every report (docs/decisions/0008).
 create index hazard_trade1 on hazard (area1, trade, found_at, id, grade, state, source, kind, suspect, due_key);
-create index hazard_trade2 on hazard (area2, trade, found_at, id, grade, state, source, kind, suspect, due_key);
 create index hazard_unit on hazard (unit, found_at, id) where unit is not null;
 -- What a regulator looks after lies in its region as a rule: this arm of a list mostly finds nothing new, so it must not
 -- read rows to find out; nor when the list is of one regulator and the scope sifts it, by region or by unit.
@@ -81,18 +80,14 @@ create index hazard_open on hazard (due_key, id, state, open) where open;
 create index hazard_to_tell on hazard (due_key) where open and not overdue;
 create index hazard_open1 on hazard (area1, due_key, id, state, grade, trade, source, kind, listed, found_at, open) where open;
 create index hazard_open2 on hazard (area2, due_key, id, state, grade, trade, source, kind, listed, found_at, open) where open;
-create index hazard_open3 on hazard (area3, due_key, id, state, grade, trade, source, kind, listed, found_at, open) where open;
-create index hazard_open4 on hazard (area4, due_key, id, state, grade, trade, source, kind, listed, found_at, open) where open;
+create index hazard_open3 on hazard (area3, due_key, id, area4, state, grade, trade, source, kind, listed, found_at, open) where open;
 -- The same for departments that look after one trade, by last day and by finding.
 create index hazard_open_trade1 on hazard (area1, trade, due_key, id, state, grade, source, kind, listed, found_at, open) where open;
-create index hazard_open_trade2 on hazard (area2, trade, due_key, id, state, grade, source, kind, listed, found_at, open) where open;
 create index hazard_still_trade1 on hazard (area1, trade, found_at, id, state, grade, source, kind, listed, due_key, open) where open;
-create index hazard_still_trade2 on hazard (area2, trade, found_at, id, state, grade, source, kind, listed, due_key, open) where open;
 -- The board, by step and day; the major ones among them; open ones by finding. Smaller regions need none of their own.
 create index hazard_step1 on hazard (area1, state, due_key, id, open) where open;
-create index hazard_step2 on hazard (area2, state, due_key, id, open) where open;
+create index hazard_step2 on hazard (area2, state, due_key, id, trade, open) where open;
 create index hazard_step_trade1 on hazard (area1, trade, state, due_key, id, grade, open) where open;
-create index hazard_step_trade2 on hazard (area2, trade, state, due_key, id, grade, open) where open;
 create index hazard_step_regulator on hazard (regulator, state, due_key, id, grade, trade, area1, area2, area3, open) where open;
 create index hazard_major1 on hazard (area1, state, due_key, id, open, grade) where open and grade = 'major';
 create index hazard_major2 on hazard (area2, state, due_key, id, open, grade) where open and grade = 'major';
