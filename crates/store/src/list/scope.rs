@@ -250,7 +250,7 @@ fn area(path: &str, words: &Words) -> Option<Terms> {
 }
 
 /// The regions that are asked for.
-pub(super) fn within(paths: &[String], words: &Words) -> Option<Terms> {
+pub(super) fn regions(paths: &[String], words: &Words) -> Option<Terms> {
     let any: Option<Vec<Terms>> = paths.iter().map(|p| area(p, words)).collect();
     any.filter(|a| !a.is_empty()).map(Terms::Any)
 }

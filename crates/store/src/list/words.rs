@@ -11,7 +11,7 @@ impl List {
         let column = |name: &str| name.strip_prefix("t.").unwrap_or(name).to_owned();
         let mut out = Vec::new();
         out.extend(scope::terms(&self.scope, self.right, &self.listed.on, words));
-        out.extend(scope::within(&self.within, words));
+        out.extend(scope::regions(&self.within, words));
         for (name, values) in &self.asked {
             let any: Option<Vec<Terms>> = values.iter().map(|v| words.value(&column(name), v)).collect();
             out.extend(any.map(Terms::Any));
