@@ -15349,6 +15349,8 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                closed_from?: string;
+                closed_to?: string;
                 due_from?: string;
                 due_to?: string;
                 enterprise?: string[];
@@ -15374,6 +15376,8 @@ export interface operations {
                 source?: string[];
                 /** @description State, or `open` for all that are not closed. */
                 state?: string[];
+                /** @description Found by the end of this day and not closed by then. */
+                stock_on?: string;
                 stopped?: boolean;
                 /** @description With open signs of false rectification. */
                 suspect?: boolean;
@@ -15424,6 +15428,8 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                closed_from?: string;
+                closed_to?: string;
                 due_from?: string;
                 due_to?: string;
                 enterprise?: string[];
@@ -15449,6 +15455,8 @@ export interface operations {
                 source?: string[];
                 /** @description State, or `open` for all that are not closed. */
                 state?: string[];
+                /** @description Found by the end of this day and not closed by then. */
+                stock_on?: string;
                 stopped?: boolean;
                 /** @description With open signs of false rectification. */
                 suspect?: boolean;
@@ -15657,6 +15665,8 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                closed_from?: string;
+                closed_to?: string;
                 due_from?: string;
                 due_to?: string;
                 enterprise?: string[];
@@ -15682,6 +15692,8 @@ export interface operations {
                 source?: string[];
                 /** @description State, or `open` for all that are not closed. */
                 state?: string[];
+                /** @description Found by the end of this day and not closed by then. */
+                stock_on?: string;
                 stopped?: boolean;
                 /** @description With open signs of false rectification. */
                 suspect?: boolean;
