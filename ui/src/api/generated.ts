@@ -15452,6 +15452,8 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                closed_from?: string;
+                closed_to?: string;
                 due_from?: string;
                 due_to?: string;
                 enterprise?: string[];
@@ -15477,6 +15479,8 @@ export interface operations {
                 source?: string[];
                 /** @description State, or `open` for all that are not closed. */
                 state?: string[];
+                /** @description Found by the end of this day and not closed by then. */
+                stock_on?: string;
                 stopped?: boolean;
                 /** @description With open signs of false rectification. */
                 suspect?: boolean;
@@ -15527,6 +15531,8 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                closed_from?: string;
+                closed_to?: string;
                 due_from?: string;
                 due_to?: string;
                 enterprise?: string[];
@@ -15552,6 +15558,8 @@ export interface operations {
                 source?: string[];
                 /** @description State, or `open` for all that are not closed. */
                 state?: string[];
+                /** @description Found by the end of this day and not closed by then. */
+                stock_on?: string;
                 stopped?: boolean;
                 /** @description With open signs of false rectification. */
                 suspect?: boolean;
@@ -15760,6 +15768,8 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                closed_from?: string;
+                closed_to?: string;
                 due_from?: string;
                 due_to?: string;
                 enterprise?: string[];
@@ -15785,6 +15795,8 @@ export interface operations {
                 source?: string[];
                 /** @description State, or `open` for all that are not closed. */
                 state?: string[];
+                /** @description Found by the end of this day and not closed by then. */
+                stock_on?: string;
                 stopped?: boolean;
                 /** @description With open signs of false rectification. */
                 suspect?: boolean;
