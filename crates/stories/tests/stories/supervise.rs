@@ -228,6 +228,73 @@ async fn an_accepted_answer_stops_the_ladder_until_its_promise_is_broken() {
     }
 }
 
+/// Over 中秋 and 国庆 of 2026, reckoned on the State Council's calendar by hand: nobody works 25–27 September and 1–7 October,
+/// everybody does on Saturday 10 October.
+#[tokio::test(flavor = "multi_thread")]
+async fn holidays_do_not_use_up_anybodys_term() {
+    for world in worlds("holidays").await {
+        let task = issued(&world, false).await;
+        world.day("2026-09-24").await;
+        switch_on(&world).await;
+        let (clerk, head) = (world.sign_in("an.jingban").await, world.sign_in("an.zhuren").await);
+        let (unit, leader) = (world.sign_in("yj.jingban").await, world.sign_in("ld.zhouzhang").await);
+        let due = async |id: &str| {
+            let view = unit.get(&format!("/supervisions/{id}")).await.ok();
+            view["it"]["reply_due"].as_str().unwrap_or_default().to_owned()
+        };
+        let drafted = async |step: &str| {
+            !all(&clerk, &format!("/supervisions?subject={task}&step={step}&state=draft")).await.is_empty()
+        };
+        // Three working days after Thursday the 24th: 28, 29, 30. Weekends alone would make it the 29th.
+        assert_eq!(due(&newest(&unit, &task, "urge").await).await, "2026-09-30");
+        for quiet in ["2026-09-29", "2026-09-30"] {
+            world.day(quiet).await;
+            assert!(!drafted("supervise_letter").await, "an answer may still come on {quiet}");
+        }
+        world.day("2026-10-01").await;
+        assert!(drafted("supervise_letter").await, "86 days late already when the urging's term ended");
+        // Signed on the holiday itself; ten working days are 8, 9, 10 (Saturday), 12–16, 19, 20.
+        let letter = newest(&clerk, &task, "supervise_letter").await;
+        take(&head, &letter, "sign", json!({})).await.ok();
+        assert_eq!(due(&letter).await, "2026-10-20");
+        for quiet in ["2026-10-16", "2026-10-20"] {
+            world.day(quiet).await;
+            assert!(!drafted("interview").await, "an answer may still come on {quiet}");
+        }
+        world.day("2026-10-21").await;
+        assert!(drafted("interview").await);
+        let talk = newest(&clerk, &task, "interview").await;
+        take(&leader, &talk, "sign", json!({ "meet_at": "2026年10月22日上午9时", "place": "州政府第三会议室" }))
+            .await
+            .ok();
+        world.day("2026-10-22").await;
+        take(&clerk, &talk, "hold", json!({ "held_on": "2026-10-22", "note": "主要负责人到会" })).await.ok();
+        assert_eq!(due(&talk).await, "2026-11-23", "a month later is a Sunday: the Monday after");
+    }
+}
+
+/// The Saturday on which people work is the last day of the term; on the Sunday after it the answer is late.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_on_a_worked_saturday_is_in_time() {
+    for (day, late) in [("2026-10-10", false), ("2026-10-11", true)] {
+        for world in worlds("saturday").await {
+            let task = issued(&world, false).await;
+            world.day("2026-10-07").await;
+            switch_on(&world).await;
+            let (clerk, unit) = (world.sign_in("an.jingban").await, world.sign_in("yj.jingban").await);
+            let urge = newest(&unit, &task, "urge").await;
+            let view = unit.get(&format!("/supervisions/{urge}")).await.ok();
+            assert_eq!(view["it"]["reply_due"], "2026-10-10", "8, 9 and the Saturday");
+            world.day(day).await;
+            let answered = json!({ "reply": "普查已完成九成", "promise": "2026-10-31" });
+            let view = take(&unit, &urge, "reply", answered).await.ok();
+            assert_eq!(view["replies"][0]["late"], late, "answered on {day}");
+            let letters = all(&clerk, &format!("/supervisions?subject={task}&step=supervise_letter")).await;
+            assert_eq!(letters.len(), usize::from(late), "the next step comes when the term ended without an answer");
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clock_that_jumps_leaves_no_step_out_and_sends_none_twice() {
     for world in worlds("jump").await {
