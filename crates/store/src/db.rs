@@ -20,6 +20,11 @@ const WAIT: Duration = Duration::from_secs(20);
 /// reports. 64 MB at most stand in the log.
 const CHECKPOINT: &str = "16000";
 
+/// Memory for pages of a SQLite connection, in KB (negative by SQLite's rule): of the one that writes, and of each of the eight
+/// that read. They stay open, so that each holds what it once read; what it does not hold the system's cache has.
+const WRITER_CACHE: &str = "-65536";
+const READER_CACHE: &str = "-16384";
+
 /// Which engine stands underneath.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -74,7 +79,6 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(20))
             .statement_cache_capacity(512)
-            .pragma("cache_size", "-65536")
             .pragma("mmap_size", "268435456")
             .pragma("temp_store", "memory")
             .pragma("wal_autocheckpoint", CHECKPOINT)
@@ -83,8 +87,9 @@ impl Db {
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
             // Statistics for the planner, when a connection ends: without them it takes indexes by a rule of thumb.
-            .connect_with(options.clone().optimize_on_close(true, 400))
+            .connect_with(options.clone().pragma("cache_size", WRITER_CACHE).optimize_on_close(true, 400))
             .await?;
+        let options = options.pragma("cache_size", READER_CACHE);
         let read = SqlitePoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect_with(options).await?;
         Ok(Db(Pools::Sqlite { write: Writer::new(write), read: Lender::new(read, WAIT) }))
     }

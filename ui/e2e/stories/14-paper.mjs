@@ -57,7 +57,7 @@ export const tests = [
     const text = clerk.page.getByLabel("正文");
     await text.waitFor();
     const drafted = await text.inputValue();
-    must(drafted.includes("采空区") && drafted.includes("2025年1月20日") && drafted.includes("【缺：finish_by】"), `filled from the task and the form, and what is lacking is marked: ${drafted}`);
+    must(drafted.includes("采空区") && drafted.includes("2025年1月20日") && drafted.includes("【缺：办结期限】"), `filled from the task and the form, and what is lacking is marked: ${drafted}`);
     await clerk.page.getByText("还缺 1 项").waitFor();
     must((await clerk.text()).includes("办结期限"), "in words that people use");
     await shot(clerk, "lacking");
@@ -66,7 +66,7 @@ export const tests = [
     await clerk.page.getByTestId("move-ok").click();
     await clerk.page.getByRole("dialog").getByRole("alert").getByText("还缺 1 项").waitFor();
     await clerk.page.getByRole("button", { name: "先不办" }).click();
-    await text.fill(drafted.replace("【缺：finish_by】", "2025年1月31日").replace("（三）书面回复。", `${more}\n（三）书面回复。`));
+    await text.fill(drafted.replace("【缺：办结期限】", "2025年1月31日").replace("（三）书面回复。", `${more}\n（三）书面回复。`));
     await clerk.page.getByRole("button", { name: /^保\s*存$/ }).click();
     await clerk.page.getByText("已保存").waitFor();
     await clerk.page.locator("img.sheet").first().waitFor();

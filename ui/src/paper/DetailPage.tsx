@@ -11,7 +11,6 @@ import { showMinute } from "@/shared/dates";
 import { useMe } from "@/shared/session";
 import { usePages, usePaper, usePaperActs } from "./queries";
 import { Sheets } from "./Sheets";
-import { factWord } from "./words";
 import type { Paper } from "./types";
 
 export function DetailPage() {
@@ -35,7 +34,7 @@ export function DetailPage() {
       </div>
       <div className={p.offers.some((o) => o.action === "sign" && !o.refused) ? "page paper-two signs" : "page paper-two"}>
         <div className="col" style={{ gap: 12 }}>
-          {p.missing.length > 0 && <div className="refusal" role="alert">还缺 {p.missing.length} 项，请在正文里把“【缺：…】”改成内容后再送签：{p.missing.map(factWord).join("、")}。</div>}
+          {p.missing.length > 0 && <div className="refusal" role="alert">还缺 {p.missing.length} 项，请在正文里把“【缺：…】”改成内容后再送签：{p.missing.join("、")}。</div>}
           {p.may_edit ? <Editor key={p.version} p={p} /> : <About p={p} />}
           {p.copies.length > 0 && <Copies p={p} />}
         </div>

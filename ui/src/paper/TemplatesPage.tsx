@@ -12,7 +12,6 @@ import { useNow } from "@/shared/session";
 import { usePaperActs, useTemplates } from "./queries";
 import { Sheets } from "./Sheets";
 import type { Template } from "./types";
-import { factWord } from "./words";
 
 const forms = [{ value: "letter", label: "信函式" }, { value: "ordinary", label: "文件式" }, { value: "minutes", label: "纪要" }];
 
@@ -61,7 +60,7 @@ function Editor({ t }: { t: Template }) {
       <Section title="用真实记录看一看" action={<Button disabled={!unit} loading={show.isPending} onClick={() => show.mutate()}>预览</Button>}>
         <UnitPicker value={unit} onChange={(v) => setUnit(v as string)} placeholder="选一个单位，用它的黄灯、红灯任务" />
         {show.isError && <div className="refusal" role="alert" style={{ marginTop: 12 }}>{sentence(show.error)}</div>}
-        {show.data && show.data.missing.length > 0 && <div className="note" style={{ marginTop: 12 }}>这份记录里没有：{show.data.missing.map(factWord).join("、")}。起草后请补写。</div>}
+        {show.data && show.data.missing.length > 0 && <div className="note" style={{ marginTop: 12 }}>这份记录里没有：{show.data.missing.join("、")}。起草后请补写。</div>}
         {show.data && <Sheets pages={show.data.pages} />}
       </Section>
     </div>

@@ -14,7 +14,7 @@ pub const HOLE: &str = "【缺：";
 /// Steps that a text may take; a month's report of a thousand rows needs some ten thousand.
 const FUEL: u64 = 1_000_000;
 
-/// A filled text and the names of the facts that it asked for in vain.
+/// A filled text and the paths of the facts that it asked for in vain.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filled {
     pub text: String,
@@ -47,7 +47,7 @@ struct Hole {
 impl Hole {
     fn said(&self) -> String {
         note(&self.holes, &self.path);
-        format!("{HOLE}{}】", self.path)
+        format!("{HOLE}{}】", super::fact::said(&self.path))
     }
 }
 
@@ -189,7 +189,7 @@ fn tidy(text: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Names of facts that still have their mark in a text.
+/// What still has its mark in a text, in the words that stand there.
 pub fn holes(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for part in text.split(HOLE).skip(1) {

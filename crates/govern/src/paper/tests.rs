@@ -38,13 +38,20 @@ fn a_missing_fact_is_named_where_it_stands_and_never_a_blank() {
     let filled = fill(body, &facts).unwrap();
     assert_eq!(
         filled.text,
-        "致【缺：unit.name】：甲（2026年6月30日）；【缺：tasks.2.title】（【缺：tasks.2.due】）；\n"
+        "致【缺：单位名称】：甲（2026年6月30日）；【缺：任务第2项的标题】（【缺：任务第2项的期限】）；\n"
     );
     assert_eq!(filled.missing, ["tasks.2.due", "tasks.2.title", "unit.name"]);
-    assert_eq!(holes(&filled.text), ["unit.name", "tasks.2.title", "tasks.2.due"]);
+    assert_eq!(holes(&filled.text), ["单位名称", "任务第2项的标题", "任务第2项的期限"]);
     let refused = rules::complete(&format!("# 标题\n{}", filled.text)).unwrap_err();
     assert_eq!(refused.code, "PAPER_MISSING");
-    assert!(refused.say.contains("unit.name、tasks.2.title、tasks.2.due"), "{}", refused.say);
+    assert!(refused.say.contains("单位名称、任务第2项的标题、任务第2项的期限"), "{}", refused.say);
+}
+
+/// What an organ's own template asks for has no word of ours.
+#[test]
+fn a_fact_without_a_word_stands_by_its_name() {
+    let filled = fill("{{ fee }}、{{ tasks.3.fee }}、{{ finish_by }}", &json!({})).unwrap();
+    assert_eq!(filled.text, "【缺：fee】、【缺：tasks.3.fee】、【缺：办结期限】\n");
 }
 
 #[test]

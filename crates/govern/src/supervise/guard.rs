@@ -61,6 +61,15 @@ pub fn pursuable(
     })
 }
 
+/// An office does not write to itself.
+pub fn own_letter(number: &str, step: Step) -> Refusal {
+    let say = format!(
+        "{number} 的责任单位就是本安委办，不能向自己发{}；请由上级安委办发出，或用交办单交有关单位。",
+        step.label()
+    );
+    Refusal::conflict("OWN_LETTER", say)
+}
+
 /// One open step of a kind on one subject.
 pub fn no_twin(past: &[Supervision], step: Step) -> Outcome<()> {
     match past.iter().find(|s| s.step == step && s.open()) {

@@ -7,15 +7,38 @@ use jiff::tz::TimeZone;
 use jiff::{Span, Zoned};
 use law::Parameters;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Shorter than this no parameter makes it, in months.
 pub const LEAST_MONTHS: i64 = 12;
 
+/// In the place of a kind: not known.
+pub const NO_KIND: u8 = 255;
+
+/// Kind of each point by its number, as the place in [`Kind::ALL`]; of retired points too, whose readings are kept as long.
+#[derive(Clone, Debug, Default)]
+pub struct Kinds(Vec<u8>);
+
+impl Kinds {
+    pub fn set(&mut self, slot: u32, kind: u32) {
+        let i = slot as usize;
+        if i >= self.0.len() {
+            self.0.resize(i + 1, NO_KIND);
+        }
+        self.0[i] = u8::try_from(kind).unwrap_or(NO_KIND);
+    }
+
+    /// Place in [`Kind::ALL`], or [`NO_KIND`].
+    pub fn get(&self, slot: u32) -> u8 {
+        self.0.get(slot as usize).copied().unwrap_or(NO_KIND)
+    }
+}
+
 /// What may be thinned, as of one moment.
 #[derive(Clone, Debug, Default)]
 pub struct Retention {
-    /// Kind of each point by its number, as the place in [`Kind::ALL`]; 255: not known, kept.
-    pub kinds: Vec<u8>,
+    /// What is not known is kept.
+    pub kinds: Arc<Kinds>,
     /// By the same place: what ended before this instant may be thinned, UTC milliseconds.
     pub before_ms: Vec<i64>,
     /// Points of which nothing is thinned now.
@@ -50,7 +73,7 @@ impl Retention {
 
     /// Whether a point's readings may go, given the kinds that are due; `None`: of a due kind, but held.
     pub fn thins(&self, slot: u32, due: u32) -> Option<bool> {
-        let kind = self.kinds.get(slot as usize).copied().unwrap_or(255);
+        let kind = self.kinds.get(slot);
         if kind >= 32 || due & (1 << kind) == 0 {
             return Some(false);
         }
@@ -80,7 +103,8 @@ mod tests {
 
     #[test]
     fn what_is_held_or_not_known_stays() {
-        let mut r = Retention { kinds: vec![0, 3, 255], before_ms: vec![100; 18], ..Retention::default() };
+        let mut r =
+            Retention { kinds: Arc::new(Kinds(vec![0, 3, NO_KIND])), before_ms: vec![100; 18], ..Retention::default() };
         r.before_ms[3] = 50;
         r.held.insert(0);
         assert_eq!((r.due(101), r.due(50).count_ones()), (0, 18));

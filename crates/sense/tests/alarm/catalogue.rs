@@ -1,8 +1,9 @@
 //! The copy of points in the folder of readings says what the database says, and is asked of it as little as possible.
 
 use super::house::{self, House};
+use sense::point::Kind;
 use sense::point::flow::PointState;
-use sense::reading::io::catalogue::Catalogue;
+use sense::reading::io::catalogue::{Catalogue, Points};
 use std::path::Path;
 
 /// Give the first points a gateway: as many as there are names.
@@ -21,7 +22,13 @@ async fn connect(house: &House, gateways: &[&str]) {
 /// whether gateway `G` or `H` may send them.
 async fn found(house: &House, folder: &Path) -> (usize, Vec<(Option<f64>, &'static str)>) {
     let mut catalogue = Catalogue::open(folder).unwrap();
-    let (rules, roster) = catalogue.load(&house.app.db).await.unwrap();
+    let Points { rules, roster, kinds } = catalogue.load(&house.app.db).await.unwrap();
+    let kind = |slot| Kind::ALL.get(kinds.get(slot) as usize).copied();
+    assert_eq!(
+        [0, 1, 2, 3].map(kind),
+        [Some(Kind::Combustible), Some(Kind::Level), Some(Kind::Temperature), None],
+        "of retired points too"
+    );
     let of = |n: u32| {
         let code = format!("T-{n}");
         let by = ["G", "H"].into_iter().find(|g| roster.find(g, &code) == Some(n)).unwrap_or("");

@@ -323,6 +323,30 @@ async fn an_accident_that_was_reported_late_is_asked_about_and_one_in_time_is_no
     }
 }
 
+/// An accident that the office itself reported: what it asks for by hand goes to the department that investigates, and where
+/// that is nobody else, it is refused.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_office_writes_no_letter_to_itself() {
+    for world in worlds("ownletter").await {
+        let office = world.sign_in("an.jingban").await;
+        let units = all(&office, "/units").await;
+        let named = |short: &str| units.iter().find(|u| u["short"] == short).expect("a unit")["id"].clone();
+        world.day("2024-11-25").await;
+        let report = |title: &str, regulator: Value| {
+            json!({ "title": title, "region": "990122", "regulator": regulator, "firm": "样例加工厂（虚构）", "place": "二车间",
+                "kind": "03", "occurred_at": "2024-11-25T00:30:00Z", "known_at": "2024-11-25T00:30:00Z",
+                "course": "检修时设备误启动。", "measures": "已停机。", "dead": 1, "injured": 0 })
+        };
+        let read = |v: &Value| v["it"]["id"].as_str().or(v["id"].as_str()).expect("an id").to_owned();
+        let by_hand = |accident: &str| json!({ "step": "urge", "concept": "accident", "record": accident, "text": "请报调查进展。" });
+        let made = read(&office.post("/accidents", report("样例机械伤害事故丁", named("州应急局"))).await.ok());
+        let urged = office.post("/supervisions", by_hand(&made)).await.ok();
+        assert_eq!(urged["it"]["unit"]["short"], "州应急局", "{urged}");
+        let own = read(&office.post("/accidents", report("样例机械伤害事故戊", named("州安委办"))).await.ok());
+        office.post("/supervisions", by_hand(&own)).await.refused(409, "OWN_LETTER");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_quiet_minute_takes_no_writer() {
     for world in worlds("quiet").await {

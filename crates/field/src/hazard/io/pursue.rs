@@ -108,6 +108,7 @@ fn pursued(row: &Row, today: Date) -> Outcome<Pursued> {
         title: h.title.clone(),
         region_path: h.region_path.clone(),
         unit: h.regulator,
+        instead: None,
         person: None,
         due,
         since: kernel::day_of(h.reported_at),

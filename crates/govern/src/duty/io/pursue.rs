@@ -95,6 +95,7 @@ fn pursued(row: &Row, today: Date) -> Outcome<Pursued> {
         title: format!("{whose} {}", d.title).trim().to_owned(),
         region_path: d.region_path.clone(),
         unit: if by.is_some() { Some(d.unit) } else { d.watch },
+        instead: None,
         person: by,
         due: first.filter(|_| ended.is_none()),
         since: d.since,

@@ -4,6 +4,7 @@ use super::api::gathered;
 use super::draft::{facts, known, names};
 use super::view::{self, PaperPages};
 use super::{store, word};
+use crate::paper::fact;
 use crate::paper::fill::fill;
 use crate::paper::page;
 use crate::paper::template::{self, Template};
@@ -78,6 +79,7 @@ pub struct PaperPreviewForm {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PaperPreview {
     pub text: String,
+    /// Word and path of each fact that the record does not have: `办结期限（finish_by）`.
     pub missing: Vec<String>,
     #[serde(flatten)]
     pub pages: PaperPages,
@@ -175,5 +177,6 @@ pub async fn preview(ctx: Ctx, Path(code): Path<String>, Body(form): Body<PaperP
     let head = store::organ(&mut tx, organ.id).await?;
     let mark = head.and_then(|h| h.mark).unwrap_or_else(|| organ.name.clone());
     let paper = page::preview(&t, &filled.text, &organ.name, mark + &t.head, to, ctx.today());
-    Ok(Json(PaperPreview { pages: view::pages(&paper), text: filled.text, missing: filled.missing }))
+    let missing = filled.missing.iter().map(|path| fact::both(path)).collect();
+    Ok(Json(PaperPreview { pages: view::pages(&paper), text: filled.text, missing }))
 }

@@ -110,7 +110,12 @@ async fn begun(ctx: &Ctx, tx: &mut Tx, ask: &NewSupervision, step: Step) -> Outc
     if let (Some(concept), Some(id)) = (&ask.concept, ask.record) {
         let p = in_sight(ctx, tx, concept, id).await?;
         let organ_path = who(ctx).begins_at(step, Some(&p.region_path))?;
-        let unit = guard::pursuable(&p.number, step, p.ended.as_deref(), p.unit, p.person.is_some())?;
+        let office = store::office(tx, &organ_path).await?;
+        let asked = p.asked_by(office);
+        if asked.is_none() && p.unit.is_some() {
+            return Err(guard::own_letter(&p.number, step));
+        }
+        let unit = guard::pursuable(&p.number, step, p.ended.as_deref(), asked, p.person.is_some())?;
         let subject = Subject { concept: p.concept.into(), id, number: p.number, title: p.title.clone() };
         return Ok(Begun { subject: Some(subject), unit, organ_path, title: p.title });
     }

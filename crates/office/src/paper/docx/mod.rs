@@ -81,7 +81,11 @@ pub fn document(paper: &Paper) -> String {
                 let heading = run(head, (!alone && *level > 0).then_some(mark.as_str()));
                 out += &paragraph(&style, kept, &(heading + &run(text, None)));
             }
-            Block::Table { rows } => out += &table(rows, kept),
+            Block::Table { rows } => {
+                let parts: Vec<String> = super::layout::parts(rows).iter().map(|part| table(part, kept)).collect();
+                // Without a paragraph between them Word takes two tables for one.
+                out += &parts.join(&paragraph("bgz", "", ""));
+            }
         }
     }
     out += &tail::tail(paper);

@@ -10,7 +10,7 @@ use super::page::{self, BOTTOM, PT, cells, text};
 use super::page::{CELL, CHARS, Colour, EM, Face, LEFT, Page, RIGHT, SIZE_2, SIZE_3, SIZE_4, TEXT_WIDE, WIDE};
 use super::wrap::{self, Line, Piece};
 use rows::{Row, paginate};
-pub(super) use table::columns;
+pub(super) use table::{columns, parts};
 pub(super) use tail::places;
 
 /// Face of a heading (§7.3.3).

@@ -16,6 +16,29 @@ const WORD: f64 = 4.0;
 /// Narrowest column: one character with its padding.
 const LEAST: f64 = SIZE * PT + 2.0 * PAD;
 
+/// Most columns side by side: with more the page has no room for one character in each.
+const ABREAST: usize = 22;
+
+/// A table as it stands on pages: too wide a one in several below each other, each beginning with the first column, so that
+/// every row is still told by its name.
+pub fn parts(rows: &[Vec<String>]) -> Vec<Vec<Vec<String>>> {
+    let count = rows.first().map_or(0, Vec::len);
+    if count <= ABREAST {
+        return vec![rows.to_vec()];
+    }
+    // As equal as can be: 23 columns become 1 + 11 and 1 + 11.
+    let others: Vec<usize> = (1..count).collect();
+    let groups = others.len().div_ceil(ABREAST - 1);
+    let some = |columns: &[usize]| {
+        let row = |row: &Vec<String>| {
+            let cell = |c: &usize| row.get(*c).cloned().unwrap_or_default();
+            std::iter::once(&0).chain(columns).map(cell).collect()
+        };
+        rows.iter().map(row).collect()
+    };
+    others.chunks(others.len().div_ceil(groups)).map(some).collect()
+}
+
 /// Widths in proportion to what is wanted that fill `room`, none below `least` as long as there is room for that.
 fn share(want: &[f64], least: f64, room: f64) -> Vec<f64> {
     let least = least.min(room / want.len().max(1) as f64);
@@ -55,8 +78,17 @@ pub fn columns(rows: &[Vec<String>]) -> Vec<f64> {
     wide.iter().zip(&longest).map(width).collect()
 }
 
-/// Rows of a table; the first comes again on each page.
+/// Rows of a table, in parts with a blank line between where it is too wide; the first comes again on each page.
 pub fn rows(cells_: &[Vec<String>]) -> Vec<Row> {
+    let mut out = Vec::new();
+    for (i, part) in parts(cells_).iter().enumerate() {
+        out.extend((i > 0).then(Row::blank));
+        out.extend(abreast(part));
+    }
+    out
+}
+
+fn abreast(cells_: &[Vec<String>]) -> Vec<Row> {
     let wide = columns(cells_);
     let mut out: Vec<Row> = Vec::new();
     let mut head: Vec<Row> = Vec::new();

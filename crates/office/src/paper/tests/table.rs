@@ -123,6 +123,37 @@ fn wide_tables_stay_inside_the_page_and_their_columns() {
     inside(&[row(&[""; 5]), row(&["", address, "", "，。，。，。", ""])], "empty cells");
 }
 
+/// What a page cannot hold side by side stands below: every cell once, the first column with each part.
+#[test]
+fn a_table_too_wide_for_the_page_stands_in_parts() {
+    for (count, abreast) in [(23, vec![12, 12]), (43, vec![22, 22]), (44, vec![16, 16, 14])] {
+        let cells = |row: char| (0..count).map(|n| format!("{row}{n}")).collect::<Vec<_>>().join(" | ");
+        let made = paper(Form::Ordinary, &format!("# 表\n| {} |\n| {} |\n", cells('甲'), cells('乙')));
+        let pages = lay(&made);
+        let all = words(&pages);
+        assert_eq!(all.matches('乙').count(), count + abreast.len() - 1, "{count}");
+        let mut right: f64 = 0.0;
+        for (x1, x2, c, size) in pages.iter().flat_map(chars) {
+            if size == 12.0 && c != ' ' {
+                assert!(x1 >= 27.99, "{c} of {count} begins at {x1}");
+                right = right.max(x2);
+            }
+        }
+        assert!(right <= 184.01, "{count}: {right}");
+        use std::io::Read;
+        let mut pack = zip::ZipArchive::new(std::io::Cursor::new(docx(&made).unwrap())).unwrap();
+        let mut xml = String::new();
+        pack.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+        let of = |table: &str| table.split("</w:tblGrid>").next().unwrap_or("").matches("<w:gridCol").count();
+        let grids: Vec<usize> = xml.split("<w:tbl>").skip(1).map(of).take(abreast.len()).collect();
+        assert_eq!(grids, abreast, "{count}");
+        assert!(!xml.contains("</w:tbl>\n<w:tbl>"), "two tables without a paragraph between become one");
+        for n in 0..count {
+            assert!(docx_words(&made).contains(&format!("乙{n}")), "{n} of {count}");
+        }
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(60))]
     #[test]

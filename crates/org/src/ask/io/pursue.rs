@@ -23,6 +23,8 @@ pub struct Pursued {
     pub region_path: String,
     /// Who must answer; `None`: nobody is named yet, so that no letter can go out.
     pub unit: Option<UnitId>,
+    /// Who is asked by hand where `unit` is the office that asks: it writes no letters to itself.
+    pub instead: Option<UnitId>,
     /// What one person owes: only that person is told, and the unit sees nothing of it.
     pub person: Option<PersonId>,
     /// Last day of what is waited for, if there is one.
@@ -41,6 +43,13 @@ pub struct Pursued {
     pub facts: Vec<(String, String)>,
     /// Path of its page; empty where it has none.
     pub link: String,
+}
+
+impl Pursued {
+    /// Who must answer this office.
+    pub fn asked_by(&self, office: Option<UnitId>) -> Option<UnitId> {
+        if self.unit.is_some() && self.unit == office { self.instead } else { self.unit }
+    }
 }
 
 /// Whoever keeps records that may be supervised.

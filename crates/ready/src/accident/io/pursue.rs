@@ -108,6 +108,7 @@ fn pursued(row: &Row) -> Outcome<Pursued> {
         title: a.title.clone(),
         region_path: a.region_path.clone(),
         unit: Some(a.unit),
+        instead: Some(a.regulator).filter(|r| *r != a.unit),
         person: None,
         due: None,
         since,

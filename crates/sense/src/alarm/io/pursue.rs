@@ -108,6 +108,7 @@ fn pursued(row: &Row, now: Timestamp) -> Outcome<Pursued> {
         title: format!("{} {}{}报警", a.place.site_name, a.point_name, a.limit.label()),
         region_path: a.place.region_path.clone(),
         unit: a.place.regulator,
+        instead: None,
         person: None,
         due: waiting(&a).filter(|_| ended.is_none()).map(|w| kernel::day_of(w.1)),
         since,

@@ -94,6 +94,7 @@ fn pursued(row: &Row, now: Timestamp) -> Outcome<Pursued> {
         title: format!("{} {} {}", f.place.site_name, f.point_name, f.rule.label()),
         region_path: f.place.region_path.clone(),
         unit: f.place.regulator,
+        instead: None,
         person: None,
         due: ended.is_none().then_some(due),
         since: kernel::day_of(f.found_at),

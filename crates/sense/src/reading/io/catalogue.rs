@@ -6,8 +6,10 @@
 //! one) makes the copy worthless, as does a damaged frame what follows it. The copy is never the truth, only faster.
 
 use super::disk::Disk;
+use crate::point::Kind;
 use crate::point::model::Limits;
 use crate::reading::names::Secret;
+use crate::reading::retention::{Kinds, NO_KIND};
 use crate::reading::roster::Roster;
 use crate::reading::rules::Rules;
 use ::store::{Db, Row, Tx, params};
@@ -21,6 +23,17 @@ const NAME: &str = "points.anp";
 const PART: &str = "points.part";
 /// Points in one frame and in one query.
 const SOME: usize = 20_000;
+/// A million points take 3 bytes each in the copy at this level of zstd and 7 with a faster code; reading takes as long.
+const LEVEL: i32 = 3;
+/// A frame that claims to be longer is damaged: a point takes some hundred bytes.
+const MOST_BYTES: usize = 64 << 20;
+
+/// What the engine and the keeper of readings know about points.
+pub struct Points {
+    pub rules: Rules,
+    pub roster: Roster,
+    pub kinds: Kinds,
+}
 
 /// Where points are read from.
 pub struct Catalogue {
@@ -72,6 +85,9 @@ struct Entry {
     hi: Option<f64>,
     #[prost(uint32, tag = "8")]
     version: u32,
+    /// Place in [`Kind::ALL`].
+    #[prost(uint32, tag = "9")]
+    kind: u32,
 }
 
 /// Points on their way into a frame.
@@ -101,6 +117,7 @@ impl Gather {
             lo: row.get("lo")?,
             hi: row.get("hi")?,
             version: row.get::<i64>("rule_version")? as u32,
+            kind: Kind::parse(&row.get::<String>("kind")?).map_or(u32::from(NO_KIND), |k| k as u32),
         });
         Ok(slot)
     }
@@ -110,7 +127,7 @@ impl Gather {
         if let Some(mark) = mark {
             (self.frame.number, self.frame.word) = (mark.number, mark.word);
         }
-        let packed = snap::raw::Encoder::new().compress_vec(&self.frame.encode_to_vec()).map_err(io::Error::other)?;
+        let packed = zstd::bulk::compress(&self.frame.encode_to_vec(), LEVEL)?;
         let mut out = (packed.len() as u32).to_le_bytes().to_vec();
         out.extend(crc32fast::hash(&packed).to_le_bytes());
         out.extend(packed);
@@ -155,8 +172,9 @@ impl Copy {
     /// Rules and codes; of a point that stands in several frames the last one counts. The frames are decoded a second time
     /// (reading the copy has counted them and thrown them away): all points of a million decoded at once would take several
     /// hundred MB, one frame of them takes a few, and decoding takes less time than the checksum and the disk.
-    fn build(&self) -> Outcome<(Rules, Roster)> {
+    fn build(&self) -> Outcome<Points> {
         let word = || ::store::noise() as u64;
+        let mut kinds = Kinds::default();
         let (mut rules, mut roster) = (Rules::default(), Roster::new(Secret([word(), word(), word(), word()])));
         let mut newer: HashSet<u32> = HashSet::new();
         for (i, (from, to)) in self.frames.iter().enumerate().rev() {
@@ -167,7 +185,11 @@ impl Copy {
                 .map(|text| serde_json::from_str(text).map_err(Refusal::internal))
                 .collect::<Outcome<_>>()?;
             for point in &frame.points {
-                if newer.contains(&point.slot) || point.retired {
+                if newer.contains(&point.slot) {
+                    continue;
+                }
+                kinds.set(point.slot, point.kind);
+                if point.retired {
                     continue;
                 }
                 let of = limits.get(point.limits as usize).ok_or_else(|| Refusal::internal("limits of a point"))?;
@@ -181,7 +203,7 @@ impl Copy {
                 newer.extend(frame.points.iter().map(|p| p.slot));
             }
         }
-        Ok((rules, roster))
+        Ok(Points { rules, roster, kinds })
     }
 }
 
@@ -192,7 +214,7 @@ fn body(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
 }
 
 fn frame(packed: &[u8]) -> Option<Frame> {
-    Frame::decode(&snap::raw::Decoder::new().decompress_vec(packed).ok()?[..]).ok()
+    Frame::decode(&zstd::bulk::decompress(packed, MOST_BYTES).ok()?[..]).ok()
 }
 
 impl Catalogue {
@@ -210,11 +232,11 @@ impl Catalogue {
         self.now.number
     }
 
-    /// Rules and codes of all points in use, as the database has them now.
+    /// Rules and codes of all points in use and kinds of all, as the database has them now.
     ///
     /// # Errors
     /// The database. A copy that cannot be read or written costs time, nothing else.
-    pub async fn load(&mut self, db: &Db) -> Outcome<(Rules, Roster)> {
+    pub async fn load(&mut self, db: &Db) -> Outcome<Points> {
         let mut tx = db.read().await?;
         // Asked for first: what is committed while points are read is read again next time.
         let sql = "select number, word from point_change order by number desc limit 1";
@@ -228,19 +250,20 @@ impl Catalogue {
             self.follow(&mut tx, &mut copy, now).await?;
         }
         // What was changed again and again takes place: more than twice the points are written anew.
-        let points = copy.points;
-        let (rules, roster) = match fits {
+        let copied = copy.points;
+        let points = match fits {
             true => tokio::task::spawn_blocking(move || copy.build()).await.map_err(Refusal::internal)??,
             false => self.anew(&mut tx, now).await?,
         };
-        if fits && points > 2 * rules.points() + SOME {
+        if fits && copied > 2 * points.rules.points() + SOME {
             self.disk.remove(NAME);
         }
         self.now = now;
-        if roster.shared() > 0 {
-            tracing::warn!(codes = roster.shared(), "points of one gateway share codes; none of them takes readings");
+        if points.roster.shared() > 0 {
+            let codes = points.roster.shared();
+            tracing::warn!(codes, "points of one gateway share codes; none of them takes readings");
         }
-        Ok((rules, roster))
+        Ok(points)
     }
 
     /// Add what was touched since the copy was made.
@@ -248,7 +271,7 @@ impl Catalogue {
         let (mut from, mut more) = ((copy.mark.number, i64::MAX), Vec::new());
         loop {
             let sql = format!(
-                "select slot, gateway, code, limits, lo, hi, rule_version, state, touched from point \
+                "select slot, gateway, code, kind, limits, lo, hi, rule_version, state, touched from point \
                  where touched >= $1 and (touched > $1 or slot > $2) order by touched, slot limit {SOME}"
             );
             let rows = tx.all(&sql, params![from.0, from.1]).await?;
@@ -283,11 +306,11 @@ impl Catalogue {
     }
 
     /// Read all points and make a new copy.
-    async fn anew(&mut self, tx: &mut Tx, now: Mark) -> Outcome<(Rules, Roster)> {
+    async fn anew(&mut self, tx: &mut Tx, now: Mark) -> Outcome<Points> {
         let (mut from, mut copy) = (0i64, Copy::default());
         loop {
             let sql = format!(
-                "select slot, gateway, code, limits, lo, hi, rule_version, state from point \
+                "select slot, gateway, code, kind, limits, lo, hi, rule_version, state from point \
                  where slot >= $1 order by slot limit {SOME}"
             );
             let rows = tx.all(&sql, params![from]).await?;

@@ -1,11 +1,12 @@
 //! The running stream of this server: started after the database is open, stopped before it is closed.
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, Points};
 use super::engine::Sink;
 use super::gateway::{self, Gateway, Gateways};
 use super::stream::{Settings, Stream};
 use crate::alarm::Change;
 use crate::point::Slot;
+use crate::reading::retention::Kinds;
 use crate::reading::roster::Roster;
 use kernel::{Kind, Outcome, Refusal};
 use std::path::Path;
@@ -22,6 +23,7 @@ const MOST: usize = 500;
 pub struct Live {
     pub stream: Arc<Stream>,
     roster: RwLock<Arc<Roster>>,
+    kinds: RwLock<Arc<Kinds>>,
     gateways: RwLock<Gateways>,
     catalogue: tokio::sync::Mutex<Catalogue>,
     stale: AtomicBool,
@@ -40,6 +42,11 @@ impl Live {
 
     pub fn roster(&self) -> Arc<Roster> {
         self.roster.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Kinds of all points, retired ones too.
+    pub fn kinds(&self) -> Arc<Kinds> {
+        self.kinds.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The gateway of a token.
@@ -78,8 +85,9 @@ impl Live {
     /// The database.
     pub async fn reload_points(&self, app: &App) -> Outcome<()> {
         self.stale.store(false, Ordering::Release);
-        let (rules, roster) = self.catalogue.lock().await.load(&app.db).await?;
+        let Points { rules, roster, kinds } = self.catalogue.lock().await.load(&app.db).await?;
         *self.roster.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(roster);
+        *self.kinds.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(kinds);
         for gateway in self.gateways() {
             gateway.cache.write().unwrap_or_else(PoisonError::into_inner).clear();
         }
@@ -113,7 +121,7 @@ pub fn points_changed(app: &App) {
 pub async fn start(app: &App, folder: &Path, settings: Settings) -> Outcome<Arc<Live>> {
     let place = app.answer::<Sensing>().ok_or_else(|| Refusal::internal("Sensing is not wired"))?;
     let mut catalogue = Catalogue::open(folder)?;
-    let (rules, roster) = catalogue.load(&app.db).await?;
+    let Points { rules, roster, kinds } = catalogue.load(&app.db).await?;
     let (sink, changes) = Rows::new();
     let (folder, clock, told) = (folder.to_owned(), app.clock.clone(), sink.clone());
     let begin = move || Stream::start(&folder, rules, clock, told, settings);
@@ -124,6 +132,7 @@ pub async fn start(app: &App, folder: &Path, settings: Settings) -> Outcome<Arc<
     let live = Arc::new(Live {
         stream,
         roster: RwLock::new(Arc::new(roster)),
+        kinds: RwLock::new(Arc::new(kinds)),
         gateways: RwLock::new(gateways),
         catalogue: tokio::sync::Mutex::new(catalogue),
         stale: AtomicBool::new(false),

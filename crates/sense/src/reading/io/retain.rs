@@ -1,14 +1,11 @@
 //! What may be thinned now: months by kind from the parameters, points that are held from the tables.
+//! Kinds come with the points: reading a million rows for them each hour would turn the database's cache over.
 
-use crate::point::Kind;
+use super::live::live;
 use crate::reading::retention::{Retention, cutoffs};
-use ::store::params;
 use kernel::Outcome;
 use std::collections::HashSet;
 use web::App;
-
-/// Points that are read at once.
-const SOME: usize = 20_000;
 
 /// Points of which nothing may go: an alarm that is not closed, a doubt that runs, a hold.
 const HELD: [&str; 3] = [
@@ -20,27 +17,11 @@ const HELD: [&str; 3] = [
 /// As of now, by the clock of the application.
 ///
 /// # Errors
-/// The database.
+/// The database, or this server takes no readings.
 pub async fn policy(app: &App) -> Outcome<Retention> {
     let now = app.clock.now();
     let mut tx = app.db.read().await?;
-    let (mut kinds, mut held, mut from) = (Vec::new(), HashSet::new(), 0i64);
-    loop {
-        // Retired points too: what they said is kept as long.
-        let sql = format!("select slot, kind from point where slot >= $1 order by slot limit {SOME}");
-        let rows = tx.all(&sql, params![from]).await?;
-        for row in &rows {
-            let (slot, kind): (i64, String) = (row.get("slot")?, row.get("kind")?);
-            if kinds.len() <= slot as usize {
-                kinds.resize(slot as usize + 1, 255);
-            }
-            kinds[slot as usize] = Kind::parse(&kind).map_or(255, |k| k as u8);
-            from = slot + 1;
-        }
-        if rows.len() < SOME {
-            break;
-        }
-    }
+    let (kinds, mut held) = (live(app)?.kinds(), HashSet::new());
     for sql in HELD {
         for row in tx.all(sql, &[]).await? {
             held.insert(row.get::<i64>("slot")? as u32);

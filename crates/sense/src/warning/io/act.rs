@@ -66,7 +66,7 @@ pub async fn rate(ctx: &Ctx, tx: &mut Tx, place: &Place, name: &str) -> Outcome<
     let known = facts::gather(ctx, tx, place).await?;
     let scale = Scale::read(&ctx.law().parameters, &place.region_path, ctx.today());
     let rating = rated(&known.facts, known.floors, &scale);
-    store::rated(tx, place.enterprise, &rating, ctx.now()).await?;
+    store::rated(tx, place, &rating, ctx.now()).await?;
     let running = store::running(tx, place.enterprise).await?;
     match (change::change(running.as_ref().map(|f| f.warning.colour), rating.colour), running) {
         (Change::Issue(colour), _) => issue(ctx, tx, place, name, colour, rating).await?,

@@ -158,12 +158,14 @@ pub async fn rating(tx: &mut Tx, enterprise: EnterpriseId) -> Outcome<Option<(Ra
     Ok(Some((row.json("rating")?, row.get("rated_at")?)))
 }
 
-/// Keep the newest rating.
-pub async fn rated(tx: &mut Tx, enterprise: EnterpriseId, rating: &Rating, at: Timestamp) -> Outcome<()> {
-    let sql = "insert into warning_rating (enterprise, colour, score, rating, rated_at) values ($1,$2,$3,$4,$5) \
-               on conflict (enterprise) do update set colour = excluded.colour, score = excluded.score, \
-               rating = excluded.rating, rated_at = excluded.rated_at";
-    let values = params![enterprise, rating.colour.code(), rating.score, Value::json(rating), at];
+/// Keep the newest rating of the enterprise there.
+pub async fn rated(tx: &mut Tx, place: &Place, rating: &Rating, at: Timestamp) -> Outcome<()> {
+    let sql = "insert into warning_rating (enterprise, region_path, colour, score, rating, rated_at) \
+               values ($1,$2,$3,$4,$5,$6) \
+               on conflict (enterprise) do update set region_path = excluded.region_path, colour = excluded.colour, \
+               score = excluded.score, rating = excluded.rating, rated_at = excluded.rated_at";
+    let values =
+        params![place.enterprise, &place.region_path, rating.colour.code(), rating.score, Value::json(rating), at];
     tx.exec(sql, values).await?;
     Ok(())
 }

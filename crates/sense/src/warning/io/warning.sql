@@ -45,11 +45,13 @@ create index warning_escalate on warning (escalate_key);
 -- The newest rating of each enterprise that has points.
 create table warning_rating (
   enterprise  @id   not null primary key,
+  region_path @text not null,
   colour      @text not null,
   score       @real not null,
   rating      @json not null,
   rated_at    @time not null
 ) @strict;
+create index warning_rating_area on warning_rating (region_path, colour);
 
 -- How far the round over the enterprises is; one row.
 create table warning_round (

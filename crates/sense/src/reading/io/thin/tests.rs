@@ -1,6 +1,7 @@
 use super::*;
 use crate::reading::io::disk::Disk;
 use crate::reading::io::tidy;
+use crate::reading::retention::Kinds;
 use crate::reading::span::{self, HOUR_MS};
 
 const DAY: i64 = 24 * HOUR_MS;
@@ -42,7 +43,9 @@ fn filled(folder: &std::path::Path) -> Shelf {
 
 /// Points 0 and 1 are of one kind, point 2 of another that stays for ever.
 fn retention(before_ms: i64) -> Retention {
-    Retention { kinds: vec![0, 0, 1], before_ms: vec![before_ms, i64::MIN], day: 1, ..Retention::default() }
+    let mut kinds = Kinds::default();
+    [0, 0, 1].into_iter().enumerate().for_each(|(slot, kind)| kinds.set(slot as u32, kind));
+    Retention { kinds: kinds.into(), before_ms: vec![before_ms, i64::MIN], day: 1, ..Retention::default() }
 }
 
 fn all(shelf: &Shelf, slot: u32) -> (Vec<Sample>, Hours) {

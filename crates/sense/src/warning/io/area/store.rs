@@ -108,8 +108,7 @@ pub async fn rated(tx: &mut Tx, a: &Area) -> Outcome<()> {
 
 /// Where each rated enterprise is (by the first of its sites that has points) and its colour.
 pub async fn enterprises(tx: &mut Tx) -> Outcome<Vec<Rated>> {
-    let sql = "select r.colour, min(t.region_path) as region_path from warning_rating r \
-               join point t on t.enterprise = r.enterprise group by r.enterprise, r.colour";
+    let sql = "select colour, region_path from warning_rating";
     let one = |row: &Row| {
         let colour: String = row.get("colour")?;
         let colour = parse("warning_rating.colour", &colour, Colour::parse(&colour))?;
@@ -125,8 +124,7 @@ pub async fn parts(tx: &mut Tx, region_path: &str, most: usize) -> Outcome<Vec<P
         "select r.enterprise, r.colour, r.score, r.rating, e.name, w.id as warning from warning_rating r \
          left join enterprise e on e.id = r.enterprise \
          left join warning w on w.enterprise = r.enterprise and w.state in ('issued', 'responded', 'downgraded') \
-         where r.colour <> 'blue' and (select min(t.region_path) from point t where t.enterprise = r.enterprise) >= $1 \
-         and (select min(t.region_path) from point t where t.enterprise = r.enterprise) < $2 \
+         where r.colour <> 'blue' and r.region_path >= $1 and r.region_path < $2 \
          order by case r.colour when 'red' then 0 when 'orange' then 1 else 2 end, r.score desc, r.enterprise limit {most}"
     );
     let one = |row: &Row| {
