@@ -180,7 +180,7 @@ async fn the_clock_goes_on_with_a_series_that_the_office_began() {
         assert_eq!((made(&list, "2024-11-18"), list["by_clock"].as_bool()), (0, Some(false)), "nobody asked for it");
         let first = clerk.post("/bulletins", json!({ "kind": "weekly" })).await.ok();
         let text = clerk.get(&format!("/papers/{}", id(&first))).await.ok();
-        assert_eq!(text["missing"], json!(["contact"]));
+        assert_eq!(text["missing"], json!(["联系人"]));
         // Monday: the draft of the week before is ready, once, and nobody has signed it.
         world.day("2024-12-02").await;
         world.tick().await;

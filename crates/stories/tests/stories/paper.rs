@@ -61,10 +61,10 @@ async fn a_letter_goes_from_draft_to_receipt() {
         let mut poor = form(&room);
         poor["facts"] = json!({ "contact": "" });
         let poor = room.clerk.post("/papers", poor).await.ok();
-        assert_eq!(poor["missing"], json!(["finish_by", "reply_by", "contact"]));
+        assert_eq!(poor["missing"], json!(["办结期限", "回复期限", "联系人"]));
         let say =
             room.clerk.post(&path(&poor, "/moves"), json!({ "action": "submit" })).await.refused(422, "PAPER_MISSING");
-        assert!(say.contains("finish_by、reply_by、contact"), "{say}");
+        assert!(say.contains("办结期限、回复期限、联系人"), "{say}");
         sign(&room.head, &poor).await.refused(422, "PAPER_MISSING");
         room.clerk.post(&path(&poor, "/moves"), json!({ "action": "void" })).await.refused(422, "MISSING_FIELD");
         room.clerk.post(&path(&poor, "/moves"), json!({ "action": "void", "reason": "重复" })).await.ok();
