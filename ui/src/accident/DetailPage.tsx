@@ -65,7 +65,7 @@ function Body({ p }: { p: AccidentPage }) {
             <InquirySection p={p} />
           </div>
           <div>
-            <OnRecord matter={{ concept: "accident", id: a.id, title: a.title, unit: p.reporter_name, unitId: p.reporter, closed: a.stage === "struck" }} />
+            <OnRecord matter={{ concept: "accident", id: a.id, title: a.title, unit: p.answers_name, unitId: p.answers, closed: a.stage === "struck" }} />
             <Section title="办理">
               <Said m={p.concealed} />
               {p.marks.length === 0 && !p.concealed && <p className="faint">还没有办理记录。</p>}

@@ -4243,6 +4243,13 @@ export interface components {
         };
         /** @description An accident with everything about it. */
         AccidentPage: {
+            /**
+             * Format: uuid
+             * @description Who answers when the asker's office asks about it: the unit that reported it, and where that is the office itself the
+             *     department that investigates.
+             */
+            answers: string;
+            answers_name: string;
             concealed?: components["schemas"]["AccidentMark"] | null;
             course: string;
             /** @description Which figure made the grade. */
@@ -4259,12 +4266,6 @@ export interface components {
             may_mark: boolean;
             measures: string;
             offers: components["schemas"]["Offer"][];
-            /**
-             * Format: uuid
-             * @description Unit that reported it: it answers when an office asks about it.
-             */
-            reporter: string;
-            reporter_name: string;
             supplements: components["schemas"]["SupplementView"][];
             /** Format: date */
             window_end: string;
@@ -9555,6 +9556,7 @@ export interface components {
         };
         /** @description How a text looks with a record. */
         PaperPreview: components["schemas"]["PaperPages"] & {
+            /** @description Word and path of each fact that the record does not have: `办结期限（finish_by）`. */
             missing: string[];
             text: string;
         };

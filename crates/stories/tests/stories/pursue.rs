@@ -340,6 +340,11 @@ async fn an_office_writes_no_letter_to_itself() {
         let read = |v: &Value| v["it"]["id"].as_str().or(v["id"].as_str()).expect("an id").to_owned();
         let by_hand = |accident: &str| json!({ "step": "urge", "concept": "accident", "record": accident, "text": "请报调查进展。" });
         let made = read(&office.post("/accidents", report("样例机械伤害事故丁", named("州应急局"))).await.ok());
+        // The page says beforehand whom it would go to, and to others it is still whoever reported it.
+        let names = |page: &Value| page["answers_name"].as_str().unwrap_or_default().to_owned();
+        assert_eq!(names(&office.get(&format!("/accidents/{made}")).await.ok()), "云岭州应急管理局");
+        let county = world.sign_in("sq.jingban").await;
+        assert_eq!(names(&county.get(&format!("/accidents/{made}")).await.ok()), "云岭州安全生产委员会办公室");
         let urged = office.post("/supervisions", by_hand(&made)).await.ok();
         assert_eq!(urged["it"]["unit"]["short"], "州应急局", "{urged}");
         let own = read(&office.post("/accidents", report("样例机械伤害事故戊", named("州安委办"))).await.ok());

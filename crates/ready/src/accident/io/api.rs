@@ -116,10 +116,11 @@ pub struct AccidentPage {
     pub it: AccidentRow,
     #[schema(value_type = String, format = DateTime)]
     pub known_at: Timestamp,
-    /// Unit that reported it: it answers when an office asks about it.
+    /// Who answers when the asker's office asks about it: the unit that reported it, and where that is the office itself the
+    /// department that investigates.
     #[schema(value_type = uuid::Uuid)]
-    pub reporter: UnitId,
-    pub reporter_name: String,
+    pub answers: UnitId,
+    pub answers_name: String,
     pub course: String,
     pub measures: String,
     /// Which figure made the grade.
@@ -211,10 +212,12 @@ pub(super) async fn page(ctx: &Ctx, id: AccidentId) -> Answer<AccidentPage> {
     let hours = ctx.law().parameters.value("accident.level_hours", &a.region_path, ctx.today()) as i64;
     let levels = chain(a.reported_at, a.grade, hours).into_iter();
     let parties = act::parties(ctx, &a);
+    let own = store::office_of(&mut tx, ctx.actor().unit).await? == Some(a.unit);
+    let answers = if own { a.regulator } else { a.unit };
     Ok(Json(AccidentPage {
         known_at: a.known_at,
-        reporter: a.unit,
-        reporter_name: store::unit(&mut tx, a.unit).await?.map(|u| u.0).unwrap_or_default(),
+        answers,
+        answers_name: store::unit(&mut tx, answers).await?.map(|u| u.0).unwrap_or_default(),
         course: a.course.clone(),
         measures: a.measures.clone(),
         grade_by: grade(&a.harm).1.into(),
