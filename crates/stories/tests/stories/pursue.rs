@@ -349,6 +349,10 @@ async fn an_office_writes_no_letter_to_itself() {
         assert_eq!(urged["it"]["unit"]["short"], "州应急局", "{urged}");
         let own = read(&office.post("/accidents", report("样例机械伤害事故戊", named("州安委办"))).await.ok());
         office.post("/supervisions", by_hand(&own)).await.refused(409, "OWN_LETTER");
+        // What is over says so first.
+        let strike = json!({ "action": "strike", "reason": "经核实不属于生产安全事故" });
+        office.post(&format!("/accidents/{own}/moves"), strike).await.ok();
+        office.post("/supervisions", by_hand(&own)).await.refused(409, "SUBJECT_ENDED");
     }
 }
 

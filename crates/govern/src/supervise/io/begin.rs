@@ -112,7 +112,7 @@ async fn begun(ctx: &Ctx, tx: &mut Tx, ask: &NewSupervision, step: Step) -> Outc
         let organ_path = who(ctx).begins_at(step, Some(&p.region_path))?;
         let office = store::office(tx, &organ_path).await?;
         let asked = p.asked_by(office);
-        if asked.is_none() && p.unit.is_some() {
+        if asked.is_none() && p.unit.is_some() && p.ended.is_none() && p.person.is_none() {
             return Err(guard::own_letter(&p.number, step));
         }
         let unit = guard::pursuable(&p.number, step, p.ended.as_deref(), asked, p.person.is_some())?;
