@@ -197,7 +197,7 @@ pub async fn office_of(tx: &mut Tx, unit: Option<UnitId>) -> Outcome<Option<Unit
     let Some(unit) = unit else { return Ok(None) };
     let sql = "select o.id from unit u join unit o on o.region_path = u.region_path \
                where u.id = $1 and o.kind = 'safety_committee_office' order by o.id limit 1";
-    tx.opt(sql, params![unit]).await?.map(|r| r.get("id")).transpose().map_err(Into::into)
+    tx.opt(sql, params![unit]).await?.map(|r| r.get("id")).transpose()
 }
 
 pub async fn unit(tx: &mut Tx, id: UnitId) -> Outcome<Option<(String, String)>> {
