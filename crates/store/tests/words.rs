@@ -288,3 +288,55 @@ async fn far_behind_the_index_is_not_asked() {
         assert!(matches!(WORDS.look(&mut tx, "灭火", Vec::new()).await.unwrap(), Hits::Unknown));
     }
 }
+
+/// How often indexes of words were asked by this connection, as PostgreSQL counts.
+async fn scans(tx: &mut store::Tx) -> i64 {
+    let sql =
+        "select cast(coalesce(idx_scan, 0) as bigint) as n from pg_stat_xact_user_tables where relname = 'note_word'";
+    tx.one(sql, &[]).await.unwrap().get("n").unwrap()
+}
+
+/// After many records were read PostgreSQL believes for a while that many are unread. A common word in a wide scope then made
+/// it look in the index of words once for each row of the table that passed the filters.
+#[tokio::test]
+async fn the_index_is_asked_once_however_wrong_the_guesses_are() {
+    for (db, _keep) in engines().await {
+        if db.engine() == store::Engine::Sqlite {
+            continue;
+        }
+        let mut tx = db.begin().await.unwrap();
+        // No row holds the word while PostgreSQL looks at them; then all do.
+        let rows = "insert into note (id, title, words, trade, state, open, unit, at, region_path, area1, area2, area3, area4) \
+                    select gen_random_uuid(), '通道堵塞 ' || n, '甲乙', 'mine', 'open', true, null, now(), '/990100/', \
+                    '990100', '', '', '' from generate_series(1, 20000) n";
+        tx.exec(rows, &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        for sql in
+            ["alter table note set (autovacuum_enabled = false)", "analyze", "update note set title = '灭火器失效'"]
+        {
+            db.outside_transaction(sql).await.unwrap();
+        }
+        WORDS.anew(&db).await.unwrap();
+        assert_eq!(WORDS.feed(&db, usize::MAX).await.unwrap(), 20_000);
+        for sql in [
+            "alter table note_unread set (autovacuum_enabled = false)",
+            "insert into note_unread select id from note limit 7000",
+            "analyze note_unread",
+            "delete from note_unread",
+        ] {
+            db.outside_transaction(sql).await.unwrap();
+        }
+        let area = Area { right: Right::TaskRead, path: "/990100/".into(), sectors: vec![], whole_region: true };
+        let scope = Scope { areas: vec![area], ..Scope::default() };
+        let mut tx = db.read().await.unwrap();
+        let list = List::new(&NOTES, &scope, Right::TaskRead).and(LIKE, vec![like("灭火器"); 2]);
+        let hits = WORDS.look(&mut tx, "灭火器", list.terms(&WORDS)).await.unwrap();
+        assert!(matches!(hits, Hits::Among { few: false, .. }), "a common word");
+        let before = scans(&mut tx).await;
+        let ask = PageAsk { limit: Some(50), after: None, sort: None };
+        let page = list.hits(hits).page(&mut tx, &ask, |r| r.get::<Uuid>("sort_id")).await.unwrap();
+        assert_eq!((page.items.len(), page.total.count), (50, 1000));
+        let asked = scans(&mut tx).await - before;
+        assert!((1..=3).contains(&asked), "the index was asked {asked} times");
+    }
+}

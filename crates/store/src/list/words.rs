@@ -2,6 +2,7 @@
 
 use super::scope::{self, Marks, Narrow};
 use super::{List, Sort};
+use crate::Engine;
 use crate::value::Value;
 use crate::words::{Candidates, Hits, Terms, Words};
 
@@ -72,7 +73,15 @@ impl List {
             let sign = if down { "<" } else { ">" };
             wheres.push(format!("({}, t.id) {sign} ({}, {})", sort.column, marks.of(value.clone()), marks.of(*id)));
         }
-        // In this order: SQLite would go through the table by some index and ask for each row whether it is a candidate.
-        format!("select t.id as id from ({among}) c cross join {table} t where {}", wheres.join(" and "))
+        // In this order: either engine would otherwise go through the table by some index and ask for each row whether it is
+        // a candidate. PostgreSQL guesses that next to no row passes the filters, asks the index of words anew for each that
+        // does (44 s instead of 50 ms among 200,000), and is held to the order by nothing less than this.
+        let wheres = wheres.join(" and ");
+        match candidates.engine {
+            Engine::Sqlite => format!("select t.id as id from ({among}) c cross join {table} t where {wheres}"),
+            Engine::Postgres => format!(
+                "select t.id as id from ({among}) c cross join lateral (select t.id from {table} t where {wheres} offset 0) t"
+            ),
+        }
     }
 }

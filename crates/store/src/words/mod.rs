@@ -47,6 +47,8 @@ pub enum Hits {
 pub struct Candidates {
     pub sql: String,
     pub values: Vec<Value>,
+    /// Whose statement it is.
+    pub engine: Engine,
 }
 
 impl Words {
@@ -104,7 +106,10 @@ impl Words {
             "{found} and not exists (select 1 from {t}_unread u where u.record = {record}) \
              union all select record as id from {t}_unread"
         );
-        Ok(Hits::Among { candidates: Candidates { sql, values: vec![asked.into()] }, few: n <= FEW })
+        Ok(Hits::Among {
+            candidates: Candidates { sql, values: vec![asked.into()], engine: tx.engine() },
+            few: n <= FEW,
+        })
     }
 
     /// Read at most `most` of what is unread; returns how many.
