@@ -2,8 +2,8 @@
 //! (handbook 02 §7, §9; page by GB/T 9704-2012, `office::paper`).
 //!
 //! Map: `model` nouns · `flow` life · `template` shipped and edited texts · `fill` facts into a text, each missing one named ·
-//! `fact` its word ·
-//! `rules` what may be drafted, edited, signed; the number as printed · `page` the frozen content · `io` tables, verbs, routes.
+//! `fact` what people call it · `rules` what may be drafted, edited, signed; the number as printed · `page` the frozen content ·
+//! `io` tables, verbs, routes.
 
 pub mod fact;
 pub mod fill;

@@ -11,6 +11,6 @@ pub use io::{Danger, DangerKeeper, Dangers, InForce, PermitKeeper, Permits};
 pub use io::{Field, Matter, Matterers, Matters};
 pub use io::{Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt};
 pub use io::{GasAlarm, GasAlarms, GasWatch, StopsWork, WorkStoppers};
-pub use io::{Pursued, Pursuers, Pursues, SettleKeeper, Settles, pursued_page, settle};
+pub use io::{Pursued, Pursuers, Pursues, SettleKeeper, Settles, office, pursued_page, settle};
 pub use io::{Stop, StopKeeper, Stops};
 pub use io::{WarnDue, WarnKeeper, Warns};

@@ -105,7 +105,7 @@ async fn subject(tx: &mut Tx, item: Option<&Item>, lead: UnitId) -> Outcome<Opti
 /// Send every decision, in the transaction in which the minutes are signed: whoever signs these signs the 交办单.
 pub async fn send(ctx: &Ctx, tx: &mut Tx, m: &mut Meeting) -> Outcome<()> {
     // The office of the region sends them; where there is none (a town), whoever convened.
-    let organ = steps::office(tx, &m.region_path).await?.unwrap_or(m.organ);
+    let organ = org::ask::office(tx, &m.region_path).await?.unwrap_or(m.organ);
     let minutes = m.minutes_number.clone().unwrap_or_default();
     let source = format!("{}纪要（{minutes}）", m.title);
     for n in 0..m.decisions.len() {

@@ -67,7 +67,7 @@ pub async fn create(ctx: &Ctx, ask: &NewSupervision) -> Outcome<Filed> {
     if ask.due.is_some_and(|d| d < ctx.today()) {
         return Err(Refusal::invalid("DUE_PAST", "回复期限不能早于今天。").at("due", "早于今天"));
     }
-    let organ = store::office(&mut tx, &organ_path).await?.ok_or_else(|| {
+    let organ = org::ask::office(&mut tx, &organ_path).await?.ok_or_else(|| {
         Refusal::conflict("NO_OFFICE", "本级组织机构里没有安委办，督办无法署名；请先在组织机构中登记安委办。")
     })?;
     let due = ask.due.filter(|_| step == Step::Assignment);
@@ -110,12 +110,9 @@ async fn begun(ctx: &Ctx, tx: &mut Tx, ask: &NewSupervision, step: Step) -> Outc
     if let (Some(concept), Some(id)) = (&ask.concept, ask.record) {
         let p = in_sight(ctx, tx, concept, id).await?;
         let organ_path = who(ctx).begins_at(step, Some(&p.region_path))?;
-        let office = store::office(tx, &organ_path).await?;
-        let asked = p.asked_by(office);
-        if asked.is_none() && p.unit.is_some() && p.ended.is_none() && p.person.is_none() {
-            return Err(guard::own_letter(&p.number, step));
-        }
-        let unit = guard::pursuable(&p.number, step, p.ended.as_deref(), asked, p.person.is_some())?;
+        guard::pursuable(&p.number, step, p.ended.as_deref(), p.unit, p.person.is_some())?;
+        let unit =
+            p.asked_by(org::ask::office(tx, &organ_path).await?).ok_or_else(|| guard::own_letter(&p.number, step))?;
         let subject = Subject { concept: p.concept.into(), id, number: p.number, title: p.title.clone() };
         return Ok(Begun { subject: Some(subject), unit, organ_path, title: p.title });
     }

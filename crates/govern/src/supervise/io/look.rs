@@ -37,7 +37,7 @@ impl InUse {
         for s in store::switches(tx).await?.into_iter().filter(|s| s.used) {
             let Some(rule) = shipped().iter().find(|r| r.code == s.rule && r.in_force(ctx.today())) else { continue };
             if !out.0.contains_key(&s.organ_path) {
-                let Some(office) = store::office(tx, &s.organ_path).await? else { continue };
+                let Some(office) = org::ask::office(tx, &s.organ_path).await? else { continue };
                 out.0.insert(s.organ_path.clone(), (office, Vec::new()));
             }
             if let Some((_, rules)) = out.0.get_mut(&s.organ_path) {

@@ -36,7 +36,7 @@ impl Warns for Keeper {
 }
 
 async fn draft(ctx: &Ctx, tx: &mut Tx, due: &WarnDue) -> Outcome<bool> {
-    let Some(organ) = store::office(tx, &due.organ_path).await? else { return Ok(false) };
+    let Some(organ) = org::ask::office(tx, &due.organ_path).await? else { return Ok(false) };
     let id: SuperviseId = ctx.id();
     if !store::fire(tx, &due.rule, due.unit.0, &due.occasion, id, ctx.now()).await? {
         return Ok(false);

@@ -19,7 +19,7 @@ pub use matter::{Field, Matter, Matterers, Matters};
 pub use place::{
     Followers, FollowsSite, HazardKeeper, Hazards, InstallationAt, PlaceKeeper, Places, SeenDanger, SiteAt,
 };
-pub use pursue::{Pursued, Pursuers, Pursues, SettleKeeper, Settles, pursued_page, settle};
+pub use pursue::{Pursued, Pursuers, Pursues, SettleKeeper, Settles, office, pursued_page, settle};
 pub use stop::{Stop, StopKeeper, Stops};
 pub use tell::{Borne, Burden, Notice, Recipient, Teller, Tells, Told, Weighers, Weighs, Weight, tell};
 pub use warn::{WarnDue, WarnKeeper, Warns};

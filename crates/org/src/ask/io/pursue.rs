@@ -6,7 +6,7 @@ use kernel::Outcome;
 use kernel::id::{PersonId, UnitId};
 use std::future::Future;
 use std::pin::Pin;
-use store::{Row, Tx, Value};
+use store::{Row, Tx, Value, params};
 use uuid::Uuid;
 use web::Ctx;
 
@@ -50,6 +50,15 @@ impl Pursued {
     pub fn asked_by(&self, office: Option<UnitId>) -> Option<UnitId> {
         if self.unit.is_some() && self.unit == office { self.instead } else { self.unit }
     }
+}
+
+/// The office (安委办) of a region itself, not of one above it.
+///
+/// # Errors
+/// The database.
+pub async fn office(tx: &mut Tx, region_path: &str) -> Outcome<Option<UnitId>> {
+    let sql = "select id from unit where kind = 'safety_committee_office' and region_path = $1 order by id limit 1";
+    tx.opt(sql, params![region_path]).await?.map(|r| r.get("id")).transpose()
 }
 
 /// Whoever keeps records that may be supervised.

@@ -3,19 +3,21 @@
 use super::act::{self, AccidentMove, NewAccident, NewSupplement};
 use super::inquiry::{self, InquiryView, view};
 use super::jobs::series_from;
+use super::pursue::Open;
 use super::store::{self, LISTED};
 use crate::accident::flow::AccidentFlow;
 use crate::accident::grade::{Grade, grade};
 use crate::accident::kind;
 use crate::accident::model::{Accident, Mark};
 use crate::accident::report::chain;
-use ::store::{List, Row, list};
+use ::store::{List, Row, Tx, list};
 use axum::Json;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::flow::Flow;
 use kernel::id::{AccidentId, UnitId};
 use kernel::{Outcome, PageAsk, Refusal, Right};
+use org::ask::Pursues;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use web::{Answer, Ask, Body, Ctx, Id, Offer, Paged, offer};
@@ -203,6 +205,15 @@ pub async fn list(ctx: Ctx, Ask(ask): Ask<AccidentAsk>) -> Answer<Paged<Accident
     Ok(Json(kernel::Page { items, next: page.next, total: page.total }.into()))
 }
 
+/// Whom the asker's office would ask; supervision decides it by the same record.
+async fn answers(ctx: &Ctx, tx: &mut Tx, a: &Accident) -> Outcome<UnitId> {
+    let Some(unit) = ctx.actor().unit else { return Ok(a.unit) };
+    let Some((_, path)) = store::unit(tx, unit).await? else { return Ok(a.unit) };
+    let office = org::ask::office(tx, &path).await?;
+    let pursued = Open.one(ctx, tx, a.id.0).await?;
+    Ok(pursued.and_then(|p| p.asked_by(office)).unwrap_or(a.unit))
+}
+
 pub(super) async fn page(ctx: &Ctx, id: AccidentId) -> Answer<AccidentPage> {
     let mut tx = ctx.read().await?;
     let found = List::new(&LISTED, ctx.scope(), Right::AccidentRead).and("t.id = ?", [id.into()]);
@@ -212,8 +223,7 @@ pub(super) async fn page(ctx: &Ctx, id: AccidentId) -> Answer<AccidentPage> {
     let hours = ctx.law().parameters.value("accident.level_hours", &a.region_path, ctx.today()) as i64;
     let levels = chain(a.reported_at, a.grade, hours).into_iter();
     let parties = act::parties(ctx, &a);
-    let own = store::office_of(&mut tx, ctx.actor().unit).await? == Some(a.unit);
-    let answers = if own { a.regulator } else { a.unit };
+    let answers = answers(ctx, &mut tx, &a).await?;
     Ok(Json(AccidentPage {
         known_at: a.known_at,
         answers,

@@ -192,14 +192,6 @@ pub async fn government(tx: &mut Tx, region_path: &str) -> Outcome<Option<(UnitI
     tx.opt(sql, params![region_path]).await?.map(|r| Ok((r.get("id")?, r.get("name")?))).transpose()
 }
 
-/// The office (安委办) of the region where a unit stands.
-pub async fn office_of(tx: &mut Tx, unit: Option<UnitId>) -> Outcome<Option<UnitId>> {
-    let Some(unit) = unit else { return Ok(None) };
-    let sql = "select o.id from unit u join unit o on o.region_path = u.region_path \
-               where u.id = $1 and o.kind = 'safety_committee_office' order by o.id limit 1";
-    tx.opt(sql, params![unit]).await?.map(|r| r.get("id")).transpose()
-}
-
 pub async fn unit(tx: &mut Tx, id: UnitId) -> Outcome<Option<(String, String)>> {
     let row = tx.opt("select name, region_path from unit where id = $1", params![id]).await?;
     row.map(|r| Ok((r.get("name")?, r.get("region_path")?))).transpose()

@@ -12,7 +12,7 @@ use crate::supervise::step::Step;
 use ::store::{Kind, Listed, Row, ScopeOn, Sort, Tx, Value, list, params};
 use jiff::civil::Date;
 use kernel::flow::Flow;
-use kernel::id::{PersonId, SuperviseId, TaskId, UnitId};
+use kernel::id::{PersonId, SuperviseId, TaskId};
 use kernel::{Outcome, Refusal, Right, Scope};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -194,12 +194,6 @@ pub async fn find(tx: &mut Tx, scope: &Scope, id: SuperviseId) -> Outcome<Filed>
 pub async fn of_subject(tx: &mut Tx, subject: Uuid) -> Outcome<Vec<Filed>> {
     let sql = format!("select {COLUMNS} from supervise t where t.subject = $1 order by t.opened_at, t.id");
     tx.all(&sql, params![subject]).await?.iter().map(decode).collect()
-}
-
-/// The office of a region: whose name letters carry.
-pub async fn office(tx: &mut Tx, region_path: &str) -> Outcome<Option<UnitId>> {
-    let sql = "select id from unit where kind = 'safety_committee_office' and region_path = $1 order by id limit 1";
-    tx.opt(sql, params![region_path]).await?.map(|r| r.get("id")).transpose()
 }
 
 /// Everything on some subjects, the oldest first; whoever asks.

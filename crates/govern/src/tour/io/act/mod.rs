@@ -62,7 +62,7 @@ pub(super) async fn organ(ctx: &Ctx, tx: &mut Tx) -> Outcome<(UnitId, String)> {
     let path = area
         .map(|a| a.path.clone())
         .ok_or_else(|| Refusal::forbidden("NOT_YOURS", "巡查由安委办组织，您不能代办。"))?;
-    let office = crate::supervise::io::store::office(tx, &path).await?.ok_or_else(|| {
+    let office = org::ask::office(tx, &path).await?.ok_or_else(|| {
         Refusal::conflict("NO_OFFICE", "本级组织机构里没有安委办，巡查无法署名；请先在组织机构中登记安委办。")
     })?;
     Ok((office, path))
