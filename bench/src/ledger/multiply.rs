@@ -124,6 +124,7 @@ pub async fn run(db: &Db, rows: i64) -> Result<Seeded, String> {
         ("stop_order", copy("x.stop_order")),
         ("relapse_of", copy("x.relapse_of")),
         ("merged_into", copy("x.merged_into")),
+        ("settled", if c.lite { "1" } else { "true" }.into()),
     ];
     let place = ["enterprise", "region_path", "area1", "area2", "area3", "area4", "trade", "unit", "regulator"];
     of.extend(place.map(|column| (column, format!("s.{column}"))));

@@ -83,6 +83,21 @@ pub fn spawn_ticks(app: App) -> tokio::task::JoinHandle<()> {
     })
 }
 
+/// Puts what was just reported into all indexes, soon after; until the server stops. Work that grows with the reports of a
+/// burst, so it does not wait for the clock's minute.
+fn spawn_settling(app: App) -> tokio::task::JoinHandle<()> {
+    tokio::spawn(async move {
+        let mut every = tokio::time::interval(Duration::from_secs(2));
+        every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            every.tick().await;
+            if let Err(refusal) = field::hazard::io::store::settle(&app.db).await {
+                tracing::error!(%refusal, "settling failed");
+            }
+        }
+    })
+}
+
 /// Serve until SIGINT or SIGTERM; requests under way get ten seconds to finish.
 pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) -> Outcome<()> {
     let _alone = crate::alone::hold(&config.database)?;
@@ -105,7 +120,7 @@ pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) ->
     let sending = sense::receiver::io::run::start(&app, config.receivers.clone())?;
     let telling = notify::channel::io::run::start(&app, config.messages.clone())?;
     ready(listener.local_addr().unwrap_or(config.listen));
-    let ticks = spawn_ticks(app.clone());
+    let (ticks, settling) = (spawn_ticks(app.clone()), spawn_settling(app.clone()));
     let served = match tls {
         Some(tls) => {
             axum_server::from_tcp_rustls(listener, tls).map_err(Refusal::internal)?.handle(handle).serve(service).await
@@ -113,6 +128,7 @@ pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) ->
         None => axum_server::from_tcp(listener).map_err(Refusal::internal)?.handle(handle).serve(service).await,
     };
     ticks.abort();
+    settling.abort();
     sending.abort();
     telling.abort();
     if let Some(mqtt) = mqtt {

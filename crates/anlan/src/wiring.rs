@@ -121,7 +121,7 @@ pub async fn checkup(db: &store::Db) -> Outcome<Vec<String>> {
 /// Every index of words, made anew.
 pub async fn words(db: &store::Db) -> Outcome<usize> {
     WORDS.anew(db).await?;
-    WORDS.feed(db, usize::MAX).await
+    WORDS.feed(db, usize::MAX, store::words::MANY_AT_ONCE).await
 }
 
 /// Reactions between contexts: `when` this event is written, `then` this job is queued. None yet crosses a context wall;

@@ -27,7 +27,7 @@ const THINGS: Listed = Listed {
         units: &["t.unit"],
         access: Some(Access { table: "thing_access", record: "thing", copies: &["due"] }),
         areas: true,
-        by_sector: None,
+        large: None,
     },
     sorts: &[
         Sort { name: "due", column: "t.due", kind: Kind::Date },
@@ -189,8 +189,11 @@ async fn a_list_shows_what_the_scope_allows_and_only_that() {
         assert!(names(&stranger, "due").await.is_empty());
         assert!(names(&Scope { unit: Some(a), ..Scope::default() }, "due").await.is_empty());
         let mut tx = db.read().await.unwrap();
-        let bad = List::new(&THINGS, &stranger, Right::TaskRead)
-            .sql(&PageAsk { sort: Some("colour".into()), ..PageAsk::default() }, 5);
+        let bad = List::new(&THINGS, &stranger, Right::TaskRead).sql(
+            &PageAsk { sort: Some("colour".into()), ..PageAsk::default() },
+            5,
+            false,
+        );
         assert_eq!(bad.unwrap_err().code, "BAD_SORT");
         let total =
             List::new(&THINGS, &county, Right::TaskRead).when(Some("县3"), "t.name = ?").total(&mut tx).await.unwrap();

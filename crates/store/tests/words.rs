@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use kernel::id::UnitId;
 use kernel::page::PageAsk;
 use kernel::{Area, Right, Scope};
-use store::list::{BySector, areas, like};
+use store::list::{Large, areas, like};
 use store::words::{Hits, Words};
 use store::{Db, Kind, List, Listed, Migration, ScopeOn, Sort, Together, Value, params};
 use uuid::Uuid;
@@ -44,7 +44,7 @@ const NOTES: Listed = Listed {
         units: &["t.unit"],
         access: None,
         areas: true,
-        by_sector: Some(BySector { sort: "t.at", open: "t.open", open_sorts: &["t.at"], rare: &[], own: &["t.unit"] }),
+        large: Some(Large { sort: "t.at", open: "t.open", open_sorts: &["t.at"], rare: &[], own: &["t.unit"] }),
     },
     sorts: &[Sort { name: "at", column: "t.at", kind: Kind::Time }],
     default: "-at",
@@ -212,7 +212,7 @@ async fn the_index_answers_what_a_look_at_every_row_answers() {
             }
             // Some rounds ask while nothing, some while all, most while half of it is read.
             if round % 4 != 0 {
-                WORDS.feed(&db, usize::MAX).await.unwrap();
+                WORDS.feed(&db, usize::MAX, store::words::FEW_AT_ONCE).await.unwrap();
             }
             if round % 4 == 2 {
                 house.write(&db, &mut dice, round * 100 + 90).await;
@@ -259,8 +259,8 @@ async fn what_was_written_past_the_verbs_is_told_by_the_checkup_and_put_right() 
         }
         let wrong = async || WORDS.checkup(&mut db.read().await.unwrap()).await.unwrap();
         assert!(wrong().await.is_empty(), "unread is no fault");
-        assert_eq!(WORDS.feed(&db, usize::MAX).await.unwrap(), house.ids.len());
-        assert_eq!(WORDS.feed(&db, usize::MAX).await.unwrap(), 0, "read once");
+        assert_eq!(WORDS.feed(&db, usize::MAX, store::words::FEW_AT_ONCE).await.unwrap(), house.ids.len());
+        assert_eq!(WORDS.feed(&db, usize::MAX, store::words::FEW_AT_ONCE).await.unwrap(), 0, "read once");
         assert!(wrong().await.is_empty());
 
         let mut tx = db.begin().await.unwrap();
@@ -271,7 +271,7 @@ async fn what_was_written_past_the_verbs_is_told_by_the_checkup_and_put_right() 
         assert_eq!(said.len(), 2, "{said:?}");
         assert!(said[0].contains("1 条记录没有编入") && said[1].contains("2 条记录已不存在却仍编入"), "{said:?}");
         WORDS.anew(&db).await.unwrap();
-        WORDS.feed(&db, usize::MAX).await.unwrap();
+        WORDS.feed(&db, usize::MAX, store::words::FEW_AT_ONCE).await.unwrap();
         assert!(wrong().await.is_empty(), "{:?}", wrong().await);
     }
 }
@@ -317,7 +317,7 @@ async fn the_index_is_asked_once_however_wrong_the_guesses_are() {
             db.outside_transaction(sql).await.unwrap();
         }
         WORDS.anew(&db).await.unwrap();
-        assert_eq!(WORDS.feed(&db, usize::MAX).await.unwrap(), 20_000);
+        assert_eq!(WORDS.feed(&db, usize::MAX, store::words::FEW_AT_ONCE).await.unwrap(), 20_000);
         for sql in [
             "alter table note_unread set (autovacuum_enabled = false)",
             "insert into note_unread select id from note limit 7000",

@@ -6,7 +6,7 @@ mod run;
 mod scope;
 mod words;
 
-pub use scope::{Access, BySector, ScopeOn, areas, condition, visible, within};
+pub use scope::{Access, Large, ScopeOn, areas, condition, visible, within};
 
 use crate::value::{Kind, Value};
 use crate::words::Hits;
@@ -96,7 +96,7 @@ impl List {
         if !values.is_empty() {
             self.asked.push((column.to_owned(), values.clone()));
         }
-        self.owned |= values.len() == 1 && self.listed.on.by_sector.is_some_and(|b| b.own.contains(&column));
+        self.owned |= values.len() == 1 && self.listed.on.large.is_some_and(|b| b.own.contains(&column));
         match values.len() {
             0 => self,
             1 => self.and(&format!("{column} = ?"), values),
@@ -129,8 +129,13 @@ impl List {
 
     /// Whether a condition with a small index of its own is asked for.
     fn rare(&self) -> bool {
-        let rare = |sql: &str| self.listed.on.by_sector.is_some_and(|b| b.rare.contains(&sql));
+        let rare = |sql: &str| self.listed.on.large.is_some_and(|b| b.rare.contains(&sql));
         self.wheres.iter().any(|(sql, _)| rare(sql))
+    }
+
+    /// What the scope is narrowed to, if any index may serve it.
+    fn narrow(&self) -> Narrow<'_> {
+        Narrow { within: &self.within, sectors: &self.sectors, apart: false, rare: false, sift: false }
     }
 
     /// The conditions, joined, with values added.
@@ -148,12 +153,14 @@ impl List {
     }
 
     /// The part that finds ids: every arm sorted and cut, so that each is one index range. `None` for the sort: in any order,
-    /// for counting, where the planner may take the index that the filters suit best.
+    /// for counting, where the planner may take the index that the filters suit best. `fresh`: one arm more, over what stands
+    /// in no index yet.
     fn keys(
         &self,
         sort: Option<(Sort, bool)>,
         from: Option<&(Value, uuid::Uuid)>,
         most: u64,
+        fresh: bool,
         values: &mut Vec<Value>,
     ) -> String {
         if let Some(candidates) = self.candidates(sort.is_some()) {
@@ -164,14 +171,19 @@ impl List {
         let (way, sign) = if sort.is_some_and(|s| s.1) { ("desc", "<") } else { ("asc", ">") };
         let rare = self.rare();
         let sift = self.owned && on.areas && on.access.is_none();
+        let mut late = Vec::new();
         let arms = if on.areas {
-            let apart = on.by_sector.is_some_and(|b| {
+            if fresh {
+                let narrow = Narrow { sift: true, ..self.narrow() };
+                late = scope::one_arm(scope::arms(&self.scope, self.right, on, &narrow, marks));
+            }
+            let apart = on.large.is_some_and(|b| {
                 let open = self.wheres.iter().any(|(sql, _)| sql == b.open);
                 let served = if open { b.open_sorts } else { std::slice::from_ref(&b.sort) };
                 sort.is_none_or(|s| served.contains(&s.0.column))
             });
             let apart = apart && !rare && !sift;
-            let narrow = Narrow { within: &self.within, sectors: &self.sectors, apart, rare, sift };
+            let narrow = Narrow { apart, rare, sift, ..self.narrow() };
             let arms = scope::arms(&self.scope, self.right, on, &narrow, marks);
             if sift { scope::one_arm(arms) } else { arms }
         } else {
@@ -195,10 +207,12 @@ impl List {
             wheres.push(format!("({}, t.id) {sign} ({}, {})", sort.column, marks.of(value.clone()), marks.of(*id)));
         }
         let table = self.listed.table;
+        let settled =
+            |yes: bool| on.large.map(|l| if yes { l.settled.to_owned() } else { format!("not {}", l.settled) });
+        let arms = arms.into_iter().map(|a| (a, settled(true))).chain(late.into_iter().map(|a| (a, settled(false))));
         let parts: Vec<String> = arms
-            .iter()
-            .map(|arm| {
-                let (from, condition) = match arm {
+            .map(|(arm, settled)| {
+                let (from, condition) = match &arm {
                     Arm::All => (format!("{table} t"), None),
                     Arm::Area(sql) => (format!("{table} t"), Some(sql.clone())),
                     Arm::Unit(sql) => match on.access {
@@ -208,13 +222,13 @@ impl List {
                         None => (format!("{table} t"), Some("1 = 0".into())),
                     },
                 };
-                let all: Vec<String> = condition.into_iter().chain(wheres.iter().cloned()).collect();
+                let all: Vec<String> = settled.into_iter().chain(condition).chain(wheres.iter().cloned()).collect();
                 let filter = if all.is_empty() { String::new() } else { format!(" where {}", all.join(" and ")) };
                 let body = match sort {
                     Some((sort, _)) => format!("{filter} order by {} {way}, t.id {way}", sort.column),
                     None => filter,
                 };
-                let body = match (arm, on.access) {
+                let body = match (&arm, on.access) {
                     (Arm::Unit(_), Some(access)) => over_copies(&body, &access),
                     _ => body,
                 };

@@ -11,13 +11,15 @@ use kernel::page::{Page, PageAsk, Total};
 const SORTED_UP_TO: u64 = 20_000;
 
 impl List {
-    /// The page statement: text and values. Also used by the test that prepares every statement on both engines.
-    pub fn sql(&self, ask: &PageAsk, limit: u64) -> Result<(String, Vec<Value>), Refusal> {
+    /// The page statement: text and values. `fresh`: also among rows that stand in no index yet ([`Large::settled`]).
+    ///
+    /// [`Large::settled`]: super::Large::settled
+    pub fn sql(&self, ask: &PageAsk, limit: u64, fresh: bool) -> Result<(String, Vec<Value>), Refusal> {
         let (sort, down) = self.order(ask)?;
         let cursor = ask.after.as_deref().filter(|c| !c.is_empty());
         let from = cursor.map(|c| cursor::read(c, sort)).transpose()?;
         let mut values = Vec::new();
-        let keys = self.keys(Some((sort, down)), from.as_ref(), limit, &mut values);
+        let keys = self.keys(Some((sort, down)), from.as_ref(), limit, fresh, &mut values);
         let way = if down { "desc" } else { "asc" };
         let l = self.listed;
         let sql = format!(
@@ -35,16 +37,29 @@ impl List {
     ///
     /// In any order, so that the planner may take what suits the filters; but what is rare in the order of its small index,
     /// because SQLite's statistics, made from a sample, do not tell it how small that is.
-    pub(super) fn counting(&self, most: u64, values: &mut Vec<Value>) -> String {
+    pub(super) fn counting(&self, most: u64, fresh: bool, values: &mut Vec<Value>) -> String {
         let sort = if self.rare() && !self.by_words() { self.order(&PageAsk::default()).ok() } else { None };
-        let keys = self.keys(sort, None, most, values);
+        let keys = self.keys(sort, None, most, fresh, values);
         format!("select count(*) as n from (select 1 as one from ({keys}) kept_keys limit {most}) counted")
     }
 
     /// How many match, exact up to [`Total::EXACT_UP_TO`].
     pub async fn total(&self, tx: &mut Tx) -> Result<Total, Refusal> {
+        let fresh = self.fresh(tx).await?;
+        self.total_with(tx, fresh).await
+    }
+
+    /// Whether any row of the table stands in no index yet. Mostly none does, and a statement that need not look there is
+    /// planned faster. Whoever commits one after this was asked came after the reader.
+    async fn fresh(&self, tx: &mut Tx) -> Result<bool, Refusal> {
+        let Some(large) = self.listed.on.large else { return Ok(false) };
+        let sql = format!("select 1 as one from {} t where not {} limit 1", self.listed.table, large.settled);
+        Ok(tx.opt(&sql, &[]).await?.is_some())
+    }
+
+    async fn total_with(&self, tx: &mut Tx, fresh: bool) -> Result<Total, Refusal> {
         let mut values = Vec::new();
-        let sql = self.counting(Total::EXACT_UP_TO + 1, &mut values);
+        let sql = self.counting(Total::EXACT_UP_TO + 1, fresh, &mut values);
         let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
         Ok(total_of(n))
     }
@@ -53,8 +68,14 @@ impl List {
     pub async fn totals(lists: &[List], tx: &mut Tx) -> Result<Vec<Total>, Refusal> {
         let mut values = Vec::new();
         let mut parts = Vec::with_capacity(lists.len());
+        let mut known: Option<(&str, bool)> = None;
         for (i, list) in lists.iter().enumerate() {
-            parts.push(format!("({}) as n{i}", list.counting(Total::EXACT_UP_TO + 1, &mut values)));
+            let fresh = match known {
+                Some((table, fresh)) if table == list.listed.table => fresh,
+                _ => list.fresh(tx).await?,
+            };
+            known = Some((list.listed.table, fresh));
+            parts.push(format!("({}) as n{i}", list.counting(Total::EXACT_UP_TO + 1, fresh, &mut values)));
         }
         if parts.is_empty() {
             return Ok(Vec::new());
@@ -64,14 +85,14 @@ impl List {
     }
 
     /// A sort that no index serves looks at every match: refused over a set that is too large for it (decision 0002).
-    async fn bounded(&self, tx: &mut Tx, ask: &PageAsk) -> Result<(), Refusal> {
+    async fn bounded(&self, tx: &mut Tx, ask: &PageAsk, fresh: bool) -> Result<(), Refusal> {
         let (sort, _) = self.order(ask)?;
         let (first, _) = self.order(&PageAsk::default())?;
         if !self.listed.on.areas || sort.column == first.column {
             return Ok(());
         }
         let mut values = Vec::new();
-        let sql = self.counting(SORTED_UP_TO + 1, &mut values);
+        let sql = self.counting(SORTED_UP_TO + 1, fresh, &mut values);
         let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
         if n > SORTED_UP_TO {
             let say = format!(
@@ -92,9 +113,10 @@ impl List {
         ask: &PageAsk,
         decode: impl Fn(&Row) -> Result<T, Refusal>,
     ) -> Result<Page<T>, Refusal> {
-        self.bounded(tx, ask).await?;
+        let fresh = self.fresh(tx).await?;
+        self.bounded(tx, ask, fresh).await?;
         let limit = ask.limit() as usize;
-        let (sql, values) = self.sql(ask, limit as u64 + 1)?;
+        let (sql, values) = self.sql(ask, limit as u64 + 1, fresh)?;
         let (sort, _) = self.order(ask)?;
         let mut rows = tx.all(&sql, &values).await?;
         let more = rows.len() > limit;
@@ -107,7 +129,7 @@ impl List {
         let total = if !more && ask.after.as_deref().unwrap_or_default().is_empty() {
             Total { count: items.len() as u64, exact: true }
         } else {
-            self.total(tx).await?
+            self.total_with(tx, fresh).await?
         };
         Ok(Page { items, next, total })
     }
@@ -121,7 +143,8 @@ impl List {
         decode: impl Fn(&Row) -> Result<T, Refusal>,
     ) -> Result<Vec<T>, Refusal> {
         let ask = PageAsk { after: None, limit: None, sort: ask.sort.clone() };
-        let (sql, values) = self.sql(&ask, most as u64 + 1)?;
+        let fresh = self.fresh(tx).await?;
+        let (sql, values) = self.sql(&ask, most as u64 + 1, fresh)?;
         let rows = tx.all(&sql, &values).await?;
         if rows.len() > most {
             return Err(Refusal::invalid("TOO_MANY_ROWS", format!("一次最多导出 {most} 行，请先缩小筛选范围。")));

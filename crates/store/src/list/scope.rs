@@ -20,15 +20,15 @@ pub struct ScopeOn {
     pub access: Option<Access>,
     /// The table has columns `area1`…`area4` with indexes that end in the sort key: lists are merged from index ranges.
     pub areas: bool,
-    /// Whether indexes by area and sector stand beside those by area.
-    pub by_sector: Option<BySector>,
+    /// How a table of millions is indexed beside that.
+    pub large: Option<Large>,
 }
 
-/// An index `(area1, sector, sort)`: a scope of several sectors is merged from one range each. Smaller areas have none: every
-/// index is paid for by each new row, and theirs are small enough to be sifted by the sector that stands in them. Such a
-/// table has no indexes by `area4` either; those by `area3` hold that column.
+/// A table of millions. It has indexes `(area1, sector, sort)`: a scope of several sectors is merged from one range each.
+/// Smaller areas have none: every index is paid for by each row, and theirs are small enough to be sifted by the sector that
+/// stands in them. Such a table has no indexes by `area4` either; those by `area3` hold that column.
 #[derive(Clone, Copy, Debug)]
-pub struct BySector {
+pub struct Large {
     /// The sort column in them.
     pub sort: &'static str,
     /// A condition that has such indexes of its own over the rows for which it holds, and the sort columns in those.
@@ -40,6 +40,9 @@ pub struct BySector {
     /// Columns each of which has an index that begins with it and ends in the sort key: with one value asked for, that index
     /// answers, and the scope only sifts.
     pub own: &'static [&'static str],
+    /// Column that says whether a row stands in these indexes, whose conditions begin with it (docs/decisions/0011). Rows that
+    /// do not yet are few, have one small index of their own, and are sifted by every list.
+    pub settled: &'static str,
 }
 
 /// `<concept>_access(unit, record, reason, …copies of the columns that lists filter and sort by)`.
@@ -116,11 +119,11 @@ fn lies(path: &str, on: &ScopeOn, marks: &mut Marks) -> String {
     let codes: Vec<&str> = path.split('/').filter(|c| !c.is_empty()).collect();
     match codes.len() {
         0 => "1 = 1".to_owned(),
-        n @ 1..=4 if n < 4 || on.by_sector.is_none() => format!("t.area{n} = {}", marks.of(codes[n - 1])),
+        n @ 1..=4 if n < 4 || on.large.is_none() => format!("t.area{n} = {}", marks.of(codes[n - 1])),
         // A village is sifted out of its town, whose index holds the column.
         4 => format!("t.area3 = {} and t.area4 = {}", marks.of(codes[2]), marks.of(codes[3])),
         _ => {
-            let town = match on.by_sector {
+            let town = match on.large {
                 Some(_) => format!("t.area3 = {} and ", marks.of(codes[2])),
                 None => String::new(),
             };

@@ -9,12 +9,13 @@ const ON: ScopeOn = ScopeOn {
     units: &["t.regulator"],
     access: None,
     areas: true,
-    by_sector: Some(BySector {
+    large: Some(Large {
         sort: "t.found_at",
         open: "t.open",
         open_sorts: &["t.due_key"],
         rare: &["t.listed is not null"],
         own: &["t.site"],
+        settled: "t.settled",
     }),
 };
 

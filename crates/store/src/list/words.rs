@@ -60,7 +60,7 @@ impl List {
             }
             among += part;
         }
-        let narrow = Narrow { within: &self.within, sectors: &self.sectors, apart: false, rare: false, sift: true };
+        let narrow = Narrow { sift: true, ..self.narrow() };
         let table = self.listed.table;
         let mut wheres = vec!["t.id = c.id".to_owned()];
         match scope::one_arm(scope::arms(&self.scope, self.right, on, &narrow, marks)).pop() {

@@ -26,8 +26,10 @@ pub struct Words {
     pub values: &'static [(&'static str, Kind)],
 }
 
-/// Records read in one transaction.
-const BATCH: usize = 200;
+/// Records read in one transaction while others work: a few tens of milliseconds of SQLite's one writer.
+pub const FEW_AT_ONCE: usize = 200;
+/// And where nobody waits: every transaction makes a piece of the index of its own, and pieces must be merged.
+pub const MANY_AT_ONCE: usize = 10_000;
 /// So many candidates are looked at one by one; of more it is faster to go through the list until the page is full.
 const FEW: i64 = 4_000;
 /// With more unread records than this the index is not asked.
@@ -112,15 +114,15 @@ impl Words {
         })
     }
 
-    /// Read at most `most` of what is unread; returns how many.
+    /// Read at most `most` of what is unread, `batch` in a transaction; returns how many.
     ///
     /// # Errors
     /// The engine's.
-    pub async fn feed(&self, db: &Db, most: usize) -> Result<usize, Refusal> {
+    pub async fn feed(&self, db: &Db, most: usize, batch: usize) -> Result<usize, Refusal> {
         let mut done = 0;
         while done < most {
             // Looked for without the write lock: most of the time there is nothing.
-            let sql = format!("select record from {}_unread order by record limit {BATCH}", self.table);
+            let sql = format!("select record from {}_unread order by record limit {batch}", self.table);
             let mut read = db.read().await?;
             let rows = read.all(&sql, &[]).await?;
             drop(read);
@@ -193,15 +195,23 @@ impl Words {
         read: &[(Uuid, String)],
     ) -> Result<(), Refusal> {
         let t = self.table;
-        for row in tx.all(&format!("select doc from {t}_word_of where record in ({marks})"), ids).await? {
-            let doc: i64 = row.get("doc")?;
-            tx.exec(&format!("delete from {t}_word where rowid = $1"), params![doc]).await?;
-        }
+        let of = format!("select doc from {t}_word_of where record in ({marks})");
+        tx.exec(&format!("delete from {t}_word where rowid in ({of})"), ids).await?;
         tx.exec(&format!("delete from {t}_word_of where record in ({marks})"), ids).await?;
-        for (id, terms) in read {
-            let sql = format!("insert into {t}_word_of (record) values ($1) returning doc");
-            let doc: i64 = tx.one(&sql, params![*id]).await?.get("doc")?;
-            tx.exec(&format!("insert into {t}_word (rowid, words) values ($1, $2)"), params![doc, terms]).await?;
+        let last = format!("select coalesce(max(doc), 0) as doc from {t}_word_of");
+        let last: i64 = tx.one(&last, &[]).await?.get("doc")?;
+        // Numbers in order, a hundred rows a statement.
+        for (n, part) in read.chunks(100).enumerate() {
+            let first = last + 1 + (n * 100) as i64;
+            let (mut of, mut words) = (Vec::new(), Vec::new());
+            for (doc, (id, terms)) in (first..).zip(part) {
+                of.extend([Value::from(doc), Value::from(*id)]);
+                words.extend([Value::from(doc), Value::from(terms)]);
+            }
+            let tuples: Vec<String> = (0..part.len()).map(|n| format!("(${}, ${})", n * 2 + 1, n * 2 + 2)).collect();
+            let tuples = tuples.join(",");
+            tx.exec(&format!("insert into {t}_word_of (doc, record) values {tuples}"), &of).await?;
+            tx.exec(&format!("insert into {t}_word (rowid, words) values {tuples}"), &words).await?;
         }
         Ok(())
     }

@@ -59,60 +59,63 @@ create table hazard (
   relapse_of     @id,
   merged_into    @id,
   suspect        @int  not null,
+  settled        @bool not null,
   version        @int  not null
 ) @strict;
 create unique index hazard_number on hazard (number);
 create unique index hazard_client_key on hazard (found_by, client_key) where client_key is not null;
-create index hazard_found on hazard (found_at, id);
-create index hazard_area1 on hazard (area1, found_at, id, grade, state, trade, source, kind, suspect);
-create index hazard_area2 on hazard (area2, found_at, id, grade, state, trade, source, kind, suspect);
-create index hazard_area3 on hazard (area3, found_at, id, area4, grade, state, trade, source, kind, suspect, due_key, open);
+-- What was just reported stands in none of the indexes that name `settled` (docs/decisions/0011).
+create index hazard_fresh on hazard (found_at, id) where not settled;
+create index hazard_found on hazard (found_at, id, settled) where settled;
+create index hazard_area1 on hazard (area1, found_at, id, grade, state, trade, source, kind, suspect, settled) where settled;
+create index hazard_area2 on hazard (area2, found_at, id, grade, state, trade, source, kind, suspect, settled) where settled;
+create index hazard_area3 on hazard (area3, found_at, id, area4, grade, state, trade, source, kind, suspect, due_key, open, settled) where settled;
 -- Departments of a prefecture or a province that look after one trade. Those of a county sift its own index: each index is
 -- paid for by every report (docs/decisions/0008).
-create index hazard_trade1 on hazard (area1, trade, found_at, id, grade, state, source, kind, suspect, due_key);
-create index hazard_unit on hazard (unit, found_at, id) where unit is not null;
+create index hazard_trade1 on hazard (area1, trade, found_at, id, grade, state, source, kind, suspect, due_key, settled) where settled;
+create index hazard_unit on hazard (unit, found_at, id, settled) where settled and unit is not null;
 -- What a regulator looks after lies in its region as a rule: this arm of a list mostly finds nothing new, so it must not
 -- read rows to find out; nor when the list is of one regulator and the scope sifts it, by region or by unit.
-create index hazard_regulator on hazard (regulator, found_at, id, grade, state, trade, source, kind, suspect, area1, area2, area3, unit) where regulator is not null;
+create index hazard_regulator on hazard (regulator, found_at, id, grade, state, trade, source, kind, suspect, area1, area2, area3, unit, settled) where settled and regulator is not null;
 create index hazard_site on hazard (site, found_at, id);
-create index hazard_open on hazard (due_key, id, state, open) where open;
+create index hazard_open on hazard (due_key, id, state, open, settled) where settled and open;
 -- Whose day may have passed without anybody having been told: asked for every minute.
-create index hazard_to_tell on hazard (due_key) where open and not overdue;
-create index hazard_open1 on hazard (area1, due_key, id, state, grade, trade, source, kind, listed, found_at, open) where open;
-create index hazard_open2 on hazard (area2, due_key, id, state, grade, trade, source, kind, listed, found_at, open) where open;
-create index hazard_open3 on hazard (area3, due_key, id, area4, state, grade, trade, source, kind, listed, found_at, open) where open;
+create index hazard_to_tell on hazard (due_key, settled, open, overdue) where settled and open and not overdue;
+create index hazard_open1 on hazard (area1, due_key, id, state, grade, trade, source, kind, listed, found_at, open, settled) where settled and open;
+create index hazard_open2 on hazard (area2, due_key, id, state, grade, trade, source, kind, listed, found_at, open, settled) where settled and open;
+create index hazard_open3 on hazard (area3, due_key, id, area4, state, grade, trade, source, kind, listed, found_at, open, settled) where settled and open;
 -- The same for departments that look after one trade, by last day and by finding.
-create index hazard_open_trade1 on hazard (area1, trade, due_key, id, state, grade, source, kind, listed, found_at, open) where open;
-create index hazard_still_trade1 on hazard (area1, trade, found_at, id, state, grade, source, kind, listed, due_key, open) where open;
+create index hazard_open_trade1 on hazard (area1, trade, due_key, id, state, grade, source, kind, listed, found_at, open, settled) where settled and open;
+create index hazard_still_trade1 on hazard (area1, trade, found_at, id, state, grade, source, kind, listed, due_key, open, settled) where settled and open;
 -- The board, by step and day; the major ones among them; open ones by finding. Smaller regions need none of their own.
-create index hazard_step1 on hazard (area1, state, due_key, id, open) where open;
-create index hazard_step2 on hazard (area2, state, due_key, id, trade, open) where open;
-create index hazard_step_trade1 on hazard (area1, trade, state, due_key, id, grade, open) where open;
-create index hazard_step_regulator on hazard (regulator, state, due_key, id, grade, trade, area1, area2, area3, open) where open;
-create index hazard_major1 on hazard (area1, state, due_key, id, open, grade) where open and grade = 'major';
-create index hazard_major2 on hazard (area2, state, due_key, id, open, grade) where open and grade = 'major';
+create index hazard_step1 on hazard (area1, state, due_key, id, open, settled) where settled and open;
+create index hazard_step2 on hazard (area2, state, due_key, id, trade, open, settled) where settled and open;
+create index hazard_step_trade1 on hazard (area1, trade, state, due_key, id, grade, open, settled) where settled and open;
+create index hazard_step_regulator on hazard (regulator, state, due_key, id, grade, trade, area1, area2, area3, open, settled) where settled and open;
+create index hazard_major1 on hazard (area1, state, due_key, id, open, grade, settled) where settled and open and grade = 'major';
+create index hazard_major2 on hazard (area2, state, due_key, id, open, grade, settled) where settled and open and grade = 'major';
 -- What is rare and asked for alone: few entries, and nothing else is read.
-create index hazard_listed1 on hazard (area1, found_at, id, due_key, trade, grade, state, kind, source, listed, open) where open and listed is not null;
-create index hazard_listed2 on hazard (area2, found_at, id, due_key, trade, grade, state, kind, source, listed, open) where open and listed is not null;
-create index hazard_listed_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, listed, open) where open and listed is not null;
-create index hazard_listed_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, listed, open) where open and listed is not null;
-create index hazard_listed_regulator on hazard (regulator, found_at, id, due_key, trade, grade, state, kind, source, listed, area1, area2, area3, open) where open and listed is not null;
-create index hazard_suspect_regulator on hazard (regulator, found_at, id, due_key, trade, grade, state, kind, source, suspect, area1, area2, area3, open) where suspect > 0;
-create index hazard_suspect_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, suspect, open) where open and suspect > 0;
-create index hazard_suspect_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, suspect, open) where open and suspect > 0;
-create index hazard_unassigned_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, regulator, open) where open and regulator is null;
-create index hazard_unassigned_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, regulator, open) where open and regulator is null;
-create index hazard_suspect1 on hazard (area1, found_at, id, trade, grade, state, kind, source, suspect, open) where suspect > 0;
-create index hazard_suspect2 on hazard (area2, found_at, id, trade, grade, state, kind, source, suspect, open) where suspect > 0;
-create index hazard_unassigned1 on hazard (area1, found_at, id, trade, grade, state, kind, source, regulator, open) where regulator is null;
-create index hazard_unassigned2 on hazard (area2, found_at, id, trade, grade, state, kind, source, regulator, open) where regulator is null;
-create index hazard_all_major1 on hazard (area1, found_at, id, state, trade, source, kind, grade) where grade = 'major';
-create index hazard_all_major2 on hazard (area2, found_at, id, state, trade, source, kind, grade) where grade = 'major';
-create index hazard_still1 on hazard (area1, found_at, id, grade, state, trade, source, kind, due_key, open) where open;
-create index hazard_still2 on hazard (area2, found_at, id, grade, state, trade, source, kind, due_key, open) where open;
-create index hazard_open_unit on hazard (unit, due_key, id, state, open) where open;
-create index hazard_open_regulator on hazard (regulator, due_key, id, state, grade, trade, source, kind, listed, area1, area2, area3, unit, found_at, open) where open;
-create index hazard_still_regulator on hazard (regulator, found_at, id, grade, state, trade, source, kind, listed, area1, area2, area3, unit, due_key, open) where open;
+create index hazard_listed1 on hazard (area1, found_at, id, due_key, trade, grade, state, kind, source, listed, open, settled) where settled and open and listed is not null;
+create index hazard_listed2 on hazard (area2, found_at, id, due_key, trade, grade, state, kind, source, listed, open, settled) where settled and open and listed is not null;
+create index hazard_listed_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, listed, open, settled) where settled and open and listed is not null;
+create index hazard_listed_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, listed, open, settled) where settled and open and listed is not null;
+create index hazard_listed_regulator on hazard (regulator, found_at, id, due_key, trade, grade, state, kind, source, listed, area1, area2, area3, open, settled) where settled and open and listed is not null;
+create index hazard_suspect_regulator on hazard (regulator, found_at, id, due_key, trade, grade, state, kind, source, suspect, area1, area2, area3, open, settled) where settled and suspect > 0;
+create index hazard_suspect_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, suspect, open, settled) where settled and open and suspect > 0;
+create index hazard_suspect_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, suspect, open, settled) where settled and open and suspect > 0;
+create index hazard_unassigned_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, regulator, open, settled) where settled and open and regulator is null;
+create index hazard_unassigned_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, regulator, open, settled) where settled and open and regulator is null;
+create index hazard_suspect1 on hazard (area1, found_at, id, trade, grade, state, kind, source, suspect, open, settled) where settled and suspect > 0;
+create index hazard_suspect2 on hazard (area2, found_at, id, trade, grade, state, kind, source, suspect, open, settled) where settled and suspect > 0;
+create index hazard_unassigned1 on hazard (area1, found_at, id, trade, grade, state, kind, source, regulator, open, settled) where settled and regulator is null;
+create index hazard_unassigned2 on hazard (area2, found_at, id, trade, grade, state, kind, source, regulator, open, settled) where settled and regulator is null;
+create index hazard_all_major1 on hazard (area1, found_at, id, state, trade, source, kind, grade, settled) where settled and grade = 'major';
+create index hazard_all_major2 on hazard (area2, found_at, id, state, trade, source, kind, grade, settled) where settled and grade = 'major';
+create index hazard_still1 on hazard (area1, found_at, id, grade, state, trade, source, kind, due_key, open, settled) where settled and open;
+create index hazard_still2 on hazard (area2, found_at, id, grade, state, trade, source, kind, due_key, open, settled) where settled and open;
+create index hazard_open_unit on hazard (unit, due_key, id, state, open, settled) where settled and open;
+create index hazard_open_regulator on hazard (regulator, due_key, id, state, grade, trade, source, kind, listed, area1, area2, area3, unit, found_at, open, settled) where settled and open;
+create index hazard_still_regulator on hazard (regulator, found_at, id, grade, state, trade, source, kind, listed, area1, area2, area3, unit, due_key, open, settled) where settled and open;
 
 -- Which words which hazard holds, and the hazards that were not read since they changed (docs/decisions/0010).
 create @words hazard_word;

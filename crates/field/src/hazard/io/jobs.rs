@@ -4,6 +4,7 @@ use super::act::{Image, keep, tell as message};
 use super::store::{self, COLUMNS};
 use crate::hazard::model::Hazard;
 use crate::hazard::rules::{clock, listing as terms};
+use ::store::words::FEW_AT_ONCE;
 use ::store::{Tx, params};
 use kernel::Outcome;
 use kernel::event::Event;
@@ -17,9 +18,11 @@ const READ: usize = 20_000;
 
 /// Called every minute and whenever the demo clock moves; idempotent. Returns how many hazards became overdue.
 pub async fn tick(ctx: &Ctx) -> Outcome<usize> {
+    // First: what follows looks at settled ones.
+    store::settle(&ctx.app().db).await?;
     late_reports(ctx).await?;
     crate::hazard::sign::io::look_due(ctx).await?;
-    store::WORDS.feed(&ctx.app().db, READ).await?;
+    store::WORDS.feed(&ctx.app().db, READ, FEW_AT_ONCE).await?;
     let mut told = 0;
     loop {
         let mut tx = ctx.begin().await?;
@@ -37,7 +40,8 @@ pub async fn tick(ctx: &Ctx) -> Outcome<usize> {
 
 async fn overdue(tx: &mut Tx, ctx: &Ctx) -> Outcome<Vec<Hazard>> {
     let sql = format!(
-        "select {COLUMNS} from hazard t where t.open and not t.overdue and t.due_key < $1 order by t.due_key limit {BATCH}"
+        "select {COLUMNS} from hazard t where t.settled and t.open and not t.overdue \
+         and t.due_key < $1 order by t.due_key limit {BATCH}"
     );
     tx.all(&sql, params![ctx.today()]).await?.iter().map(store::decode).collect()
 }

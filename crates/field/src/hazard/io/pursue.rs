@@ -1,6 +1,6 @@
 //! Hazards that an office may supervise: major ones and listed ones (handbook 03 §6). General ones stay with their regulator.
 
-use super::store::{COLUMNS, SCOPE, decode};
+use super::store::{COLUMNS, SCOPE, decode, urgent};
 use crate::hazard::model::{Hazard, Level};
 use crate::hazard::rules::clock;
 use ::store::{Row, Tx, list, params};
@@ -41,11 +41,7 @@ impl Pursues for Open {
         Box::pin(async move {
             let mut values = Vec::new();
             let here = list::within(region_path, &SCOPE, &mut values);
-            // Two index ranges of the open ones (hazard_major…, hazard_listed…), whose conditions stand here word for word.
-            let keys = format!(
-                "select t.id from hazard t where t.open and t.grade = 'major' and {here} union \
-                 select t.id from hazard t where t.open and t.listed is not null and {here}"
-            );
+            let keys = urgent(&here);
             let found = pursued_page(tx, &select(), "t.id", &keys, values, after, most).await?;
             found.iter().map(|r| pursued(r, ctx.today())).collect()
         })

@@ -1,7 +1,8 @@
 //! Hazards that a committee must hear of: listed ones (挂牌督办), and major ones past their day.
 
+use super::store::{SCOPE, urgent};
 use crate::hazard::flow::HazardFlow;
-use ::store::{Tx, Value, params};
+use ::store::{Tx, Value, list, params};
 use jiff::civil::Date;
 use kernel::{Flow, Outcome};
 use org::ask::{Field, Matter, Matters};
@@ -12,9 +13,6 @@ use web::Ctx;
 /// Answers [`Matters`].
 pub struct Raised;
 
-/// What is open and listed, or major and late, in a region.
-const WHERE: &str = "h.open and h.region_path like $1 || '%' and (h.listed is not null or h.grade = 'major' and h.due is not null and h.due < $2)";
-
 impl Matters for Raised {
     fn matters<'a>(
         &'a self,
@@ -24,20 +22,24 @@ impl Matters for Raised {
     ) -> Pin<Box<dyn Future<Output = Outcome<(Vec<Matter>, i64)>> + Send + 'a>> {
         Box::pin(async move {
             let today = ctx.today();
-            let mut values: Vec<Value> = params![field.region_path, today].to_vec();
+            let mut values: Vec<Value> = params![today].to_vec();
             let trade = match field.trade {
                 Some(code) => {
                     values.push(code.into());
-                    " and h.trade = $3"
+                    " and h.trade = $2"
                 }
                 None => "",
             };
-            let sql = format!("select count(*) as n from hazard h where {WHERE}{trade}");
+            // What is open and listed, or major and late, in a region.
+            let keys = urgent(&list::within(field.region_path, &SCOPE, &mut values));
+            let of = format!("from ({keys}) kept_keys join hazard h on h.id = kept_keys.id");
+            let only = format!("where (h.listed is not null or h.due is not null and h.due < $1){trade}");
+            let sql = format!("select count(*) as n {of} {only}");
             let all: i64 = tx.one(&sql, &values).await?.get("n")?;
             let sql = format!(
                 "select h.id, h.number, h.title, h.place, h.state, h.due, h.listed, h.grade, h.found_at, s.name as site, \
-                 u.name as regulator from hazard h join site s on s.id = h.site left join unit u on u.id = h.regulator \
-                 where {WHERE}{trade} order by h.due_key, h.id limit {}",
+                 u.name as regulator {of} join site s on s.id = h.site left join unit u on u.id = h.regulator \
+                 {only} order by h.due_key, h.id limit {}",
                 field.most
             );
             let found = tx.all(&sql, &values).await?;

@@ -24,7 +24,7 @@ pub const SCOPE: ScopeOn = ScopeOn {
     units: &["t.unit", "t.regulator"],
     access: None,
     areas: true,
-    by_sector: None,
+    large: None,
 };
 
 /// Tickets, the newest first.

@@ -12,7 +12,7 @@ pub const SCOPE: ScopeOn = ScopeOn {
     units: &["t.owner", "t.organ"],
     access: Some(Access { table: "committee_unit", record: "committee", copies: &[] }),
     areas: false,
-    by_sector: None,
+    large: None,
 };
 
 const COLUMNS: &str = "t.id, t.name, t.kind, t.trade, t.owner, t.organ, t.region_path, t.level, t.members, t.since, t.until_day, t.version";

@@ -17,7 +17,7 @@ pub const SCOPE: ScopeOn = ScopeOn {
     units: &["t.owner", "t.organ"],
     access: Some(Access { table: "meeting_unit", record: "meeting", copies: &["on_day"] }),
     areas: true,
-    by_sector: None,
+    large: None,
 };
 
 const COLUMNS: &str = "t.id, t.number, t.committee, t.committee_name, t.kind, t.owner, t.organ, t.region_path, t.title, \

@@ -17,7 +17,7 @@ pub const SCOPE: ScopeOn = ScopeOn {
     units: &["t.organ"],
     access: Some(Access { table: "paper_copy", record: "paper", copies: &["at"] }),
     areas: true,
-    by_sector: None,
+    large: None,
 };
 
 /// Papers, the newest first.

@@ -17,7 +17,7 @@ pub(crate) const SCOPE: ScopeOn = ScopeOn {
     units: &[],
     access: Some(Access { table: "duty_record_unit", record: "record", copies: &["on_day", "kind"] }),
     areas: true,
-    by_sector: None,
+    large: None,
 };
 
 /// The register of records.

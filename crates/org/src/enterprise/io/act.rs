@@ -14,7 +14,7 @@ use web::Ctx;
 pub use crate::enterprise::EnterpriseForm;
 
 pub const SCOPE: ScopeOn =
-    ScopeOn { path: "t.region_path", sector: None, units: &["t.unit"], access: None, areas: false, by_sector: None };
+    ScopeOn { path: "t.region_path", sector: None, units: &["t.unit"], access: None, areas: false, large: None };
 
 pub async fn find(ctx: &Ctx, tx: &mut Tx, id: EnterpriseId) -> Outcome<Enterprise> {
     if !list::visible(tx, ctx.scope(), Right::DirectoryRead, &SCOPE, "enterprise", id).await? {

@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 use web::Ctx;
 
 pub const SCOPE: ScopeOn =
-    ScopeOn { path: "t.region_path", sector: None, units: &["t.unit"], access: None, areas: false, by_sector: None };
+    ScopeOn { path: "t.region_path", sector: None, units: &["t.unit"], access: None, areas: false, large: None };
 
 /// A person to be added or changed.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]

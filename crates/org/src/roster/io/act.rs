@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use web::Ctx;
 
 pub const SCOPE: ScopeOn =
-    ScopeOn { path: "t.region_path", sector: None, units: &[], access: None, areas: false, by_sector: None };
+    ScopeOn { path: "t.region_path", sector: None, units: &[], access: None, areas: false, large: None };
 
 /// A roster to be added or changed.
 #[derive(Clone, Debug, Deserialize, ToSchema)]

@@ -14,7 +14,7 @@ pub use crate::unit::UnitForm;
 
 /// Where the directory keeps what the scope looks at. The own unit is always seen.
 pub const SCOPE: ScopeOn =
-    ScopeOn { path: "t.region_path", sector: None, units: &["t.id"], access: None, areas: false, by_sector: None };
+    ScopeOn { path: "t.region_path", sector: None, units: &["t.id"], access: None, areas: false, large: None };
 
 /// A unit that the directory shows to the one who asks.
 pub async fn find(ctx: &Ctx, tx: &mut Tx, id: UnitId) -> Outcome<Unit> {

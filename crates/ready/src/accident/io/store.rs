@@ -21,7 +21,7 @@ pub const SCOPE: ScopeOn = ScopeOn {
     units: &["t.unit", "t.regulator"],
     access: None,
     areas: true,
-    by_sector: None,
+    large: None,
 };
 
 /// The register, the newest first.

@@ -17,7 +17,7 @@ pub const SPOTS_ON: ScopeOn = ScopeOn {
     units: &[],
     access: Some(Access { table: "task_access", record: "task", copies: &[] }),
     areas: false,
-    by_sector: None,
+    large: None,
 };
 
 const SPOTS: Listed = Listed {

@@ -3,6 +3,7 @@
 pub mod count;
 mod listing;
 mod row;
+mod settle;
 
 pub(crate) use listing::decode as decode_listing;
 pub use listing::{
@@ -12,9 +13,10 @@ pub use listing::{
 pub(super) use listing::{insert_listing, insert_order, save_listing, save_order};
 pub(crate) use row::decode;
 use row::written;
+pub use settle::{settle, urgent};
 
 use crate::hazard::model::{Hazard, Piece};
-use ::store::list::BySector;
+use ::store::list::Large;
 use ::store::{Kind, Listed, Row, ScopeOn, Sort, Together, Tx, Value, Words, list, params};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -41,12 +43,13 @@ pub(super) const SCOPE: ScopeOn = ScopeOn {
     units: &["t.unit", "t.regulator"],
     access: None,
     areas: true,
-    by_sector: Some(BySector {
+    large: Some(Large {
         sort: "t.found_at",
         open: "t.open",
         open_sorts: &["t.due_key", "t.found_at"],
         rare: &["t.listed is not null", "t.suspect > 0", "t.regulator is null"],
         own: &["t.regulator", "t.site", "t.unit"],
+        settled: "t.settled",
     }),
 };
 
@@ -195,10 +198,10 @@ pub async fn insert(tx: &mut Tx, h: &Hazard) -> Outcome<()> {
 /// The same among other changes of the verb.
 pub fn insert_in(all: &mut Together, h: &Hazard) {
     let columns = written(h);
-    let mut names: Vec<&str> = vec!["id", "number", "version"];
+    let mut names: Vec<&str> = vec!["id", "number", "version", "settled"];
     names.extend(columns.iter().map(|c| c.0));
     let marks: Vec<String> = (1..=names.len()).map(|n| format!("${n}")).collect();
-    let mut values: Vec<Value> = vec![h.id.into(), (&h.number).into(), h.version.into()];
+    let mut values: Vec<Value> = vec![h.id.into(), (&h.number).into(), h.version.into(), false.into()];
     values.extend(columns.into_iter().map(|c| c.1));
     let sql = format!("insert into hazard ({}) values ({})", names.join(", "), marks.join(","));
     all.add(sql, values);
@@ -212,7 +215,8 @@ pub async fn save(tx: &mut Tx, h: &mut Hazard, before: &Hazard, at: Timestamp) -
     let mut columns = written(h);
     columns.retain(|c| !matches!(c.0, "suspect" | "relapse_of"));
     let sets: Vec<String> = columns.iter().enumerate().map(|(i, c)| format!("{} = ${}", c.0, i + 4)).collect();
-    let sql = format!("update hazard set version = $3, {} where id = $1 and version = $2", sets.join(", "));
+    let sql =
+        format!("update hazard set version = $3, settled = true, {} where id = $1 and version = $2", sets.join(", "));
     let mut values: Vec<Value> = params![h.id, before.version, before.version + 1].to_vec();
     values.extend(columns.into_iter().map(|c| c.1));
     if tx.exec(&sql, &values).await? == 0 {

@@ -232,9 +232,13 @@ pub(super) async fn of_firm(
 
 /// Major hazards of the same criterion in the same county since a time.
 pub(super) async fn of_criterion(tx: &mut Tx, criterion: &str, area: &str, since: Timestamp) -> Outcome<Vec<Same>> {
-    let sql = format!(
-        "select {SAME} from hazard t where t.area2 = $2 and t.found_at >= $3 and t.criterion = $1 \
-         and t.state <> 'void' and t.state <> 'merged' order by t.found_at desc limit 500"
-    );
+    // By the index of the county, and among the fresh ones (docs/decisions/0011).
+    let of = |settled: &str| {
+        format!(
+            "select * from (select {SAME} from hazard t where {settled} and t.area2 = $2 and t.found_at >= $3 \
+             and t.criterion = $1 and t.state <> 'void' and t.state <> 'merged' order by t.found_at desc limit 500) arm"
+        )
+    };
+    let sql = format!("{} union all {} order by found_at desc limit 500", of("t.settled"), of("not t.settled"));
     tx.all(&sql, params![criterion, area, since]).await?.iter().map(same).collect()
 }

@@ -20,7 +20,7 @@ pub const SCOPE: ScopeOn = ScopeOn {
     units: &["t.unit", "t.regulator"],
     access: None,
     areas: true,
-    by_sector: None,
+    large: None,
 };
 
 /// The register of risks, the worst first.

@@ -11,7 +11,7 @@ const SCOPE: ScopeOn = ScopeOn {
     units: &["t.unit", "t.regulator"],
     access: None,
     areas: true,
-    by_sector: None,
+    large: None,
 };
 
 /// A site's name and what it hands down.

@@ -19,7 +19,7 @@ pub(super) const SCOPE: ScopeOn = ScopeOn {
     units: &[],
     access: Some(Access { table: "occurrence_access", record: "occurrence", copies: &["window_to"] }),
     areas: true,
-    by_sector: None,
+    large: None,
 };
 
 /// The register of occurrences.

@@ -88,7 +88,7 @@ pub const ON: ScopeOn = ScopeOn {
     units: &["t.unit"],
     access: Some(Access { table: "policy_access", record: "policy", copies: &[] }),
     areas: false,
-    by_sector: None,
+    large: None,
 };
 
 static LISTED: Listed = Listed {

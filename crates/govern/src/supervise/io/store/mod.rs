@@ -37,7 +37,7 @@ pub const SCOPE: ScopeOn = ScopeOn {
     units: &["t.shown", "t.organ"],
     access: None,
     areas: true,
-    by_sector: None,
+    large: None,
 };
 
 /// The register, the newest first.

@@ -24,7 +24,7 @@ const SCOPE: ScopeOn = ScopeOn {
     units: &[],
     access: Some(Access { table: "task_access", record: "task", copies: &["due_key", "work", "light", "policy"] }),
     areas: true,
-    by_sector: None,
+    large: None,
 };
 
 /// The register of tasks.

@@ -19,7 +19,7 @@ const COLUMNS: &str = "t.id, t.number, t.sort, t.title, t.topics, t.organ, t.reg
 
 /// Who sees a programme: the region's people and the organ.
 pub const SCOPE: ScopeOn =
-    ScopeOn { path: "t.region_path", sector: None, units: &["t.organ"], access: None, areas: true, by_sector: None };
+    ScopeOn { path: "t.region_path", sector: None, units: &["t.organ"], access: None, areas: true, large: None };
 
 /// Programmes, those that end last first.
 pub static LISTED: Listed = Listed {

@@ -18,7 +18,7 @@ pub const SCOPE: ScopeOn = ScopeOn {
     units: &["t.organ", "t.shown"],
     access: Some(Access { table: "tour_visit_access", record: "visit", copies: &["planned_on"] }),
     areas: true,
-    by_sector: None,
+    large: None,
 };
 
 /// Visits, the latest first.

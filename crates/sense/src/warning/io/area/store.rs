@@ -14,7 +14,7 @@ use serde::Serialize;
 
 /// Who sees an area's figure: whoever may see warnings in the whole of the area, of whatever trade.
 const SCOPE: ScopeOn =
-    ScopeOn { path: "t.region_path", sector: None, units: &[], access: None, areas: false, by_sector: None };
+    ScopeOn { path: "t.region_path", sector: None, units: &[], access: None, areas: false, large: None };
 
 /// An area with its newest figure.
 #[derive(Clone, Debug)]
