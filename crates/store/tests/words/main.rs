@@ -1,187 +1,16 @@
 //! Lists by a word: with the index of words they answer what a look at every row answers, on both engines.
 
-use jiff::Timestamp;
+mod house;
+mod settled;
+
+use house::{Dice, House, NOTES, WORDS, engines, list};
 use kernel::id::UnitId;
 use kernel::page::PageAsk;
 use kernel::{Area, Right, Scope};
-use store::list::{Large, areas, like};
-use store::words::{Hits, Words};
-use store::{Db, Kind, List, Listed, Migration, ScopeOn, Sort, Together, Value, params};
+use store::list::like;
+use store::words::{FEW_AT_ONCE, Hits};
+use store::{Db, List, params};
 use uuid::Uuid;
-
-const TABLES: &[Migration] = &[Migration {
-    id: "20990102_words",
-    sql: "create table note (id @id not null primary key, title @text not null, words @text not null, trade @text not null,
-            state @text not null, open @bool not null, unit @id, at @time not null, region_path @text not null,
-            area1 @text not null, area2 @text not null, area3 @text not null, area4 @text not null) @strict;
-          create index note_area1 on note (area1, at, id); create index note_unit on note (unit, at, id);
-          create @words note_word;
-          create table note_unread (record @id not null primary key) @strict;",
-}];
-
-const WORDS: Words = Words {
-    table: "note",
-    texts: &["title", "words"],
-    values: &[
-        ("area1", Kind::Text),
-        ("area2", Kind::Text),
-        ("area3", Kind::Text),
-        ("area4", Kind::Text),
-        ("trade", Kind::Text),
-        ("state", Kind::Text),
-        ("open", Kind::Bool),
-        ("unit", Kind::Id),
-    ],
-};
-
-const NOTES: Listed = Listed {
-    table: "note",
-    joins: "",
-    columns: "t.title",
-    on: ScopeOn {
-        path: "t.region_path",
-        sector: Some("t.trade"),
-        units: &["t.unit"],
-        access: None,
-        areas: true,
-        large: Some(Large { sort: "t.at", open: "t.open", open_sorts: &["t.at"], rare: &[], own: &["t.unit"] }),
-    },
-    sorts: &[Sort { name: "at", column: "t.at", kind: Kind::Time }],
-    default: "-at",
-};
-
-fn now() -> Timestamp {
-    "2024-11-20T02:00:00Z".parse().unwrap()
-}
-
-async fn engines() -> Vec<(Db, Option<tempfile::TempDir>)> {
-    let folder = tempfile::tempdir().unwrap();
-    let mut out = vec![(Db::open(folder.path().join("w.db").to_str().unwrap()).await.unwrap(), Some(folder))];
-    match std::env::var("ANLAN_TEST_POSTGRES") {
-        Ok(url) => {
-            let name = format!("store_{:016x}", store::noise() as u64);
-            let admin = Db::open(&url).await.unwrap();
-            admin.outside_transaction(&format!("create database {name}")).await.unwrap();
-            let base = url.rsplit_once('/').unwrap().0;
-            out.push((Db::open(&format!("{base}/{name}")).await.unwrap(), None));
-        }
-        Err(_) => println!("PostgreSQL half skipped: ANLAN_TEST_POSTGRES is not set"),
-    }
-    for (db, _) in &out {
-        let all: Vec<Migration> = store::MIGRATIONS.iter().chain(TABLES).copied().collect();
-        store::migrate(db, &all, now()).await.unwrap();
-    }
-    out
-}
-
-/// The same numbers in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % n
-    }
-    fn of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len())]
-    }
-    /// Few characters, so that words are found, stand side by side in the wrong order, and across a full stop.
-    fn text(&mut self, most: usize) -> String {
-        const CHARS: [char; 18] =
-            ['灭', '火', '器', '通', '道', '火', '。', ' ', 'A', 'a', 'b', '3', '%', '_', '\\', 'É', 'é', '-'];
-        let long = 1 + self.below(most);
-        (0..long).map(|_| self.of(&CHARS)).collect()
-    }
-}
-
-const PATHS: [&str; 5] =
-    ["/990100/", "/990100/990121/", "/990100/990121/990121100/", "/990100/990122/990122100/990122100001/", "/980000/"];
-const TRADES: [&str; 3] = ["mine", "gas_pipe", "road"];
-const STATES: [&str; 3] = ["new", "plan_due", "closed"];
-
-struct House {
-    units: [UnitId; 2],
-    ids: Vec<Uuid>,
-}
-
-impl House {
-    /// Write a note, or write one of them anew; noted as unread as a verb does it.
-    async fn write(&mut self, db: &Db, dice: &mut Dice, n: i64) {
-        let new = self.ids.len() < 20 || dice.below(3) > 0;
-        let id = if new {
-            Uuid::from_u128(u128::from(dice.0) << 40 | n as u128)
-        } else {
-            self.ids[dice.below(self.ids.len())]
-        };
-        let path = dice.of(&PATHS);
-        let a = areas(path);
-        let state = dice.of(&STATES);
-        let unit: Value = if dice.below(3) == 0 { dice.of(&self.units).into() } else { Value::Null(Kind::Id) };
-        let at = now() + jiff::SignedDuration::from_secs(dice.below(50) as i64);
-        let mut all = Together::new();
-        all.add(
-            "insert into note (id, title, words, trade, state, open, unit, at, region_path, area1, area2, area3, area4)
-             values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13) on conflict (id) do update set title = excluded.title,
-             words = excluded.words, trade = excluded.trade, state = excluded.state, open = excluded.open,
-             unit = excluded.unit, at = excluded.at, region_path = excluded.region_path, area1 = excluded.area1,
-             area2 = excluded.area2, area3 = excluded.area3, area4 = excluded.area4",
-            vec![
-                id.into(),
-                dice.text(4).into(),
-                dice.text(12).into(),
-                dice.of(&TRADES).into(),
-                state.into(),
-                (state != "closed").into(),
-                unit,
-                at.into(),
-                path.into(),
-                a[0].into(),
-                a[1].into(),
-                a[2].into(),
-                a[3].into(),
-            ],
-        );
-        WORDS.changed(&mut all, id);
-        let mut tx = db.begin().await.unwrap();
-        tx.together(all).await.unwrap();
-        tx.commit().await.unwrap();
-        if new {
-            self.ids.push(id);
-        }
-    }
-
-    fn scope(&self, dice: &mut Dice) -> Scope {
-        if dice.below(5) == 0 {
-            return Scope::everything();
-        }
-        let unit = Some(dice.of(&self.units));
-        let areas = (0..1 + dice.below(2)).map(|_| Area {
-            right: Right::TaskRead,
-            path: dice.of(&PATHS).to_owned(),
-            sectors: (0..dice.below(3)).map(|_| dice.of(&TRADES).to_owned()).collect(),
-            whole_region: dice.below(4) > 0,
-        });
-        Scope { unit, areas: areas.collect(), ..Scope::default() }
-    }
-}
-
-/// A random question without its word.
-fn list(dice: &mut Dice, scope: &Scope) -> List {
-    let mut out = List::new(&NOTES, scope, Right::TaskRead);
-    if dice.below(3) == 0 {
-        out = out.among("t.state", (0..1 + dice.below(2)).map(|_| dice.of(&STATES)).collect::<Vec<_>>());
-    }
-    if dice.below(3) == 0 {
-        out = out.among("t.trade", [dice.of(&TRADES)]);
-    }
-    if dice.below(4) == 0 {
-        out = out.and("t.open", []);
-    }
-    if dice.below(4) == 0 {
-        out = out.within([dice.of(&PATHS).to_owned()]);
-    }
-    out
-}
 
 const LIKE: &str = r"(lower(t.title) like ? escape '\' or lower(t.words) like ? escape '\')";
 
@@ -212,7 +41,7 @@ async fn the_index_answers_what_a_look_at_every_row_answers() {
             }
             // Some rounds ask while nothing, some while all, most while half of it is read.
             if round % 4 != 0 {
-                WORDS.feed(&db, usize::MAX, store::words::FEW_AT_ONCE).await.unwrap();
+                WORDS.feed(&db, usize::MAX, FEW_AT_ONCE).await.unwrap();
             }
             if round % 4 == 2 {
                 house.write(&db, &mut dice, round * 100 + 90).await;
@@ -259,8 +88,8 @@ async fn what_was_written_past_the_verbs_is_told_by_the_checkup_and_put_right() 
         }
         let wrong = async || WORDS.checkup(&mut db.read().await.unwrap()).await.unwrap();
         assert!(wrong().await.is_empty(), "unread is no fault");
-        assert_eq!(WORDS.feed(&db, usize::MAX, store::words::FEW_AT_ONCE).await.unwrap(), house.ids.len());
-        assert_eq!(WORDS.feed(&db, usize::MAX, store::words::FEW_AT_ONCE).await.unwrap(), 0, "read once");
+        assert_eq!(WORDS.feed(&db, usize::MAX, FEW_AT_ONCE).await.unwrap(), house.ids.len());
+        assert_eq!(WORDS.feed(&db, usize::MAX, FEW_AT_ONCE).await.unwrap(), 0, "read once");
         assert!(wrong().await.is_empty());
 
         let mut tx = db.begin().await.unwrap();
@@ -271,7 +100,7 @@ async fn what_was_written_past_the_verbs_is_told_by_the_checkup_and_put_right() 
         assert_eq!(said.len(), 2, "{said:?}");
         assert!(said[0].contains("1 条记录没有编入") && said[1].contains("2 条记录已不存在却仍编入"), "{said:?}");
         WORDS.anew(&db).await.unwrap();
-        WORDS.feed(&db, usize::MAX, store::words::FEW_AT_ONCE).await.unwrap();
+        WORDS.feed(&db, usize::MAX, FEW_AT_ONCE).await.unwrap();
         assert!(wrong().await.is_empty(), "{:?}", wrong().await);
     }
 }
@@ -306,9 +135,9 @@ async fn the_index_is_asked_once_however_wrong_the_guesses_are() {
         }
         let mut tx = db.begin().await.unwrap();
         // No row holds the word while PostgreSQL looks at them; then all do.
-        let rows = "insert into note (id, title, words, trade, state, open, unit, at, region_path, area1, area2, area3, area4) \
+        let rows = "insert into note (id, title, words, trade, state, open, unit, at, region_path, area1, area2, area3, area4, settled) \
                     select gen_random_uuid(), '通道堵塞 ' || n, '甲乙', 'mine', 'open', true, null, now(), '/990100/', \
-                    '990100', '', '', '' from generate_series(1, 20000) n";
+                    '990100', '', '', '', true from generate_series(1, 20000) n";
         tx.exec(rows, &[]).await.unwrap();
         tx.commit().await.unwrap();
         for sql in
@@ -317,7 +146,7 @@ async fn the_index_is_asked_once_however_wrong_the_guesses_are() {
             db.outside_transaction(sql).await.unwrap();
         }
         WORDS.anew(&db).await.unwrap();
-        assert_eq!(WORDS.feed(&db, usize::MAX, store::words::FEW_AT_ONCE).await.unwrap(), 20_000);
+        assert_eq!(WORDS.feed(&db, usize::MAX, FEW_AT_ONCE).await.unwrap(), 20_000);
         for sql in [
             "alter table note_unread set (autovacuum_enabled = false)",
             "insert into note_unread select id from note limit 7000",

@@ -1,0 +1,114 @@
+//! Rows that stand in no index yet are found by every list (docs/decisions/0011), compared with a look at what was written.
+
+use super::house::{Dice, House, NOTES, PATHS, STATES, TRADES, engines};
+use kernel::page::PageAsk;
+use kernel::{Right, Scope, id::UnitId};
+use store::{Db, List, Row};
+use uuid::Uuid;
+
+/// What the test itself knows of a note.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Note {
+    at: i64,
+    id: Uuid,
+    path: String,
+    trade: String,
+    state: String,
+    unit: Option<UnitId>,
+    settled: bool,
+}
+
+async fn all(db: &Db) -> Vec<Note> {
+    let mut tx = db.read().await.unwrap();
+    let rows = tx.all("select id, at, region_path, trade, state, unit, settled from note", &[]).await.unwrap();
+    let note = |r: &Row| Note {
+        at: r.get::<jiff::Timestamp>("at").unwrap().as_microsecond(),
+        id: r.get("id").unwrap(),
+        path: r.get("region_path").unwrap(),
+        trade: r.get("trade").unwrap(),
+        state: r.get("state").unwrap(),
+        unit: r.get("unit").unwrap(),
+        settled: r.get("settled").unwrap(),
+    };
+    rows.iter().map(note).collect()
+}
+
+/// Whether the scope shows it, by the words of decision 0002.
+fn seen(scope: &Scope, n: &Note) -> bool {
+    let granted = scope.areas.iter().any(|a| {
+        a.whole_region && n.path.starts_with(&a.path) && (a.sectors.is_empty() || a.sectors.contains(&n.trade))
+    });
+    scope.everything || granted || (!scope.areas.is_empty() && n.unit.is_some() && n.unit == scope.unit)
+}
+
+#[tokio::test]
+async fn what_stands_in_no_index_yet_is_on_every_page_and_in_every_total() {
+    for (db, _keep) in engines().await {
+        let mut dice = Dice(20_241_121);
+        let mut house = House { units: [UnitId(Uuid::from_u128(1)), UnitId(Uuid::from_u128(2))], ids: Vec::new() };
+        let (mut fresh, mut old, mut hidden) = (0, 0, 0);
+        for round in 0..12 {
+            for n in 0..20 {
+                house.write(&db, &mut dice, round * 100 + n).await;
+            }
+            if round % 3 == 2 {
+                // All at once into the indexes: the same answers by another way.
+                let mut tx = db.begin().await.unwrap();
+                tx.exec("update note set settled = true where not settled", &[]).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+            let notes = all(&db).await;
+            for _ in 0..40 {
+                let scope = house.scope(&mut dice);
+                let state = (dice.below(2) == 0).then(|| dice.of(&STATES));
+                let trade = (dice.below(3) == 0).then(|| dice.of(&TRADES));
+                let within = (dice.below(3) == 0).then(|| dice.of(&PATHS));
+                let own = (dice.below(3) == 0).then(|| dice.of(&house.units));
+                let open = dice.below(4) == 0;
+                let mut wanted: Vec<&Note> = notes
+                    .iter()
+                    .filter(|n| {
+                        seen(&scope, n)
+                            && state.is_none_or(|s| n.state == s)
+                            && trade.is_none_or(|t| n.trade == t)
+                            && within.is_none_or(|w| n.path.starts_with(w))
+                            && own.is_none_or(|u| n.unit == Some(u))
+                            && (!open || n.state != "closed")
+                    })
+                    .collect();
+                wanted.sort_by(|a, b| (b.at, b.id).cmp(&(a.at, a.id)));
+                let mut list = List::new(&NOTES, &scope, Right::TaskRead)
+                    .among("t.state", state)
+                    .among("t.trade", trade)
+                    .among("t.unit", own)
+                    .within(within.map(str::to_owned));
+                if open {
+                    list = list.and("t.open", []);
+                }
+                let (mut got, mut after) = (Vec::new(), None);
+                let mut tx = db.read().await.unwrap();
+                loop {
+                    let ask = PageAsk { limit: Some(5), after, sort: None };
+                    let page = list.page(&mut tx, &ask, |r| r.get::<Uuid>("sort_id")).await.unwrap();
+                    assert_eq!(page.total.count as usize, wanted.len(), "{scope:?}");
+                    got.extend(page.items);
+                    after = page.next;
+                    if after.is_none() {
+                        break;
+                    }
+                }
+                assert_eq!(got, wanted.iter().map(|n| n.id).collect::<Vec<_>>(), "{scope:?}");
+                let again = List::totals(&[list], &mut tx).await.unwrap();
+                assert_eq!(again[0].count as usize, wanted.len());
+                let new = wanted.iter().filter(|n| !n.settled).count();
+                fresh += new;
+                old += wanted.len() - new;
+                hidden += notes.len() - wanted.len();
+            }
+        }
+        assert!(
+            fresh > 500 && old > 500 && hidden > 500,
+            "{fresh} fresh, {old} old, {hidden} hidden: proves too little"
+        );
+    }
+}
