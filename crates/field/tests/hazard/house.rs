@@ -62,7 +62,8 @@ async fn build(engine: &'static str, postgres: Option<String>) -> House {
     store::migrate(&db, &all, clock.now()).await.unwrap();
     let files = Files::folder(&folder.path().join("files")).unwrap();
     let gate = Arc::new(org::session::Gatekeeper);
-    let app = App::new(db, files, clock.clone(), Arc::new(law::Law::shipped()), gate, true);
+    let app = App::new(db, files, clock.clone(), Arc::new(law::Law::shipped()), gate, true)
+        .with_answer(field::hazard::io::act::Desk::default());
     directory(&app).await;
     House { app, clock, engine, _folder: folder }
 }

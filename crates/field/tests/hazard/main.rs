@@ -7,3 +7,4 @@ mod house;
 mod major;
 mod paper;
 mod scope;
+mod together;

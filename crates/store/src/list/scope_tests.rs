@@ -106,8 +106,8 @@ fn what_is_rare_is_counted_in_the_order_of_its_index() {
     static HAZARDS: super::super::Listed = LISTED;
     let list = || super::super::List::new(&HAZARDS, &scope("/990100/", &[]), Right::HazardRead).and("t.open", []);
     let ordered = "order by t.found_at desc, t.id desc limit 1001";
-    let rare = list().and("t.listed is not null", []).counting(1001, &mut Vec::new());
+    let rare = list().and("t.listed is not null", []).counting(1001, false, &mut Vec::new());
     assert!(rare.contains(ordered), "{rare}");
-    let plain = list().counting(1001, &mut Vec::new());
+    let plain = list().counting(1001, false, &mut Vec::new());
     assert!(!plain.contains("order by"), "{plain}");
 }

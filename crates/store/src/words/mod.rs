@@ -138,18 +138,23 @@ impl Words {
         Ok(done)
     }
 
-    /// Note all records as unread, for whoever wrote them past the verbs; and forget those that are gone.
+    /// Empty the index and note all records as unread, for whoever wrote them past the verbs, or took some away.
     ///
     /// # Errors
     /// The engine's.
     pub async fn anew(&self, db: &Db) -> Result<(), Refusal> {
         let t = self.table;
-        let of = if db.engine() == Engine::Sqlite { format!("{t}_word_of") } else { format!("{t}_word") };
         let mut tx = db.begin_alone().await?;
-        let all = format!(
-            "insert into {t}_unread (record) select id from {t} where true union select record from {of} where true \
-             on conflict (record) do nothing"
-        );
+        // Emptied, not struck out one by one; until all are read again every row is looked at.
+        let empty = match db.engine() {
+            Engine::Sqlite => {
+                format!("insert into {t}_word ({t}_word) values ('delete-all'); delete from {t}_word_of")
+            }
+            Engine::Postgres => format!("truncate {t}_word"),
+        };
+        tx.script(&empty).await?;
+        let all =
+            format!("insert into {t}_unread (record) select id from {t} where true on conflict (record) do nothing");
         tx.exec(&all, &[]).await?;
         tx.commit().await?;
         Ok(())

@@ -5,7 +5,7 @@ use kernel::id::UnitId;
 use kernel::{Area, Right, Scope};
 use store::list::{Large, areas};
 use store::words::Words;
-use store::{Db, Kind, List, Listed, Migration, ScopeOn, Sort, Together, Value, params};
+use store::{Db, Kind, List, Listed, Migration, ScopeOn, Sort, Together, Value};
 use uuid::Uuid;
 
 const TABLES: &[Migration] = &[Migration {

@@ -58,7 +58,7 @@ async fn what_stands_in_no_index_yet_is_on_every_page_and_in_every_total() {
                 tx.commit().await.unwrap();
             }
             let notes = all(&db).await;
-            for _ in 0..40 {
+            for _ in 0..80 {
                 let scope = house.scope(&mut dice);
                 let state = (dice.below(2) == 0).then(|| dice.of(&STATES));
                 let trade = (dice.below(3) == 0).then(|| dice.of(&TRADES));

@@ -1,6 +1,7 @@
 //! Verbs: one function, one change, one transaction.
 
 mod comment;
+mod desk;
 mod files;
 mod listing;
 mod report;
@@ -10,6 +11,7 @@ pub(super) mod tell;
 mod work;
 
 pub use comment::comment;
+pub use desk::Desk;
 pub use files::Evidence;
 pub use report::{Fresh, NewHazard, Origin, report, report_in, report_shown};
 

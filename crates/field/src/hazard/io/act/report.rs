@@ -1,16 +1,14 @@
 //! Reporting what was found: from a phone, perhaps hours later.
 
 use super::files::{self, Evidence};
-use super::{Image, event, stamp, who};
+use super::{desk, event, stamp};
 use crate::hazard::flow::{Action, Delay, DualFlow, HazardFlow, State};
 use crate::hazard::io::store::{self, SiteBrief};
 use crate::hazard::io::view::HazardFile;
 use crate::hazard::model::{Grade, Hazard, Piece};
 use crate::hazard::rules::{clock, grade, limits};
-use crate::site::io::act as sites;
-use ::store::{Together, Tx, params};
+use ::store::Tx;
 use jiff::Timestamp;
-use kernel::event::Event;
 use kernel::flow::{Flow, Party};
 use kernel::id::{HazardId, RiskId, RiskPointId, SiteId};
 use kernel::{Outcome, Refusal};
@@ -94,24 +92,25 @@ async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<(Ha
     // What a report is made of is read beside the queue of those who write: nobody waits for that.
     let mut tx = ctx.begin_reading().await?;
     let ready = prepare(ctx, &mut tx, new, key).await?;
-    let mut tx = ctx.turn(tx).await?;
-    let done = write(ctx, &mut tx, new, ready).await?;
-    tx.commit().await?;
-    Ok(done)
+    drop(tx);
+    desk::keep(ready).await
 }
 
 /// Report a hazard in the transaction of what led to it.
 pub async fn report_in(ctx: &Ctx, tx: &mut Tx, new: &NewHazard) -> Outcome<Hazard> {
     let ready = prepare(ctx, tx, new, None).await?;
-    Ok(write(ctx, tx, new, ready).await?.0)
+    let kept = desk::write(tx, std::slice::from_ref(&ready)).await?;
+    kept.into_iter().next().map(|(h, _)| h).ok_or_else(|| Refusal::internal("a report was written and is not there"))
 }
 
 /// A report that was checked, without its number.
-struct Ready {
-    hazard: Hazard,
-    site: SiteBrief,
-    brought: Vec<Piece>,
-    files: Vec<HazardFile>,
+pub(super) struct Ready {
+    pub ctx: Ctx,
+    pub hazard: Hazard,
+    pub site: SiteBrief,
+    pub brought: Vec<Piece>,
+    pub files: Vec<HazardFile>,
+    pub origin: Option<Origin>,
 }
 
 /// Check a report, and make the hazard of it.
@@ -182,44 +181,11 @@ async fn prepare(ctx: &Ctx, tx: &mut Tx, new: &NewHazard, key: Option<String>) -
     };
     h.step_due = Some(clock::verify_by(ctx.law(), &h.region_path, today).day);
     let (brought, files) = files::check_shown(ctx, tx, &h, &new.evidence).await?;
-    Ok(Ready { hazard: h, site, brought, files })
-}
-
-/// Keep it, with its number, its event and its evidence.
-async fn write(ctx: &Ctx, tx: &mut Tx, new: &NewHazard, ready: Ready) -> Outcome<(Hazard, Option<Fresh>)> {
-    let Ready { hazard: mut h, site, brought, files } = ready;
-    let today = ctx.today();
-    // The series is locked from here to the commit.
-    h.number = number(tx, "YH", &h.region_path, today.year()).await?;
-    let mut all = Together::new();
-    store::insert_in(&mut all, &h);
-    let first = Event::new(h.id, "report", "上报隐患").moved("", super::named::<HazardFlow>(h.state));
-    let id = ctx.line(&mut all, &first, &Image { hazard: &h, listing: None, order: None })?;
-    let attached = (!brought.is_empty()).then(|| files::attach_in(ctx, &mut all, &h, &brought, id));
-    if let Some(o) = &new.origin {
-        all.add(
-            "insert into hazard_origin (hazard, concept, record, label) values ($1,$2,$3,$4)",
-            params![h.id, &o.concept, o.record, &o.label],
-        );
-    }
-    let changed = tx.together(all).await?;
-    if let Some(attached) = attached {
-        attached.judge(tx, &changed, &h).await?;
-    }
-    if h.source == "self" {
-        let at = sites::FoundAt { site: h.site, name: &site.name, unit: h.unit, region_path: &h.region_path };
-        sites::found(ctx, tx, at, kernel::day_of(h.found_at), &h.number).await?;
-    }
-    let capable = who(ctx).owns(&h) || who(ctx).supervises(&h);
-    let more = h.is_major() && capable && !h.kind.is_empty();
-    if more {
-        by_criterion(ctx, tx, &mut h).await?;
-    }
-    Ok((h, (!more).then_some(Fresh { site, files })))
+    Ok(Ready { ctx: ctx.clone(), hazard: h, site, brought, files, origin: new.origin.clone() })
 }
 
 /// A criterion was met by somebody who may verify: major at once, without waiting for anybody (12 S06).
-async fn by_criterion(ctx: &Ctx, tx: &mut Tx, h: &mut Hazard) -> Outcome<()> {
+pub(super) async fn by_criterion(ctx: &Ctx, tx: &mut Tx, h: &mut Hazard) -> Outcome<()> {
     let before = h.clone();
     h.state = HazardFlow::next(before.state, Action::VerifyMajor, &[Party::Clock], &["kind"])
         .map_err(|e| Refusal::internal(format!("{e:?}")))?;
@@ -272,10 +238,14 @@ pub(super) fn judge(
     judged.map(Some).map_err(|say| Refusal::invalid("BAD_ANSWERS", say).at("answers", "请重新回答"))
 }
 
-/// `YH-990121-2026-000001`: the county or zone of the place, the year of the report.
+/// A number of its own series: see [`series`].
 pub(super) async fn number(tx: &mut Tx, prefix: &str, path: &str, year: i16) -> Outcome<String> {
-    // Towns and villages (codes of 9 and 12 digits) count with their county.
-    let code = path.split('/').rfind(|c| c.len() == 6 || c.starts_with('Z')).unwrap_or("000000");
+    let code = series(path);
     let n = ::store::number::take(tx, &format!("{prefix} {code}"), year, 1).await?;
     Ok(::store::number::print(prefix, code, year, n))
+}
+
+/// The place in `YH-990121-2026-000001`: the county or zone; towns and villages (codes of 9 and 12 digits) count with it.
+pub(super) fn series(path: &str) -> &str {
+    path.split('/').rfind(|c| c.len() == 6 || c.starts_with('Z')).unwrap_or("000000")
 }
