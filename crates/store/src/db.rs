@@ -127,29 +127,14 @@ impl Db {
         })
     }
 
-    /// For a verb that first reads what it needs, to be followed by [`Db::turn`]: each statement reads for itself, on SQLite
-    /// beside the queue of writers. What it read may have changed when the turn comes, so that whatever must hold is asked
-    /// once more by the changes themselves.
+    /// For a verb that first reads what it needs and then begins its change: each statement reads for itself, on SQLite
+    /// beside the queue of writers. What it read may have changed by then, so that whatever must hold is asked once more by
+    /// the changes themselves.
     pub async fn begin_reading(&self) -> Result<Tx, Error> {
         Ok(match &self.0 {
             Pools::Sqlite { read, .. } => Tx::Sqlite(Open::bare(read.lend().await?)),
             Pools::Postgres(lender) => Tx::Postgres(Open::bare(lender.lend().await?)),
         })
-    }
-
-    /// Go on to the changes.
-    pub async fn turn(&self, tx: Tx) -> Result<Tx, Error> {
-        match tx {
-            Tx::Sqlite(read) => {
-                drop(read);
-                self.begin().await
-            }
-            Tx::Postgres(mut open) if !open.begun() => {
-                open.begin(quick::BEGIN).await?;
-                Ok(Tx::Quick(open))
-            }
-            other => Ok(other),
-        }
     }
 
     /// A transaction that only reads, from one snapshot; it never waits for a writer.

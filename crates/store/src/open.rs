@@ -35,10 +35,6 @@ impl<DB: Plain> Open<DB> {
         Open { lent: Some(lent), begun: false }
     }
 
-    pub fn begun(&self) -> bool {
-        self.begun
-    }
-
     /// Begin with this text.
     pub async fn begin(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
         // Before it is sent: whoever goes away meanwhile leaves a connection on which there may be one.

@@ -83,13 +83,9 @@ impl Ctx {
     pub async fn begin_alone(&self) -> Outcome<Tx> {
         Ok(self.app.db.begin_alone().await?)
     }
-    /// The same for a verb that first reads what it needs; [`Ctx::turn`] follows.
+    /// For a verb that first reads what it needs, outside the transaction of its change.
     pub async fn begin_reading(&self) -> Outcome<Tx> {
         Ok(self.app.db.begin_reading().await?)
-    }
-    /// Go on to the changes.
-    pub async fn turn(&self, tx: Tx) -> Outcome<Tx> {
-        Ok(self.app.db.turn(tx).await?)
     }
     /// A transaction that only reads.
     pub async fn read(&self) -> Outcome<Tx> {

@@ -50,7 +50,7 @@ impl List {
     }
 
     /// Whether any row of the table stands in no index yet. Mostly none does, and a statement that need not look there is
-    /// planned faster. Whoever commits one after this was asked came after the reader.
+    /// planned faster. A reader's transaction sees the same snapshot here and on the page.
     async fn fresh(&self, tx: &mut Tx) -> Result<bool, Refusal> {
         let Some(large) = self.listed.on.large else { return Ok(false) };
         let sql = format!("select 1 as one from {} t where not {} limit 1", self.listed.table, large.settled);
