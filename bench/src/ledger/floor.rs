@@ -13,7 +13,8 @@ pub async fn page(db: &Db) -> Result<f64, String> {
 
 /// A dashboard that counts all rows.
 pub async fn group_by(db: &Db) -> Result<f64, String> {
-    times(db, "select area2, grade, state, count(*) as n from hazard where settled group by area2, grade, state", 3).await
+    times(db, "select area2, grade, state, count(*) as n from hazard where settled group by area2, grade, state", 3)
+        .await
 }
 
 async fn times(db: &Db, sql: &str, n: usize) -> Result<f64, String> {

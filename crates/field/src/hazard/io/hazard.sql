@@ -208,7 +208,8 @@ create index listing_area1 on listing (area1, due_key, id, state);
 create index listing_area2 on listing (area2, due_key, id, state);
 create index listing_area3 on listing (area3, due_key, id, state);
 create index listing_area4 on listing (area4, due_key, id, state);
-create index listing_from on listing (from_day, trade);
+-- How many were listed in a year, against the yearly duty of a prefecture or a province.
+create index listing_from1 on listing (area1, from_day, trade);
 create index listing_unit on listing (unit, due_key, id);
 create index listing_regulator on listing (regulator, due_key, id);
 create index listing_public on listing (published_on, id) where published_on is not null;

@@ -256,16 +256,13 @@ fn months(found: &[counter::Total], closed: &[counter::Total], today: Date) -> V
 /// Listings that began this year in the region.
 async fn listed_in(tx: &mut Tx, reach: &Reach, today: Date) -> Outcome<i64> {
     let k = depth(&reach.path).clamp(1, 4);
+    let mut values: Vec<Value> = params![&reach.code, today.first_of_year(), today.last_of_year()].to_vec();
+    let of = |n: usize| format!("${}", n + 4);
+    let trades: Vec<String> = (0..reach.trades.len()).map(of).collect();
+    values.extend(reach.trades.iter().map(Value::from));
+    let only = if trades.is_empty() { String::new() } else { format!(" and t.trade in ({})", trades.join(",")) };
     let sql = format!(
-        "select trade, count(*) as n from listing t where t.area{k} = $1 and t.from_day >= $2 and t.from_day <= $3 group by trade"
+        "select count(*) as n from listing t where t.area{k} = $1 and t.from_day >= $2 and t.from_day <= $3{only}"
     );
-    let rows = tx.all(&sql, params![&reach.code, today.first_of_year(), today.last_of_year()]).await?;
-    let mut n = 0;
-    for row in rows {
-        let trade: String = row.get("trade")?;
-        if reach.trades.is_empty() || reach.trades.contains(&trade) {
-            n += row.get::<i64>("n")?;
-        }
-    }
-    Ok(n)
+    Ok(tx.one(&sql, &values).await?.get("n")?)
 }
