@@ -4,7 +4,7 @@ use super::SCOPE;
 use super::row::{json, maybe, parse, state};
 use crate::hazard::flow::{ListingFlow, Stop, StopFlow};
 use crate::hazard::model::{Level, Listing, NO_DUE, Stamp, StopOrder};
-use ::store::{Kind, Listed, Row, Sort, Tx, Value, list, params};
+use ::store::{Kind, Listed, Row, ScopeOn, Sort, Tx, Value, list, params};
 use jiff::Timestamp;
 use kernel::Outcome;
 use kernel::id::{HazardId, ListingId, SiteId, StopOrderId};
@@ -27,7 +27,8 @@ pub static LISTINGS: Listed = Listed {
         ", h.number as hazard_number, h.title as hazard_title, h.state as hazard_state, s.name as site_name, \
          e.name as enterprise_name, r.name as region_name, t.region_path"
     ),
-    on: SCOPE,
+    // Thousands, not millions: indexes by area alone.
+    on: ScopeOn { large: None, ..SCOPE },
     sorts: &[Sort { name: "due", column: "t.due_key", kind: Kind::Date }],
     default: "due",
 };
