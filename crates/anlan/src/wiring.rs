@@ -69,7 +69,7 @@ pub fn answers(app: web::App) -> web::App {
     .with_answer(govern::paper::io::file::Press::default())
     .with_answer(field::site::io::import::run::Live::default())
     .with_answer(field::hazard::sign::io::Album::default())
-    .with_answer(field::hazard::io::act::Desk::default())
+    .with_answer(field::hazard::io::act::Intake::default())
     .with_answer(sense::reading::io::live::Sensing::default())
     .with_answer(sense::alarm::io::live::Live::default())
     .with_answer(sense::receiver::io::run::Outbound::default())

@@ -63,7 +63,7 @@ async fn build(engine: &'static str, postgres: Option<String>) -> House {
     let files = Files::folder(&folder.path().join("files")).unwrap();
     let gate = Arc::new(org::session::Gatekeeper);
     let app = App::new(db, files, clock.clone(), Arc::new(law::Law::shipped()), gate, true)
-        .with_answer(field::hazard::io::act::Desk::default());
+        .with_answer(field::hazard::io::act::Intake::default());
     directory(&app).await;
     House { app, clock, engine, _folder: folder }
 }

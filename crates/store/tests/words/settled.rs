@@ -76,7 +76,7 @@ async fn what_stands_in_no_index_yet_is_on_every_page_and_in_every_total() {
                             && (!open || n.state != "closed")
                     })
                     .collect();
-                wanted.sort_by(|a, b| (b.at, b.id).cmp(&(a.at, a.id)));
+                wanted.sort_by_key(|n| std::cmp::Reverse((n.at, n.id)));
                 let mut list = List::new(&NOTES, &scope, Right::TaskRead)
                     .among("t.state", state)
                     .among("t.trade", trade)

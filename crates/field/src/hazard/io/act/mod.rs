@@ -1,8 +1,8 @@
 //! Verbs: one function, one change, one transaction.
 
 mod comment;
-mod desk;
 mod files;
+mod intake;
 mod listing;
 mod report;
 mod side;
@@ -11,8 +11,8 @@ pub(super) mod tell;
 mod work;
 
 pub use comment::comment;
-pub use desk::Desk;
 pub use files::Evidence;
+pub use intake::Intake;
 pub use report::{Fresh, NewHazard, Origin, report, report_in, report_shown};
 
 use crate::hazard::model::{Hazard, Listing, Plan, Review, Stamp, StopOrder};

@@ -1,7 +1,7 @@
 //! Reporting what was found: from a phone, perhaps hours later.
 
 use super::files::{self, Evidence};
-use super::{desk, event, stamp};
+use super::{event, intake, stamp};
 use crate::hazard::flow::{Action, Delay, DualFlow, HazardFlow, State};
 use crate::hazard::io::store::{self, SiteBrief};
 use crate::hazard::io::view::HazardFile;
@@ -93,13 +93,13 @@ async fn attempt(ctx: &Ctx, new: &NewHazard, key: Option<String>) -> Outcome<(Ha
     let mut tx = ctx.begin_reading().await?;
     let ready = prepare(ctx, &mut tx, new, key).await?;
     drop(tx);
-    desk::keep(ready).await
+    intake::keep(ready).await
 }
 
 /// Report a hazard in the transaction of what led to it.
 pub async fn report_in(ctx: &Ctx, tx: &mut Tx, new: &NewHazard) -> Outcome<Hazard> {
     let ready = prepare(ctx, tx, new, None).await?;
-    let kept = desk::write(tx, std::slice::from_ref(&ready)).await?;
+    let kept = intake::write(tx, std::slice::from_ref(&ready)).await?;
     kept.into_iter().next().map(|(h, _)| h).ok_or_else(|| Refusal::internal("a report was written and is not there"))
 }
 

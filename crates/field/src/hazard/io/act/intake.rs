@@ -19,12 +19,12 @@ pub type Kept = (Hazard, Option<Fresh>);
 
 /// Where reports meet; wired into the program once. Without it each is kept alone.
 #[derive(Debug, Default)]
-pub struct Desk(Gather<Ready, Kept>);
+pub struct Intake(Gather<Ready, Kept>);
 
 /// Keep a report, with whatever else is waiting.
 pub(super) async fn keep(ready: Ready) -> Outcome<Kept> {
-    let desk = ready.ctx.app().answer::<Desk>().unwrap_or_default();
-    desk.0.one(ready, |all| keep_all(all.into())).await
+    let intake = ready.ctx.app().answer::<Intake>().unwrap_or_default();
+    intake.0.one(ready, |all| keep_all(all.into())).await
 }
 
 /// All at once; if one of them is refused, each for itself, so that it takes nobody with it.
