@@ -118,7 +118,7 @@ mod tests {
         for (n, one) in all.into_iter().enumerate() {
             match one.await.unwrap() {
                 Ok(double) => assert_eq!(double as usize, if n == 13 { 226 } else { n * 2 }),
-                Err(e) => assert_eq!((n, e.code), (7, "SEVEN".into())),
+                Err(e) => assert_eq!((n, e.code), (7, "SEVEN")),
             }
         }
         let sizes = sizes.lock().unwrap().clone();
