@@ -11,8 +11,12 @@ use uuid::Uuid;
 /// Who reports: all see the whole prefecture.
 const PEOPLE: [&str; 8] =
     ["zf.yi", "zf.er", "zf.san", "yj.juzhang", "yj.jingban", "an.jingban", "an.fuhe", "an.zhuren"];
-/// Reports of each.
+/// Reports of each; `BENCH_REPORTS` asks for another number.
 const EACH: usize = 300;
+
+fn each() -> usize {
+    std::env::var("BENCH_REPORTS").ok().and_then(|n| n.parse().ok()).unwrap_or(EACH)
+}
 
 /// What the reports took.
 pub struct Made {
@@ -27,13 +31,13 @@ pub struct Made {
 /// # Errors
 /// A report is refused.
 pub async fn reports(server: &Server, sites: &[Uuid]) -> Result<Made, String> {
-    let base = &server.base;
+    let (base, each) = (&server.base, each());
     let mut ready = Vec::new();
     for (n, login) in PEOPLE.into_iter().enumerate() {
         let person = Person::sign_in(base, login).await?;
         let mut photos = Vec::new();
-        for k in 0..EACH {
-            let seed = 5_000_000 + (n * EACH + k) as u64 + u64::from(std::process::id()) * 10_000;
+        for k in 0..each {
+            let seed = 5_000_000 + (n * each + k) as u64 + u64::from(std::process::id()) * 100_000;
             let file = person.upload("/files", "现场.jpg", &picture(seed)).await?;
             photos.push(file["id"].as_str().unwrap_or_default().to_owned());
         }
@@ -43,7 +47,7 @@ pub async fn reports(server: &Server, sites: &[Uuid]) -> Result<Made, String> {
     let began = Instant::now();
     let mut all = tokio::task::JoinSet::new();
     for (n, (person, photos)) in ready.into_iter().enumerate() {
-        let sites: Vec<Uuid> = (0..EACH).map(|k| sites[(n * 7919 + k * 104_729) % sites.len()]).collect();
+        let sites: Vec<Uuid> = (0..each).map(|k| sites[(n * 7919 + k * 104_729) % sites.len()]).collect();
         all.spawn(async move {
             for (k, (photo, site)) in photos.into_iter().zip(sites).enumerate() {
                 let report = json!({
@@ -60,7 +64,7 @@ pub async fn reports(server: &Server, sites: &[Uuid]) -> Result<Made, String> {
     while let Some(done) = all.join_next().await {
         done.map_err(|e| e.to_string())??;
     }
-    let (n, took) = ((PEOPLE.len() * EACH) as f64, began.elapsed().as_secs_f64());
+    let (n, took) = ((PEOPLE.len() * each) as f64, began.elapsed().as_secs_f64());
     let each = |before: Option<f64>, after: Option<f64>| Some((after? - before?) * 1e3 / n);
     let (server_ms, client_ms) = (each(cpu.0, server.cpu()), each(cpu.1, crate::server::cpu("self")));
     Ok(Made { per_second: n / took, server_ms, client_ms })

@@ -303,6 +303,10 @@ pub async fn seal(db: &Db, now: Timestamp) -> Result<usize, Refusal> {
         .await?;
         tx.commit().await?;
         sealed += batch.len();
+        // What was written meanwhile is left for the next time: seals of a handful each make a long chain of little.
+        if batch.len() < BATCH && month >= month_of(now) {
+            break;
+        }
     }
     Ok(sealed)
 }

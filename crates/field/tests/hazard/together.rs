@@ -126,3 +126,23 @@ async fn a_fresh_report_is_on_every_list_and_is_settled_soon_or_by_its_next_step
         assert!(none.items.is_empty(), "nor does being fresh show it to anybody else");
     }
 }
+
+/// Where reports keep coming, every look found a handful, and each was a transaction of its own.
+#[tokio::test]
+async fn what_comes_while_others_are_settled_is_left_for_the_next_time() {
+    for house in houses().await {
+        let h = &house;
+        h.report("yi.worker", seen("乙", "self", "电线裸露")).await.unwrap();
+        let coming = async {
+            for _ in 0..100 {
+                let mut tx = h.app.db.begin().await.unwrap();
+                tx.exec("update hazard set settled = $1", params![false]).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+        };
+        let (n, ()) = tokio::join!(settle(&h.app.db), coming);
+        assert!(n.unwrap() <= 1, "one look, and what it found");
+        assert_eq!(settle(&h.app.db).await.unwrap(), 1);
+        assert!(!settled(h).await.is_empty());
+    }
+}

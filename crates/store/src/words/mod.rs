@@ -134,6 +134,10 @@ impl Words {
             self.read(&mut tx, &records).await?;
             tx.commit().await?;
             done += records.len();
+            // Whatever was written meanwhile is left for the next time: a handful at once costs nearly as much as a batch.
+            if records.len() < batch {
+                break;
+            }
         }
         Ok(done)
     }
