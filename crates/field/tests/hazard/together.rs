@@ -142,7 +142,8 @@ async fn what_comes_while_others_are_settled_is_left_for_the_next_time() {
         };
         let (n, ()) = tokio::join!(settle(&h.app.db), coming);
         assert!(n.unwrap() <= 1, "one look, and what it found");
-        assert_eq!(settle(&h.app.db).await.unwrap(), 1);
-        assert!(!settled(h).await.is_empty());
+        // Whichever of the two was the last.
+        settle(&h.app.db).await.unwrap();
+        assert_eq!(settled(h).await.len(), 1);
     }
 }
