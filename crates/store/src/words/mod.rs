@@ -134,7 +134,7 @@ impl Words {
             self.read(&mut tx, &records).await?;
             tx.commit().await?;
             done += records.len();
-            // Whatever was written meanwhile is left for the next time: a handful at once costs nearly as much as a batch.
+            // Whatever was written meanwhile is left for the next time, not read in transactions of a handful each.
             if records.len() < batch {
                 break;
             }

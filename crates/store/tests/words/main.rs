@@ -169,3 +169,29 @@ async fn the_index_is_asked_once_however_wrong_the_guesses_are() {
         assert!((1..=3).contains(&asked), "the index was asked {asked} times");
     }
 }
+
+/// Where records keep changing, every look found a handful, and each was a transaction of its own.
+#[tokio::test]
+async fn what_changes_while_others_are_read_is_left_for_the_next_time() {
+    for (db, _keep) in engines().await {
+        let mut house = House { units: [UnitId(Uuid::from_u128(1)), UnitId(Uuid::from_u128(2))], ids: Vec::new() };
+        for n in 0..3 {
+            house.write(&db, &mut Dice(n), n as i64).await;
+        }
+        let n = house.ids.len();
+        // Whatever was read has changed again.
+        let again: &[&str] = match db.engine() {
+            store::Engine::Sqlite => {
+                &["create trigger again before delete on note_unread begin select raise(ignore); end"]
+            }
+            store::Engine::Postgres => &[
+                "create function again() returns trigger language plpgsql as $$ begin return null; end $$",
+                "create trigger again before delete on note_unread for each row execute function again()",
+            ],
+        };
+        for sql in again {
+            db.outside_transaction(sql).await.unwrap();
+        }
+        assert_eq!(WORDS.feed(&db, 1_000, FEW_AT_ONCE).await.unwrap(), n, "one look, and what it found");
+    }
+}
