@@ -165,10 +165,8 @@ pub async fn run(db: &Db, rows: i64) -> Result<Seeded, String> {
     while store::ledger::seal(db, now()).await.map_err(|e| e.to_string())? > 0 {}
     println!("  gathering statistics");
     if c.lite {
-        // As the program does it when a connection is closed.
-        db.outside_transaction("pragma analysis_limit = 400; analyze; pragma wal_checkpoint(truncate)")
-            .await
-            .map_err(|e| e.to_string())?;
+        db.look(store::Look::All).await.map_err(|e| e.to_string())?;
+        db.outside_transaction("pragma wal_checkpoint(truncate)").await.map_err(|e| e.to_string())?;
     } else {
         db.outside_transaction("vacuum analyze").await.map_err(|e| e.to_string())?;
         db.outside_transaction("checkpoint").await.map_err(|e| e.to_string())?;

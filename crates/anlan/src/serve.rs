@@ -10,6 +10,7 @@ use axum::routing::get;
 use kernel::{Outcome, Refusal};
 use std::net::SocketAddr;
 use std::time::Duration;
+use store::Look;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -98,6 +99,28 @@ fn spawn_settling(app: App) -> tokio::task::JoinHandle<()> {
     })
 }
 
+/// Hours after midnight at which all tables are looked at for SQLite's planner.
+const LOOKED_AT: i64 = 3;
+
+/// Tells SQLite's planner of tables that have grown (an import), and at night of all; until the server stops.
+fn spawn_looking(app: App) -> tokio::task::JoinHandle<()> {
+    tokio::spawn(async move {
+        let night = || kernel::day_of(Ctx::system(app.clone()).now() - jiff::SignedDuration::from_hours(LOOKED_AT));
+        let mut last = night();
+        let mut every = tokio::time::interval(Duration::from_secs(5 * 60));
+        // The first is at once, and was done before anybody could ask.
+        every.tick().await;
+        loop {
+            every.tick().await;
+            let which = if night() == last { Look::Grown } else { Look::All };
+            last = night();
+            if let Err(refusal) = app.db.look(which).await {
+                tracing::error!(%refusal, "looking at the tables failed");
+            }
+        }
+    })
+}
+
 /// Serve until SIGINT or SIGTERM; requests under way get ten seconds to finish.
 pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) -> Outcome<()> {
     let _alone = crate::alone::hold(&config.database)?;
@@ -115,20 +138,20 @@ pub async fn serve(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) ->
                 format!("无法监听 {}：{e}。可能已有程序占用这个端口，请换一个（--listen）或先停掉它。", config.listen);
             Refusal::invalid("LISTEN", say)
         })?;
+    app.db.look(Look::Grown).await?;
     sense::reading::io::live::start(&app, &config.readings_folder(), Default::default()).await?;
     let mqtt = config.mqtt.clone().map(|mqtt| sense::reading::io::mqtt::listen(app.clone(), mqtt));
     let sending = sense::receiver::io::run::start(&app, config.receivers.clone())?;
     let telling = notify::channel::io::run::start(&app, config.messages.clone())?;
     ready(listener.local_addr().unwrap_or(config.listen));
-    let (ticks, settling) = (spawn_ticks(app.clone()), spawn_settling(app.clone()));
+    let clock = [spawn_ticks(app.clone()), spawn_settling(app.clone()), spawn_looking(app.clone())];
     let served = match tls {
         Some(tls) => {
             axum_server::from_tcp_rustls(listener, tls).map_err(Refusal::internal)?.handle(handle).serve(service).await
         }
         None => axum_server::from_tcp(listener).map_err(Refusal::internal)?.handle(handle).serve(service).await,
     };
-    ticks.abort();
-    settling.abort();
+    clock.iter().for_each(tokio::task::JoinHandle::abort);
     sending.abort();
     telling.abort();
     if let Some(mqtt) = mqtt {

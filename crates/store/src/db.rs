@@ -2,6 +2,7 @@
 
 use crate::lent::Lender;
 use crate::open::Open;
+use crate::planner;
 use crate::row::Row;
 use crate::tx::{Error, Tx, quick};
 use crate::value::Value;
@@ -46,7 +47,7 @@ impl Engine {
 pub struct Db(Pools);
 
 #[derive(Clone, Debug)]
-enum Pools {
+pub(crate) enum Pools {
     /// One writer, several readers: SQLite has one writer anyway, and waiting for it in our queue is fair.
     Sqlite {
         write: Writer,
@@ -86,12 +87,15 @@ impl Db {
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
-            // Statistics for the planner, when a connection ends: without them it takes indexes by a rule of thumb.
-            .connect_with(options.clone().pragma("cache_size", WRITER_CACHE).optimize_on_close(true, 400))
+            .connect_with(options.clone().pragma("cache_size", WRITER_CACHE).analysis_limit(planner::ENTRIES))
             .await?;
         let options = options.pragma("cache_size", READER_CACHE);
         let read = SqlitePoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect_with(options).await?;
         Ok(Db(Pools::Sqlite { write: Writer::new(write), read: Lender::new(read, WAIT) }))
+    }
+
+    pub(crate) fn pools(&self) -> &Pools {
+        &self.0
     }
 
     pub fn engine(&self) -> Engine {

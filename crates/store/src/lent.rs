@@ -35,8 +35,18 @@ impl<DB: Database> Clone for Lender<DB> {
     }
 }
 
+/// Those at rest; what was opened before `renewed` does not come to rest any more.
 #[derive(Debug)]
-struct Rest<DB: Database>(Mutex<Vec<Resting<DB>>>);
+struct Rest<DB: Database> {
+    all: Mutex<Vec<Resting<DB>>>,
+    renewed: Mutex<Option<Instant>>,
+}
+
+impl<DB: Database> Default for Rest<DB> {
+    fn default() -> Self {
+        Rest { all: Mutex::default(), renewed: Mutex::default() }
+    }
+}
 
 #[derive(Debug)]
 struct Resting<DB: Database> {
@@ -47,7 +57,11 @@ struct Resting<DB: Database> {
 
 impl<DB: Database> Rest<DB> {
     fn all(&self) -> MutexGuard<'_, Vec<Resting<DB>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn renewed(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.renewed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -84,7 +98,7 @@ impl<DB: Database> Lender<DB> {
     /// Lends at most as many as the pool may open; whoever finds none waits at most for `wait`.
     pub fn new(pool: Pool<DB>, wait: Duration) -> Lender<DB> {
         let room = pool.options().get_max_connections() as usize;
-        Lender(Arc::new(House { pool, resting: Rest(Mutex::default()), room: Arc::new(Semaphore::new(room)), wait }))
+        Lender(Arc::new(House { pool, resting: Rest::default(), room: Arc::new(Semaphore::new(room)), wait }))
     }
 
     /// One that answers.
@@ -106,8 +120,16 @@ impl<DB: Database> Lender<DB> {
             }
             drop(resting.connection.detach());
         }
+        let opened = now();
         let connection = Some(self.0.pool.acquire().await?);
-        Ok(Lent { connection, opened: now(), home: self.clone(), _room: room })
+        Ok(Lent { connection, opened, home: self.clone(), _room: room })
+    }
+
+    /// From now on nobody is lent a connection that was opened before; those that are out are closed when they come back.
+    pub fn renew(&self) {
+        *self.0.resting.renewed() = Some(now());
+        let old = std::mem::take(&mut *self.0.resting.all());
+        old.into_iter().for_each(|r| away(r.connection));
     }
 
     fn last(&self) -> Option<Resting<DB>> {
@@ -154,7 +176,8 @@ impl<DB: Database> Drop for Lent<DB> {
         let Some(connection) = self.connection.take() else { return };
         let mut resting = self.home.0.resting.all();
         // Looked at under the lock: whoever closes takes away all that came to rest before.
-        if self.home.0.pool.is_closed() || self.opened.elapsed() > LIFE {
+        let outdated = self.home.0.resting.renewed().is_some_and(|at| self.opened <= at);
+        if self.home.0.pool.is_closed() || outdated || self.opened.elapsed() > LIFE {
             drop(resting);
             return away(connection);
         }
