@@ -80,7 +80,6 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(20))
             .statement_cache_capacity(512)
-            .pragma("mmap_size", "268435456")
             .pragma("temp_store", "memory")
             .pragma("wal_autocheckpoint", CHECKPOINT)
             .disable_statement_logging();
