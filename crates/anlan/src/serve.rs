@@ -84,15 +84,16 @@ pub fn spawn_ticks(app: App) -> tokio::task::JoinHandle<()> {
     })
 }
 
-/// Puts what was just reported into all indexes, soon after; until the server stops. Work that grows with the reports of a
-/// burst, so it does not wait for the clock's minute.
+/// Puts what was just reported into all indexes, soon after, or after a burst; until the server stops. Work that grows with
+/// the reports, so it does not wait for the clock's minute.
 fn spawn_settling(app: App) -> tokio::task::JoinHandle<()> {
     tokio::spawn(async move {
         let mut every = tokio::time::interval(Duration::from_secs(2));
         every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let mut pace = field::hazard::io::store::Pace::default();
         loop {
             every.tick().await;
-            if let Err(refusal) = field::hazard::io::store::settle(&app.db).await {
+            if let Err(refusal) = pace.turn(&app.db).await {
                 tracing::error!(%refusal, "settling failed");
             }
         }

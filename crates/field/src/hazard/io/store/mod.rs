@@ -13,7 +13,7 @@ pub use listing::{
 pub(super) use listing::{insert_listing, insert_order, save_listing, save_order};
 pub(crate) use row::decode;
 use row::written;
-pub use settle::{settle, urgent};
+pub use settle::{Pace, settle, urgent};
 
 use crate::hazard::model::{Hazard, Piece};
 use ::store::list::Large;

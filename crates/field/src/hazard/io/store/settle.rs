@@ -40,6 +40,38 @@ pub async fn settle(db: &Db) -> Outcome<usize> {
     }
 }
 
+/// Fresh hazards more than at the last look that are a burst: a hundred a second.
+const BURST: usize = 200;
+/// Fresh hazards at most that wait for the end of a burst: each list reads all of them, some 3 µs each.
+const BACKLOG: usize = 3000;
+
+/// When to settle: soon, but not while reports pour in. Who reports then would wait for the indexes of those before.
+#[derive(Debug, Default)]
+pub struct Pace {
+    left: usize,
+}
+
+impl Pace {
+    /// Whether to settle now, with so many fresh; asked every two seconds.
+    pub fn now(&mut self, fresh: usize) -> bool {
+        let pouring = fresh > self.left + BURST;
+        let settle = fresh > 0 && (!pouring || fresh >= BACKLOG);
+        self.left = if settle { 0 } else { fresh };
+        settle
+    }
+
+    /// Settle if it is time to; returns how many.
+    ///
+    /// # Errors
+    /// The engine's.
+    pub async fn turn(&mut self, db: &Db) -> Outcome<usize> {
+        let sql = format!("select count(*) as n from (select 1 from hazard where not settled limit {BACKLOG}) fresh");
+        let rows = db.glance(&sql, &[]).await?;
+        let fresh = rows.first().map(|r| r.get::<i64>("n")).transpose()?.unwrap_or(0);
+        if self.now(fresh as usize) { settle(db).await } else { Ok(0) }
+    }
+}
+
 /// Keys of what is open and major, or open and listed, where `here` is true of `t`: two index ranges (hazard_major…,
 /// hazard_listed…), whose conditions stand here word for word, and the fresh ones.
 pub fn urgent(here: &str) -> String {
@@ -48,4 +80,29 @@ pub fn urgent(here: &str) -> String {
          select t.id from hazard t where t.settled and t.open and t.listed is not null and {here} union \
          select t.id from hazard t where not t.settled and t.open and (t.grade = 'major' or t.listed is not null) and {here}"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pace;
+
+    #[test]
+    fn few_are_settled_at_once_and_a_burst_when_it_is_over() {
+        let mut pace = Pace::default();
+        assert!(!pace.now(0), "nothing to do");
+        assert!(pace.now(1));
+        assert!(pace.now(200), "a hundred a second is no burst");
+        assert!(!pace.now(1500), "pours in");
+        assert!(!pace.now(2400));
+        assert!(pace.now(2410), "over");
+        assert!(!pace.now(201));
+        assert!(pace.now(201));
+    }
+
+    #[test]
+    fn a_burst_without_an_end_is_settled_when_lists_would_feel_it() {
+        let mut pace = Pace::default();
+        let turns: Vec<bool> = [900, 1800, 2999, 3000, 900, 3000].map(|fresh| pace.now(fresh)).to_vec();
+        assert_eq!(turns, [false, false, false, true, false, true]);
+    }
 }
