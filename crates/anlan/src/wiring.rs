@@ -122,7 +122,9 @@ pub async fn checkup(db: &store::Db) -> Outcome<Vec<String>> {
 /// Every index of words, made anew.
 pub async fn words(db: &store::Db) -> Outcome<usize> {
     WORDS.anew(db).await?;
-    WORDS.feed(db, usize::MAX, store::words::MANY_AT_ONCE).await
+    let read = WORDS.feed(db, usize::MAX, store::words::MANY_AT_ONCE).await?;
+    WORDS.tidy(db).await?;
+    Ok(read)
 }
 
 /// Reactions between contexts: `when` this event is written, `then` this job is queued. None yet crosses a context wall;

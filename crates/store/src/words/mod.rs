@@ -164,6 +164,18 @@ impl Words {
         Ok(())
     }
 
+    /// After all was read at once: PostgreSQL clears away the notes, each of which every search would otherwise pass until
+    /// its own round some minutes later, and looks at both tables. SQLite leaves nothing behind.
+    ///
+    /// # Errors
+    /// The engine's.
+    pub async fn tidy(&self, db: &Db) -> Result<(), Refusal> {
+        if db.engine() == Engine::Postgres {
+            db.outside_transaction(&format!("vacuum (analyze) {t}_unread, {t}_word", t = self.table)).await?;
+        }
+        Ok(())
+    }
+
     async fn read(&self, tx: &mut Tx, records: &[Uuid]) -> Result<(), Refusal> {
         let t = self.table;
         let marks: Vec<String> = (1..=records.len()).map(|n| format!("${n}")).collect();

@@ -118,6 +118,30 @@ async fn far_behind_the_index_is_not_asked() {
     }
 }
 
+#[tokio::test]
+async fn after_all_was_read_anew_no_search_passes_the_notes() {
+    for (db, _keep) in engines().await {
+        let mut dice = Dice(11);
+        let mut house = House { units: [UnitId(Uuid::from_u128(1)), UnitId(Uuid::from_u128(2))], ids: Vec::new() };
+        for n in 0..300 {
+            house.write(&db, &mut dice, n).await;
+        }
+        WORDS.anew(&db).await.unwrap();
+        WORDS.feed(&db, usize::MAX, FEW_AT_ONCE).await.unwrap();
+        WORDS.tidy(&db).await.unwrap();
+        let rows = db.glance("select count(*) as n from note_unread", &[]).await.unwrap();
+        assert_eq!(rows[0].get::<i64>("n").unwrap(), 0);
+        if db.engine() == store::Engine::Postgres {
+            // Blocks of 8 KB: the notes' places are given back, and the number of records is known.
+            let sql = "select cast(pg_relation_size('note_unread') as bigint) as size, \
+                       cast(reltuples as bigint) as n from pg_class where relname = 'note_word'";
+            let rows = db.glance(sql, &[]).await.unwrap();
+            assert_eq!(rows[0].get::<i64>("size").unwrap(), 0);
+            assert_eq!(rows[0].get::<i64>("n").unwrap(), house.ids.len() as i64);
+        }
+    }
+}
+
 /// How often indexes of words were asked by this connection, as PostgreSQL counts.
 async fn scans(tx: &mut store::Tx) -> i64 {
     let sql =
