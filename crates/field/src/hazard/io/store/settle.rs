@@ -42,7 +42,7 @@ pub async fn settle(db: &Db) -> Outcome<usize> {
 
 /// Fresh hazards more than at the last look that are a burst: a hundred a second.
 const BURST: usize = 200;
-/// Fresh hazards at most that wait for the end of a burst: each list reads all of them, some 3 µs each.
+/// Fresh hazards at most that wait for the end of a burst: each list reads all of them, by estimate some 3 µs each.
 const BACKLOG: usize = 3000;
 
 /// When to settle: soon, but not while reports pour in. Who reports then would wait for the indexes of those before.
