@@ -201,7 +201,8 @@ impl One<'_> {
             alone.0.extend(times.0);
         }
         said(engine, "all, one client", &alone);
-        for (query, took) in alone.slowest(12) {
+        let most = std::env::var("BENCH_SLOWEST").ok().and_then(|n| n.parse().ok()).unwrap_or(12);
+        for (query, took) in alone.slowest(most) {
             println!("    slowest: {took:8.2} ms  {query}");
         }
         put("page_p50_ms_1", json!(short(quantile(&alone.all(), 0.5))));

@@ -189,11 +189,8 @@ async fn a_list_shows_what_the_scope_allows_and_only_that() {
         assert!(names(&stranger, "due").await.is_empty());
         assert!(names(&Scope { unit: Some(a), ..Scope::default() }, "due").await.is_empty());
         let mut tx = db.read().await.unwrap();
-        let bad = List::new(&THINGS, &stranger, Right::TaskRead).sql(
-            &PageAsk { sort: Some("colour".into()), ..PageAsk::default() },
-            5,
-            false,
-        );
+        let ask = PageAsk { sort: Some("colour".into()), ..PageAsk::default() };
+        let bad = List::new(&THINGS, &stranger, Right::TaskRead).page(&mut tx, &ask, |_| Ok(())).await;
         assert_eq!(bad.unwrap_err().code, "BAD_SORT");
         let total =
             List::new(&THINGS, &county, Right::TaskRead).when(Some("县3"), "t.name = ?").total(&mut tx).await.unwrap();

@@ -152,7 +152,7 @@ impl List {
             .collect()
     }
 
-    /// The part that finds ids: every arm sorted and cut, so that each is one index range. `None` for the sort: in any order,
+    /// The part that finds ids, with their `sort_key` if there is a sort: every arm sorted and cut, so that each is one index range. `None` for the sort: in any order,
     /// for counting, where the planner may take the index that the filters suit best. `fresh`: one arm more, over what stands
     /// in no index yet.
     fn keys(
@@ -228,24 +228,33 @@ impl List {
                     Some((sort, _)) => format!("{filter} order by {} {way}, t.id {way}", sort.column),
                     None => filter,
                 };
-                let body = match (&arm, on.access) {
-                    (Arm::Unit(_), Some(access)) => over_copies(&body, &access),
-                    _ => body,
+                let key = key(sort);
+                let (key, body) = match (&arm, on.access) {
+                    (Arm::Unit(_), Some(access)) => (over_copies(&key, &access), over_copies(&body, &access)),
+                    _ => (key, body),
                 };
                 let id = if matches!(arm, Arm::Unit(_)) {
                     on.access.map_or("t.id".into(), |a| format!("a.{}", a.record))
                 } else {
                     "t.id".into()
                 };
-                format!("select * from (select {id} as id from {from}{body} limit {most}) arm")
+                format!("select * from (select {id} as id{key} from {from}{body} limit {most}) arm")
             })
             .collect();
         match parts.len() {
-            0 => format!("select t.id as id from {table} t where 1 = 0"),
+            0 => format!("select t.id as id{} from {table} t where 1 = 0", key(sort)),
             1 => parts.into_iter().next().unwrap_or_default(),
-            _ => format!("select id from ({}) arms group by id", parts.join(" union all ")),
+            _ => {
+                let key = if sort.is_some() { ", sort_key" } else { "" };
+                format!("select id{key} from ({}) arms group by id{key}", parts.join(" union all "))
+            }
         }
     }
+}
+
+/// The sort's column beside an id.
+fn key(sort: Option<(Sort, bool)>) -> String {
+    sort.map(|(sort, _)| format!(", {} as sort_key", sort.column)).unwrap_or_default()
 }
 
 /// Read filters and sort from the access table where it repeats the column, so that the index answers alone.

@@ -6,25 +6,56 @@ use crate::tx::Tx;
 use crate::value::Value;
 use kernel::Refusal;
 use kernel::page::{Page, PageAsk, Total};
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Most matches among which a page is sorted by a column without an index of its own.
 const SORTED_UP_TO: u64 = 20_000;
+/// Up to so many rows are asked for by a statement of their own.
+const HANDFUL: usize = 10;
 
 impl List {
-    /// The page statement: text and values. `fresh`: also among rows that stand in no index yet ([`Large::settled`]).
+    /// The statement that finds the keys of a page, `sort_id` and `sort_key`, in order; and its values. `fresh`: also among
+    /// rows that stand in no index yet ([`Large::settled`]).
     ///
     /// [`Large::settled`]: super::Large::settled
-    pub fn sql(&self, ask: &PageAsk, limit: u64, fresh: bool) -> Result<(String, Vec<Value>), Refusal> {
+    fn keys_of_page(&self, ask: &PageAsk, limit: u64, fresh: bool) -> Result<(String, Vec<Value>), Refusal> {
         let (sort, down) = self.order(ask)?;
         let cursor = ask.after.as_deref().filter(|c| !c.is_empty());
         let from = cursor.map(|c| cursor::read(c, sort)).transpose()?;
         let mut values = Vec::new();
         let keys = self.keys(Some((sort, down)), from.as_ref(), limit, fresh, &mut values);
         let way = if down { "desc" } else { "asc" };
+        let sql = format!(
+            "select id as sort_id, sort_key from ({keys}) kept_keys order by sort_key {way}, id {way} limit {limit}"
+        );
+        Ok((sql, values))
+    }
+
+    /// Whole rows, with `sort_id`, of so many ids, in any order: always the same few texts, so that the engine plans its joins
+    /// once and not for each mixture of filters.
+    fn rows_of_page(&self, ids: usize) -> String {
+        let l = self.listed;
+        let marks: Vec<String> = (1..=ids).map(|n| format!("${n}")).collect();
+        format!(
+            "select {}, t.id as sort_id from {} t {} where t.id in ({})",
+            l.columns,
+            l.table,
+            l.joins,
+            marks.join(",")
+        )
+    }
+
+    /// Keys and rows in one statement, for as many as there are.
+    fn whole(&self, ask: &PageAsk, most: u64, fresh: bool) -> Result<(String, Vec<Value>), Refusal> {
+        let (sort, down) = self.order(ask)?;
+        let mut values = Vec::new();
+        let keys = self.keys(Some((sort, down)), None, most, fresh, &mut values);
+        let way = if down { "desc" } else { "asc" };
         let l = self.listed;
         let sql = format!(
-            "select {}, {col} as sort_key, t.id as sort_id from ({keys}) kept_keys join {} t on t.id = kept_keys.id {} \
-             order by {col} {way}, t.id {way} limit {limit}",
+            "select {}, t.id as sort_id from ({keys}) kept_keys join {} t on t.id = kept_keys.id {} \
+             order by {col} {way}, t.id {way} limit {most}",
             l.columns,
             l.table,
             l.joins,
@@ -116,22 +147,39 @@ impl List {
         let fresh = self.fresh(tx).await?;
         self.bounded(tx, ask, fresh).await?;
         let limit = ask.limit() as usize;
-        let (sql, values) = self.sql(ask, limit as u64 + 1, fresh)?;
+        let (sql, values) = self.keys_of_page(ask, limit as u64 + 1, fresh)?;
         let (sort, _) = self.order(ask)?;
-        let mut rows = tx.all(&sql, &values).await?;
-        let more = rows.len() > limit;
-        rows.truncate(limit);
-        let next = match rows.last() {
-            Some(row) if more => Some(cursor::write(row, sort)?),
+        let mut keys = tx.all(&sql, &values).await?;
+        let more = keys.len() > limit;
+        keys.truncate(limit);
+        let next = match keys.last() {
+            Some(key) if more => Some(cursor::write(key, sort)?),
             _ => None,
         };
-        let items = rows.iter().map(decode).collect::<Result<Vec<_>, _>>()?;
+        let ids = keys.iter().map(|k| k.get("sort_id")).collect::<Result<Vec<Uuid>, _>>()?;
+        let items = self.rows(tx, &ids, limit).await?.iter().map(decode).collect::<Result<Vec<_>, _>>()?;
         let total = if !more && ask.after.as_deref().unwrap_or_default().is_empty() {
             Total { count: items.len() as u64, exact: true }
         } else {
             self.total_with(tx, fresh).await?
         };
         Ok(Page { items, next, total })
+    }
+
+    /// The rows of these ids, in this order.
+    async fn rows(&self, tx: &mut Tx, ids: &[Uuid], limit: usize) -> Result<Vec<Row>, Refusal> {
+        let Some(last) = ids.last() else { return Ok(Vec::new()) };
+        // Either a handful or a whole page is asked for; the last one stands for those that are not there.
+        let asked = if ids.len() <= HANDFUL { HANDFUL } else { limit };
+        let values: Vec<Value> =
+            ids.iter().chain(std::iter::repeat(last)).take(asked).map(|id| Value::from(*id)).collect();
+        let place: HashMap<Uuid, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+        let mut rows = Vec::with_capacity(ids.len());
+        for row in tx.all(&self.rows_of_page(asked), &values).await? {
+            rows.push((place.get(&row.get::<Uuid>("sort_id")?).copied(), row));
+        }
+        rows.sort_by_key(|r| r.0);
+        Ok(rows.into_iter().map(|r| r.1).collect())
     }
 
     /// Every row, for exports; refuses above `most`.
@@ -142,9 +190,8 @@ impl List {
         most: usize,
         decode: impl Fn(&Row) -> Result<T, Refusal>,
     ) -> Result<Vec<T>, Refusal> {
-        let ask = PageAsk { after: None, limit: None, sort: ask.sort.clone() };
         let fresh = self.fresh(tx).await?;
-        let (sql, values) = self.sql(&ask, most as u64 + 1, fresh)?;
+        let (sql, values) = self.whole(ask, most as u64 + 1, fresh)?;
         let rows = tx.all(&sql, &values).await?;
         if rows.len() > most {
             return Err(Refusal::invalid("TOO_MANY_ROWS", format!("一次最多导出 {most} 行，请先缩小筛选范围。")));

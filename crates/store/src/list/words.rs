@@ -77,10 +77,11 @@ impl List {
         // a candidate. PostgreSQL guesses that next to no row passes the filters, asks the index of words anew for each that
         // does (44 s instead of 50 ms among 200,000), and is held to the order by nothing less than this.
         let wheres = wheres.join(" and ");
+        let key = super::key(sort);
         match candidates.engine {
-            Engine::Sqlite => format!("select t.id as id from ({among}) c cross join {table} t where {wheres}"),
+            Engine::Sqlite => format!("select t.id as id{key} from ({among}) c cross join {table} t where {wheres}"),
             Engine::Postgres => format!(
-                "select t.id as id from ({among}) c cross join lateral (select t.id from {table} t where {wheres} offset 0) t"
+                "select t.* from ({among}) c cross join lateral (select t.id{key} from {table} t where {wheres} offset 0) t"
             ),
         }
     }

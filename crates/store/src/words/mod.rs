@@ -30,6 +30,13 @@ pub struct Words {
 pub const FEW_AT_ONCE: usize = 200;
 /// And where nobody waits: every transaction makes a piece of the index of its own, and pieces must be merged.
 pub const MANY_AT_ONCE: usize = 10_000;
+/// How SQLite's index is written while everything is read at once: a piece is a whole transaction, not each MiB of it, and
+/// sixteen pieces of a size are merged at a time, not four. `hashsize` is in bytes.
+const AT_ONCE: [(&str, i64); 3] = [("hashsize", 64 << 20), ("automerge", 16), ("usermerge", 2)];
+/// And as it is made ([`crate::dialect`]): SQLite's own values.
+const BY_AND_BY: [(&str, i64); 3] = [("hashsize", 1 << 20), ("automerge", 4), ("usermerge", 4)];
+/// Pages that one step of merging writes: some tens of milliseconds of SQLite's one writer.
+const PAGES: i64 = 2_000;
 /// So many candidates are looked at one by one; of more it is faster to go through the list until the page is full.
 const FEW: i64 = 4_000;
 /// With more unread records than this the index is not asked.
@@ -131,7 +138,10 @@ impl Words {
                 break;
             }
             let mut tx = db.begin_alone().await?;
-            self.read(&mut tx, &records).await?;
+            // Not all in one statement: SQLite's driver looks up each numbered mark by its name among all of them.
+            for part in records.chunks(FEW_AT_ONCE) {
+                self.read(&mut tx, part).await?;
+            }
             tx.commit().await?;
             done += records.len();
             // Whatever was written meanwhile is left for the next time, not read in transactions of a handful each.
@@ -157,6 +167,7 @@ impl Words {
             Engine::Postgres => format!("truncate {t}_word"),
         };
         tx.script(&empty).await?;
+        self.write_so(&mut tx, &AT_ONCE).await?;
         let all =
             format!("insert into {t}_unread (record) select id from {t} where true on conflict (record) do nothing");
         tx.exec(&all, &[]).await?;
@@ -164,14 +175,43 @@ impl Words {
         Ok(())
     }
 
-    /// After all was read at once: PostgreSQL clears away the notes, each of which every search would otherwise pass until
-    /// its own round some minutes later, and looks at both tables. SQLite leaves nothing behind.
+    /// After all was read at once. SQLite's pieces of the index become one, in steps between which others may write.
+    /// PostgreSQL clears away the notes, each of which every search would otherwise pass until its own round some minutes
+    /// later, and looks at both tables.
     ///
     /// # Errors
     /// The engine's.
     pub async fn tidy(&self, db: &Db) -> Result<(), Refusal> {
+        let t = self.table;
         if db.engine() == Engine::Postgres {
-            db.outside_transaction(&format!("vacuum (analyze) {t}_unread, {t}_word", t = self.table)).await?;
+            db.outside_transaction(&format!("vacuum (analyze) {t}_unread, {t}_word")).await?;
+            return Ok(());
+        }
+        // The first step, below zero, takes all pieces together; the last one changes nothing.
+        let mut pages = -PAGES;
+        loop {
+            let mut tx = db.begin_alone().await?;
+            let before = changes(&mut tx).await?;
+            tx.exec(&format!("insert into {t}_word ({t}_word, rank) values ('merge', $1)"), params![pages]).await?;
+            let done = pages > 0 && changes(&mut tx).await? - before < 2;
+            if done {
+                self.write_so(&mut tx, &BY_AND_BY).await?;
+            }
+            tx.commit().await?;
+            if done {
+                return Ok(());
+            }
+            pages = PAGES;
+        }
+    }
+
+    /// Tell SQLite's index how it is written from now on.
+    async fn write_so(&self, tx: &mut Tx, so: &[(&str, i64)]) -> Result<(), Refusal> {
+        if tx.engine() == Engine::Sqlite {
+            let sql = format!("insert into {t}_word ({t}_word, rank) values ($1, $2)", t = self.table);
+            for (what, n) in so {
+                tx.exec(&sql, params![*what, *n]).await?;
+            }
         }
         Ok(())
     }
@@ -289,4 +329,9 @@ impl Words {
         }
         Ok(out)
     }
+}
+
+/// How many rows the writer of SQLite has changed since it was opened.
+async fn changes(tx: &mut Tx) -> Result<i64, Refusal> {
+    Ok(tx.one("select total_changes() as n", &[]).await?.get("n")?)
 }

@@ -127,7 +127,8 @@ async fn after_all_was_read_anew_no_search_passes_the_notes() {
             house.write(&db, &mut dice, n).await;
         }
         WORDS.anew(&db).await.unwrap();
-        WORDS.feed(&db, usize::MAX, FEW_AT_ONCE).await.unwrap();
+        // Seven transactions, as many pieces.
+        WORDS.feed(&db, usize::MAX, 50).await.unwrap();
         WORDS.tidy(&db).await.unwrap();
         let rows = db.glance("select count(*) as n from note_unread", &[]).await.unwrap();
         assert_eq!(rows[0].get::<i64>("n").unwrap(), 0);
@@ -138,6 +139,17 @@ async fn after_all_was_read_anew_no_search_passes_the_notes() {
             let rows = db.glance(sql, &[]).await.unwrap();
             assert_eq!(rows[0].get::<i64>("size").unwrap(), 0);
             assert_eq!(rows[0].get::<i64>("n").unwrap(), house.ids.len() as i64);
+        } else {
+            // The checkup sees that nothing was lost on the way, here that all is in one piece.
+            let pieces = "select count(distinct segid) as n from note_word_idx";
+            assert_eq!(db.glance(pieces, &[]).await.unwrap()[0].get::<i64>("n").unwrap(), 1);
+            let mut tx = db.read().await.unwrap();
+            assert!(WORDS.checkup(&mut tx).await.unwrap().is_empty());
+            drop(tx);
+            let so = "select group_concat(k || '=' || v, ' ') as so from \
+                      (select k, v from note_word_config where k <> 'version' order by k)";
+            let so: String = db.glance(so, &[]).await.unwrap()[0].get("so").unwrap();
+            assert_eq!(so, "automerge=4 hashsize=1048576 usermerge=4", "written by and by again");
         }
     }
 }
