@@ -101,6 +101,8 @@ create index hazard_listed_due1 on hazard (area1, due_key, id, trade, grade, sta
 create index hazard_listed_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, listed, open, settled) where settled and open and listed is not null;
 create index hazard_listed_regulator on hazard (regulator, found_at, id, due_key, trade, grade, state, kind, source, listed, area1, area2, area3, open, settled) where settled and open and listed is not null;
 create index hazard_suspect_regulator on hazard (regulator, found_at, id, due_key, trade, grade, state, kind, source, suspect, area1, area2, area3, open, settled) where settled and suspect > 0;
+create index hazard_listed_due_regulator on hazard (regulator, due_key, id, trade, grade, state, kind, source, listed, area1, area2, area3, open, settled) where settled and open and listed is not null;
+create index hazard_suspect_due_regulator on hazard (regulator, due_key, id, trade, grade, state, kind, source, suspect, area1, area2, area3, open, settled) where settled and open and suspect > 0;
 create index hazard_suspect_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, suspect, open, settled) where settled and open and suspect > 0;
 create index hazard_suspect_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, suspect, open, settled) where settled and open and suspect > 0;
 create index hazard_unassigned_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, regulator, open, settled) where settled and open and regulator is null;

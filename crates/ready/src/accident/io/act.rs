@@ -13,7 +13,7 @@ use kernel::event::Event;
 use kernel::flow::Flow;
 use kernel::id::{AccidentId, SiteId, UnitId};
 use kernel::{Outcome, Party, Refusal, Right};
-use org::ask::{Notice, PlaceKeeper, Recipient, SiteAt, tell};
+use org::ask::{Notice, PlaceKeeper, SiteAt, tell};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Ctx, offer};
@@ -191,16 +191,10 @@ async fn site(ctx: &Ctx, tx: &mut Tx, id: SiteId) -> Outcome<Option<SiteAt>> {
 
 /// The department and the offices of the county and above are told at once, at any hour.
 async fn told(ctx: &Ctx, tx: &mut Tx, a: &Accident) -> Outcome<()> {
-    let sql = "select id from unit where kind = 'safety_committee_office' and $1 like region_path || '%' order by id";
-    let offices = tx.all(sql, params![&a.region_path]).await?;
-    let mut to = vec![Recipient::Unit(a.regulator)];
-    for row in offices {
-        to.push(Recipient::Unit(row.get("id")?));
-    }
     let notice = Notice {
         kind: "accident.reported".into(),
         key: format!("accident/{}/reported", a.id),
-        to,
+        to: inquiry::keepers(tx, a).await?,
         title: format!("事故首报：{}", a.title).chars().take(120).collect(),
         text: format!(
             "{}，{}，死亡 {} 人、重伤 {} 人。{}",

@@ -59,8 +59,8 @@ fn from(ctx: &Ctx, a: &Accident, owed: &Owed) -> Date {
     }
 }
 
-/// Who must know of an investigation: the department, and the offices of the county and above.
-async fn keepers(tx: &mut Tx, a: &Accident) -> Outcome<Vec<Recipient>> {
+/// Who must know of an accident and of its investigation: the department, and the offices of the county and above.
+pub(super) async fn keepers(tx: &mut Tx, a: &Accident) -> Outcome<Vec<Recipient>> {
     let sql = "select id from unit where kind = 'safety_committee_office' and $1 like region_path || '%' order by id";
     let mut to = vec![Recipient::Unit(a.regulator)];
     for row in tx.all(sql, params![&a.region_path]).await? {
