@@ -222,7 +222,7 @@ impl Words {
         let marks = marks.join(",");
         let ids: Vec<Value> = records.iter().map(|r| Value::from(*r)).collect();
         // First the notes: whoever changes one of these records now waits, or was waited for; then their rows as they are.
-        tx.exec(&format!("delete from {t}_unread where record in ({marks})"), &ids).await?;
+        tx.exec(&format!("delete from {}", self.notes(tx.engine(), &marks)), &ids).await?;
         let columns: Vec<&str> = self.texts.iter().copied().chain(self.values.iter().map(|v| v.0)).collect();
         let sql = format!("select id, {} from {t} where id in ({marks})", columns.join(", "));
         let rows = tx.all(&sql, &ids).await?;
@@ -256,9 +256,9 @@ impl Words {
         read: &[(Uuid, String)],
     ) -> Result<(), Refusal> {
         let t = self.table;
-        let of = format!("select doc from {t}_word_of where record in ({marks})");
-        tx.exec(&format!("delete from {t}_word where rowid in ({of})"), ids).await?;
-        tx.exec(&format!("delete from {t}_word_of where record in ({marks})"), ids).await?;
+        let of = format!("from {}", self.docs(marks));
+        tx.exec(&format!("delete from {t}_word where rowid in (select doc {of})"), ids).await?;
+        tx.exec(&format!("delete {of}"), ids).await?;
         let last = format!("select coalesce(max(doc), 0) as doc from {t}_word_of");
         let last: i64 = tx.one(&last, &[]).await?.get("doc")?;
         // Numbers in order, a hundred rows a statement.
@@ -275,6 +275,23 @@ impl Words {
             tx.exec(&format!("insert into {t}_word (rowid, words) values {tuples}"), &words).await?;
         }
         Ok(())
+    }
+
+    /// Notes of some records. SQLite's planner knows these tables as they were when it last looked, mostly empty, and would
+    /// pass every note, or every number, for two hundred of them.
+    fn notes(&self, engine: Engine, marks: &str) -> String {
+        let t = self.table;
+        match engine {
+            Engine::Sqlite => {
+                format!("{t}_unread indexed by sqlite_autoindex_{t}_unread_1 where record in ({marks})")
+            }
+            Engine::Postgres => format!("{t}_unread where record in ({marks})"),
+        }
+    }
+
+    /// Numbers of some records in SQLite's index.
+    fn docs(&self, marks: &str) -> String {
+        format!("{t}_word_of indexed by {t}_word_of_record where record in ({marks})", t = self.table)
     }
 
     fn terms(&self, row: &Row) -> Result<String, Refusal> {
@@ -334,4 +351,36 @@ impl Words {
 /// How many rows the writer of SQLite has changed since it was opened.
 async fn changes(tx: &mut Tx) -> Result<i64, Refusal> {
     Ok(tx.one("select total_changes() as n", &[]).await?.get("n")?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ten million notes were passed for each two hundred of them, because there had been two hundred when SQLite last looked.
+    #[tokio::test]
+    async fn a_few_are_looked_up_however_few_there_once_were() {
+        const WORDS: Words = Words { table: "note", texts: &[], values: &[] };
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(folder.path().join("notes.db").to_str().unwrap()).await.unwrap();
+        let tables = "create @words note_word; create table note_unread (record @id not null primary key) @strict";
+        let mut tx = db.begin().await.unwrap();
+        tx.script(&crate::dialect::render(tables, Engine::Sqlite)).await.unwrap();
+        for n in 0..FEW_AT_ONCE as u128 {
+            let id = Uuid::from_u128(n);
+            tx.exec("insert into note_unread (record) values ($1)", params![id]).await.unwrap();
+            tx.exec("insert into note_word_of (doc, record) values ($1, $2)", params![n as i64, id]).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        db.outside_transaction("analyze").await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        let marks: Vec<String> = (1..=FEW_AT_ONCE).map(|n| format!("${n}")).collect();
+        let marks = marks.join(",");
+        let ids: Vec<Value> = (0..FEW_AT_ONCE as u128).map(|n| Value::from(Uuid::from_u128(n))).collect();
+        for which in [WORDS.notes(Engine::Sqlite, &marks), WORDS.docs(&marks)] {
+            let rows = tx.all(&format!("explain query plan delete from {which}"), &ids).await.unwrap();
+            let plan: String = rows[0].get("detail").unwrap();
+            assert!(plan.starts_with("SEARCH"), "{plan}");
+        }
+    }
 }
