@@ -154,13 +154,15 @@ impl List {
 
     /// The part that finds ids, with their `sort_key` if there is a sort: every arm sorted and cut, so that each is one index range. `None` for the sort: in any order,
     /// for counting, where the planner may take the index that the filters suit best. `fresh`: one arm more, over what stands
-    /// in no index yet.
+    /// in no index yet. `once`: no row by two arms, for counting; whoever wants a page has fewer rows to look for doubles in
+    /// than he would pass to find those that only a later arm has.
     fn keys(
         &self,
         sort: Option<(Sort, bool)>,
         from: Option<&(Value, uuid::Uuid)>,
         most: u64,
         fresh: bool,
+        once: bool,
         values: &mut Vec<Value>,
     ) -> String {
         if let Some(candidates) = self.candidates(sort.is_some()) {
@@ -209,9 +211,13 @@ impl List {
         let table = self.listed.table;
         let settled =
             |yes: bool| on.large.map(|l| if yes { l.settled.to_owned() } else { format!("not {}", l.settled) });
-        let arms = arms.into_iter().map(|a| (a, settled(true))).chain(late.into_iter().map(|a| (a, settled(false))));
+        // Rows that an access table shows may stand in it for two reasons.
+        let once = once && on.access.is_none();
+        let others = if once { scope::others(&arms) } else { vec![Vec::new(); arms.len()] };
+        let arms = arms.into_iter().zip(others).map(|(a, others)| (a, others, settled(true)));
+        let arms = arms.chain(late.into_iter().map(|a| (a, Vec::new(), settled(false))));
         let parts: Vec<String> = arms
-            .map(|(arm, settled)| {
+            .map(|(arm, others, settled)| {
                 let (from, condition) = match &arm {
                     Arm::All => (format!("{table} t"), None),
                     Arm::Area(sql) => (format!("{table} t"), Some(sql.clone())),
@@ -222,7 +228,8 @@ impl List {
                         None => (format!("{table} t"), Some("1 = 0".into())),
                     },
                 };
-                let all: Vec<String> = settled.into_iter().chain(condition).chain(wheres.iter().cloned()).collect();
+                let all: Vec<String> =
+                    settled.into_iter().chain(condition).chain(wheres.iter().cloned()).chain(others).collect();
                 let filter = if all.is_empty() { String::new() } else { format!(" where {}", all.join(" and ")) };
                 let body = match sort {
                     Some((sort, _)) => format!("{filter} order by {} {way}, t.id {way}", sort.column),
@@ -244,6 +251,7 @@ impl List {
         match parts.len() {
             0 => format!("select t.id as id{} from {table} t where 1 = 0", key(sort)),
             1 => parts.into_iter().next().unwrap_or_default(),
+            _ if once => parts.join(" union all "),
             _ => {
                 let key = if sort.is_some() { ", sort_key" } else { "" };
                 format!("select id{key} from ({}) arms group by id{key}", parts.join(" union all "))

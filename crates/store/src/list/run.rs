@@ -24,7 +24,7 @@ impl List {
         let cursor = ask.after.as_deref().filter(|c| !c.is_empty());
         let from = cursor.map(|c| cursor::read(c, sort)).transpose()?;
         let mut values = Vec::new();
-        let keys = self.keys(Some((sort, down)), from.as_ref(), limit, fresh, &mut values);
+        let keys = self.keys(Some((sort, down)), from.as_ref(), limit, fresh, false, &mut values);
         let way = if down { "desc" } else { "asc" };
         let sql = format!(
             "select id as sort_id, sort_key from ({keys}) kept_keys order by sort_key {way}, id {way} limit {limit}"
@@ -50,7 +50,7 @@ impl List {
     fn whole(&self, ask: &PageAsk, most: u64, fresh: bool) -> Result<(String, Vec<Value>), Refusal> {
         let (sort, down) = self.order(ask)?;
         let mut values = Vec::new();
-        let keys = self.keys(Some((sort, down)), None, most, fresh, &mut values);
+        let keys = self.keys(Some((sort, down)), None, most, fresh, false, &mut values);
         let way = if down { "desc" } else { "asc" };
         let l = self.listed;
         let sql = format!(
@@ -70,7 +70,7 @@ impl List {
     /// because SQLite's statistics, made from a sample, do not tell it how small that is.
     pub(super) fn counting(&self, most: u64, fresh: bool, values: &mut Vec<Value>) -> String {
         let sort = if self.rare() && !self.by_words() { self.order(&PageAsk::default()).ok() } else { None };
-        let keys = self.keys(sort, None, most, fresh, values);
+        let keys = self.keys(sort, None, most, fresh, true, values);
         format!("select count(*) as n from (select 1 as one from ({keys}) kept_keys limit {most}) counted")
     }
 

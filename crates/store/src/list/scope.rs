@@ -232,6 +232,15 @@ pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, m
     out
 }
 
+/// For each arm what keeps away the rows of those before it.
+pub(super) fn others(arms: &[Arm]) -> Vec<Vec<String>> {
+    let not = |arm: &Arm| match arm {
+        Arm::Area(sql) => Some(format!("({sql}) is not true")),
+        _ => None,
+    };
+    (0..arms.len()).map(|n| arms[..n].iter().filter_map(not).collect()).collect()
+}
+
 /// The arms of a scope as one, for a table without an access table. None: nothing is visible.
 pub(super) fn one_arm(arms: Vec<Arm>) -> Vec<Arm> {
     let mut terms = Vec::new();
