@@ -88,13 +88,16 @@ create index hazard_open3 on hazard (area3, due_key, id, area4, state, grade, tr
 create index hazard_open_trade1 on hazard (area1, trade, due_key, id, state, grade, source, kind, listed, found_at, open, settled) where settled and open;
 create index hazard_still_trade1 on hazard (area1, trade, found_at, id, state, grade, source, kind, listed, due_key, open, settled) where settled and open;
 -- The board, by step and day; the major ones among them; open ones by finding. Smaller regions need none of their own.
-create index hazard_step1 on hazard (area1, state, due_key, id, open, settled) where settled and open;
+create index hazard_step1 on hazard (area1, state, due_key, id, grade, trade, source, kind, listed, found_at, open, settled) where settled and open;
+create index hazard_step_found1 on hazard (area1, state, found_at, id, grade, trade, source, kind, listed, due_key, open, settled) where settled and open;
 create index hazard_step2 on hazard (area2, state, due_key, id, trade, open, settled) where settled and open;
-create index hazard_step_trade1 on hazard (area1, trade, state, due_key, id, grade, open, settled) where settled and open;
+create index hazard_step_trade1 on hazard (area1, trade, state, due_key, id, grade, source, kind, listed, found_at, open, settled) where settled and open;
 create index hazard_step_regulator on hazard (regulator, state, due_key, id, grade, trade, area1, area2, area3, open, settled) where settled and open;
 create index hazard_major1 on hazard (area1, state, due_key, id, open, grade, settled) where settled and open and grade = 'major';
 create index hazard_major2 on hazard (area2, state, due_key, id, open, grade, settled) where settled and open and grade = 'major';
 -- What is rare and asked for alone: few entries, and nothing else is read.
+create index hazard_major_due1 on hazard (area1, due_key, id, state, trade, source, kind, grade, listed, found_at, open, settled) where settled and open and grade = 'major';
+create index hazard_major_due2 on hazard (area2, due_key, id, state, trade, source, kind, grade, listed, found_at, open, settled) where settled and open and grade = 'major';
 create index hazard_listed1 on hazard (area1, found_at, id, due_key, trade, grade, state, kind, source, listed, open, settled) where settled and open and listed is not null;
 create index hazard_listed2 on hazard (area2, found_at, id, due_key, trade, grade, state, kind, source, listed, open, settled) where settled and open and listed is not null;
 create index hazard_listed_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, listed, open, settled) where settled and open and listed is not null;

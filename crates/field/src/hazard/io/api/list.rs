@@ -115,8 +115,7 @@ pub async fn listed(ctx: &Ctx, tx: &mut Tx, ask: &HazardAsk) -> Outcome<List> {
         .when(ask.found_to.map(day_after), "t.found_at < ?")
         .when(ask.closed_from.map(kernel::start_of), "t.closed_at >= ?")
         .when(ask.closed_to.map(day_after), "t.closed_at < ?")
-        .when(ask.due_from, "t.due_key >= ?")
-        .when(ask.due_to, "t.due_key <= ?");
+        .when(ask.due_from, "t.due_key >= ?");
     let mut open = ask.state.iter().any(|s| s == "open");
     let named: Vec<String> = ask.state.iter().filter(|s| *s != "open").cloned().collect();
     // States that are all open ones: said, so that the small index answers.
@@ -130,10 +129,11 @@ pub async fn listed(ctx: &Ctx, tx: &mut Tx, ask: &HazardAsk) -> Outcome<List> {
         let sql = "t.found_at < ? and t.state not in ('void', 'merged') and (t.state <> 'closed' or t.closed_at >= ?)";
         out = out.and(sql, vec![Value::from(end); 2]);
     }
-    if ask.overdue == Some(true) {
-        open = true;
-        out = out.and("t.due_key < ?", [ctx.today().into()]);
-    }
+    // One upper end: of two an index is read up to either, and passes what lies between them.
+    let yesterday = ctx.today().saturating_sub(1.day());
+    let overdue = (ask.overdue == Some(true)).then_some(yesterday);
+    open |= overdue.is_some();
+    out = out.when([ask.due_to, overdue].into_iter().flatten().min(), "t.due_key <= ?");
     if ask.listed == Some(true) {
         open = true;
         out = out.and("t.listed is not null", []);

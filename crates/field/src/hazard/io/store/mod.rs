@@ -47,7 +47,7 @@ pub(super) const SCOPE: ScopeOn = ScopeOn {
         sort: "t.found_at",
         open: "t.open",
         open_sorts: &["t.due_key", "t.found_at"],
-        rare: &["t.listed is not null", "t.suspect > 0", "t.regulator is null"],
+        rare: &["t.listed is not null", "t.suspect > 0", "t.regulator is null", "t.grade = 'major'"],
         own: &["t.regulator", "t.site", "t.unit"],
         settled: "t.settled",
     }),
