@@ -93,8 +93,9 @@ create index hazard_step_found1 on hazard (area1, state, found_at, id, grade, tr
 create index hazard_step2 on hazard (area2, state, due_key, id, trade, open, settled) where settled and open;
 create index hazard_step_trade1 on hazard (area1, trade, state, due_key, id, grade, source, kind, listed, found_at, open, settled) where settled and open;
 create index hazard_step_regulator on hazard (regulator, state, due_key, id, grade, trade, area1, area2, area3, open, settled) where settled and open;
-create index hazard_major1 on hazard (area1, state, due_key, id, open, grade, settled) where settled and open and grade = 'major';
-create index hazard_major2 on hazard (area2, state, due_key, id, open, grade, settled) where settled and open and grade = 'major';
+create index hazard_major1 on hazard (area1, state, due_key, id, trade, open, grade, settled) where settled and open and grade = 'major';
+create index hazard_major2 on hazard (area2, state, due_key, id, trade, open, grade, settled) where settled and open and grade = 'major';
+create index hazard_major_regulator on hazard (regulator, state, due_key, id, trade, area1, area2, area3, unit, open, grade, settled) where settled and open and grade = 'major';
 -- What is rare and asked for alone: few entries, and nothing else is read.
 create index hazard_major_due1 on hazard (area1, due_key, id, state, trade, source, kind, grade, listed, found_at, open, settled) where settled and open and grade = 'major';
 create index hazard_major_due2 on hazard (area2, due_key, id, state, trade, source, kind, grade, listed, found_at, open, settled) where settled and open and grade = 'major';

@@ -28,9 +28,8 @@ pub async fn board(ctx: Ctx, Ask(ask): Ask<HazardAsk>) -> Answer<Vec<BoardColumn
     for s in &states {
         let ask = HazardAsk { state: vec![s.1.into()], sort: Some("due".into()), ..ask.clone() };
         lists.push(listed(&ctx, &mut tx, &ask).await?);
-        // Said as it stands in the condition of the index by step; in brackets, because lists of major ones are read in the
-        // order of days.
-        lists.push(listed(&ctx, &mut tx, &ask).await?.and("(t.grade = 'major')", []));
+        // Said as it stands in the condition of the index.
+        lists.push(listed(&ctx, &mut tx, &ask).await?.and("t.grade = 'major'", []));
         lists.push(listed(&ctx, &mut tx, &ask).await?.and("t.due_key < ?", [ctx.today().into()]));
     }
     let totals = List::totals(&lists, &mut tx).await?;
