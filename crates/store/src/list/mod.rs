@@ -152,10 +152,10 @@ impl List {
             .collect()
     }
 
-    /// The part that finds ids, with their `sort_key` if there is a sort: every arm sorted and cut, so that each is one index range. `None` for the sort: in any order,
-    /// for counting, where the planner may take the index that the filters suit best. `fresh`: one arm more, over what stands
-    /// in no index yet. `once`: no row by two arms, for counting; whoever wants a page has fewer rows to look for doubles in
-    /// than he would pass to find those that only a later arm has.
+    /// The part that finds ids, with their `sort_key` if there is a sort: every arm sorted and cut, so that each is one index
+    /// range. `None` for the sort: in any order, for counting, where the planner may take the index that the filters suit
+    /// best. `fresh`: one arm more, over what stands in no index yet. `once`: no row by two arms, for counting; whoever wants
+    /// a page has fewer rows to look for doubles in than he would pass to find those that only a later arm has.
     fn keys(
         &self,
         sort: Option<(Sort, bool)>,
