@@ -135,7 +135,7 @@ impl List {
 
     /// What the scope is narrowed to, if any index may serve it.
     fn narrow(&self) -> Narrow<'_> {
-        Narrow { within: &self.within, sectors: &self.sectors, apart: false, rare: false, sift: false }
+        Narrow { within: &self.within, sectors: &self.sectors, apart: false, rare: false, sift: false, spare: None }
     }
 
     /// The conditions, joined, with values added.
@@ -154,14 +154,14 @@ impl List {
 
     /// The part that finds ids, with their `sort_key` if there is a sort: every arm sorted and cut, so that each is one index
     /// range. `None` for the sort: in any order, for counting, where the planner may take the index that the filters suit
-    /// best. `fresh`: one arm more, over what stands in no index yet. `once`: no row by two arms, for counting; whoever wants
+    /// best. `once`: no row by two arms, for counting; whoever wants
     /// a page has fewer rows to look for doubles in than he would pass to find those that only a later arm has.
     fn keys(
         &self,
         sort: Option<(Sort, bool)>,
         from: Option<&(Value, uuid::Uuid)>,
         most: u64,
-        fresh: bool,
+        now: Now,
         once: bool,
         values: &mut Vec<Value>,
     ) -> String {
@@ -175,7 +175,7 @@ impl List {
         let sift = self.owned && on.areas && on.access.is_none();
         let mut late = Vec::new();
         let arms = if on.areas {
-            if fresh {
+            if now.fresh {
                 let narrow = Narrow { sift: true, ..self.narrow() };
                 late = scope::one_arm(scope::arms(&self.scope, self.right, on, &narrow, marks));
             }
@@ -185,7 +185,7 @@ impl List {
                 sort.is_none_or(|s| served.contains(&s.0.column))
             });
             let apart = apart && !rare && !sift;
-            let narrow = Narrow { apart, rare, sift, ..self.narrow() };
+            let narrow = Narrow { apart, rare, sift, spare: now.spare, ..self.narrow() };
             let arms = scope::arms(&self.scope, self.right, on, &narrow, marks);
             if sift { scope::one_arm(arms) } else { arms }
         } else {
@@ -258,6 +258,15 @@ impl List {
             }
         }
     }
+}
+
+/// What a list finds out about its table before it asks for rows. A reader's transaction sees the same snapshot in both.
+#[derive(Clone, Copy, Debug, Default)]
+struct Now {
+    /// Rows stand in no index yet: one arm more, over those ([`Large::settled`]).
+    fresh: bool,
+    /// The column of units whose arm would find nothing that the regions do not show ([`Large::keeper`]).
+    spare: Option<&'static str>,
 }
 
 /// The sort's column beside an id.

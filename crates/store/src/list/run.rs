@@ -1,6 +1,6 @@
 //! What a list is asked for: a page, how many there are, everything.
 
-use super::{List, cursor};
+use super::{List, Now, cursor, scope};
 use crate::row::Row;
 use crate::tx::Tx;
 use crate::value::Value;
@@ -15,16 +15,13 @@ const SORTED_UP_TO: u64 = 20_000;
 const HANDFUL: usize = 10;
 
 impl List {
-    /// The statement that finds the keys of a page, `sort_id` and `sort_key`, in order; and its values. `fresh`: also among
-    /// rows that stand in no index yet ([`Large::settled`]).
-    ///
-    /// [`Large::settled`]: super::Large::settled
-    fn keys_of_page(&self, ask: &PageAsk, limit: u64, fresh: bool) -> Result<(String, Vec<Value>), Refusal> {
+    /// The statement that finds the keys of a page, `sort_id` and `sort_key`, in order; and its values.
+    fn keys_of_page(&self, ask: &PageAsk, limit: u64, now: Now) -> Result<(String, Vec<Value>), Refusal> {
         let (sort, down) = self.order(ask)?;
         let cursor = ask.after.as_deref().filter(|c| !c.is_empty());
         let from = cursor.map(|c| cursor::read(c, sort)).transpose()?;
         let mut values = Vec::new();
-        let keys = self.keys(Some((sort, down)), from.as_ref(), limit, fresh, false, &mut values);
+        let keys = self.keys(Some((sort, down)), from.as_ref(), limit, now, false, &mut values);
         let way = if down { "desc" } else { "asc" };
         let sql = format!(
             "select id as sort_id, sort_key from ({keys}) kept_keys order by sort_key {way}, id {way} limit {limit}"
@@ -47,10 +44,10 @@ impl List {
     }
 
     /// Keys and rows in one statement, for as many as there are.
-    fn whole(&self, ask: &PageAsk, most: u64, fresh: bool) -> Result<(String, Vec<Value>), Refusal> {
+    fn whole(&self, ask: &PageAsk, most: u64, now: Now) -> Result<(String, Vec<Value>), Refusal> {
         let (sort, down) = self.order(ask)?;
         let mut values = Vec::new();
-        let keys = self.keys(Some((sort, down)), None, most, fresh, false, &mut values);
+        let keys = self.keys(Some((sort, down)), None, most, now, false, &mut values);
         let way = if down { "desc" } else { "asc" };
         let l = self.listed;
         let sql = format!(
@@ -68,29 +65,58 @@ impl List {
     ///
     /// In any order, so that the planner may take what suits the filters; but what is rare in the order of its small index,
     /// because SQLite's statistics, made from a sample, do not tell it how small that is.
-    pub(super) fn counting(&self, most: u64, fresh: bool, values: &mut Vec<Value>) -> String {
+    pub(super) fn counting(&self, most: u64, now: Now, values: &mut Vec<Value>) -> String {
         let sort = if self.rare() && !self.by_words() { self.order(&PageAsk::default()).ok() } else { None };
-        let keys = self.keys(sort, None, most, fresh, true, values);
+        let keys = self.keys(sort, None, most, now, true, values);
         format!("select count(*) as n from (select 1 as one from ({keys}) kept_keys limit {most}) counted")
     }
 
     /// How many match, exact up to [`Total::EXACT_UP_TO`].
     pub async fn total(&self, tx: &mut Tx) -> Result<Total, Refusal> {
-        let fresh = self.fresh(tx).await?;
-        self.total_with(tx, fresh).await
+        let now = self.now(tx).await?;
+        self.total_with(tx, now).await
     }
 
     /// Whether any row of the table stands in no index yet. Mostly none does, and a statement that need not look there is
-    /// planned faster. A reader's transaction sees the same snapshot here and on the page.
+    /// planned faster.
     async fn fresh(&self, tx: &mut Tx) -> Result<bool, Refusal> {
         let Some(large) = self.listed.on.large else { return Ok(false) };
         let sql = format!("select 1 as one from {} t where not {} limit 1", self.listed.table, large.settled);
         Ok(tx.opt(&sql, &[]).await?.is_some())
     }
 
-    async fn total_with(&self, tx: &mut Tx, fresh: bool) -> Result<Total, Refusal> {
+    /// Whether the regions show all that the units' own arm would.
+    async fn spare(&self, tx: &mut Tx) -> Result<Option<&'static str>, Refusal> {
+        let on = &self.listed.on;
+        // An index of its own finds the rows; the scope only sifts them.
+        let probes =
+            if self.owned { Vec::new() } else { scope::beyond_region(&self.scope, self.right, on, self.listed.table) };
+        if probes.is_empty() {
+            return Ok(None);
+        }
+        for (sql, values) in probes {
+            if tx.opt(&sql, &values).await?.is_some() {
+                return Ok(None);
+            }
+        }
+        Ok(on.large.and_then(|l| l.keeper))
+    }
+
+    /// Whether [`List::now`] is the same for both.
+    fn asks_like(&self, other: &List) -> bool {
+        self.listed.table == other.listed.table
+            && self.right == other.right
+            && self.owned == other.owned
+            && self.scope == other.scope
+    }
+
+    async fn now(&self, tx: &mut Tx) -> Result<Now, Refusal> {
+        Ok(Now { fresh: self.fresh(tx).await?, spare: self.spare(tx).await? })
+    }
+
+    async fn total_with(&self, tx: &mut Tx, now: Now) -> Result<Total, Refusal> {
         let mut values = Vec::new();
-        let sql = self.counting(Total::EXACT_UP_TO + 1, fresh, &mut values);
+        let sql = self.counting(Total::EXACT_UP_TO + 1, now, &mut values);
         let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
         Ok(total_of(n))
     }
@@ -99,14 +125,14 @@ impl List {
     pub async fn totals(lists: &[List], tx: &mut Tx) -> Result<Vec<Total>, Refusal> {
         let mut values = Vec::new();
         let mut parts = Vec::with_capacity(lists.len());
-        let mut known: Option<(&str, bool)> = None;
+        let mut known: Option<(&List, Now)> = None;
         for (i, list) in lists.iter().enumerate() {
-            let fresh = match known {
-                Some((table, fresh)) if table == list.listed.table => fresh,
-                _ => list.fresh(tx).await?,
+            let now = match known {
+                Some((other, now)) if list.asks_like(other) => now,
+                _ => list.now(tx).await?,
             };
-            known = Some((list.listed.table, fresh));
-            parts.push(format!("({}) as n{i}", list.counting(Total::EXACT_UP_TO + 1, fresh, &mut values)));
+            known = Some((list, now));
+            parts.push(format!("({}) as n{i}", list.counting(Total::EXACT_UP_TO + 1, now, &mut values)));
         }
         if parts.is_empty() {
             return Ok(Vec::new());
@@ -116,14 +142,14 @@ impl List {
     }
 
     /// A sort that no index serves looks at every match: refused over a set that is too large for it (decision 0002).
-    async fn bounded(&self, tx: &mut Tx, ask: &PageAsk, fresh: bool) -> Result<(), Refusal> {
+    async fn bounded(&self, tx: &mut Tx, ask: &PageAsk, now: Now) -> Result<(), Refusal> {
         let (sort, _) = self.order(ask)?;
         let (first, _) = self.order(&PageAsk::default())?;
         if !self.listed.on.areas || sort.column == first.column {
             return Ok(());
         }
         let mut values = Vec::new();
-        let sql = self.counting(SORTED_UP_TO + 1, fresh, &mut values);
+        let sql = self.counting(SORTED_UP_TO + 1, now, &mut values);
         let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
         if n > SORTED_UP_TO {
             let say = format!(
@@ -144,10 +170,10 @@ impl List {
         ask: &PageAsk,
         decode: impl Fn(&Row) -> Result<T, Refusal>,
     ) -> Result<Page<T>, Refusal> {
-        let fresh = self.fresh(tx).await?;
-        self.bounded(tx, ask, fresh).await?;
+        let now = self.now(tx).await?;
+        self.bounded(tx, ask, now).await?;
         let limit = ask.limit() as usize;
-        let (sql, values) = self.keys_of_page(ask, limit as u64 + 1, fresh)?;
+        let (sql, values) = self.keys_of_page(ask, limit as u64 + 1, now)?;
         let (sort, _) = self.order(ask)?;
         let mut keys = tx.all(&sql, &values).await?;
         let more = keys.len() > limit;
@@ -161,7 +187,7 @@ impl List {
         let total = if !more && ask.after.as_deref().unwrap_or_default().is_empty() {
             Total { count: items.len() as u64, exact: true }
         } else {
-            self.total_with(tx, fresh).await?
+            self.total_with(tx, now).await?
         };
         Ok(Page { items, next, total })
     }
@@ -190,8 +216,8 @@ impl List {
         most: usize,
         decode: impl Fn(&Row) -> Result<T, Refusal>,
     ) -> Result<Vec<T>, Refusal> {
-        let fresh = self.fresh(tx).await?;
-        let (sql, values) = self.whole(ask, most as u64 + 1, fresh)?;
+        let now = self.now(tx).await?;
+        let (sql, values) = self.whole(ask, most as u64 + 1, now)?;
         let rows = tx.all(&sql, &values).await?;
         if rows.len() > most {
             return Err(Refusal::invalid("TOO_MANY_ROWS", format!("一次最多导出 {most} 行，请先缩小筛选范围。")));

@@ -3,6 +3,7 @@
 use crate::tx::Tx;
 use crate::value::Value;
 use crate::words::{Terms, Words};
+use kernel::id::UnitId;
 use kernel::{Refusal, Right, Scope};
 use uuid::Uuid;
 
@@ -43,6 +44,9 @@ pub struct Large {
     /// Column that says whether a row stands in these indexes, whose conditions begin with it (docs/decisions/0011). Rows that
     /// do not yet are few, have one small index of their own, and are sifted by every list.
     pub settled: &'static str,
+    /// One of [`ScopeOn::units`] whose records mostly lie in its own region and sectors, with an index `(unit, sector, path)`
+    /// over those that have one: a few seeks in it tell whether a list needs that arm at all.
+    pub keeper: Option<&'static str>,
 }
 
 /// `<concept>_access(unit, record, reason, …copies of the columns that lists filter and sort by)`.
@@ -161,6 +165,8 @@ pub(super) struct Narrow<'a> {
     pub rare: bool,
     /// No index may serve the scope: one arm, that sifts what an index of its own finds.
     pub sift: bool,
+    /// A column of units that shows nothing beside what the regions show.
+    pub spare: Option<&'static str>,
 }
 
 /// A column of text as an expression that no index serves, on either engine.
@@ -214,7 +220,7 @@ pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, m
         }
     }
     if scope.may(right) {
-        for column in on.units {
+        for column in on.units.iter().filter(|c| narrow.spare != Some(**c)) {
             for unit in scope.units() {
                 let term = format!("{column} = {}", marks.of(unit));
                 let lies = if narrow.sift { sifted } else { lies };
@@ -230,6 +236,37 @@ pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, m
         out.extend(scope.units().into_iter().map(|u| Arm::Unit(format!("a.unit = {}", marks.of(u)))));
     }
     out
+}
+
+/// For each unit of the scope a statement that has a row if any record of this unit lies outside the one region that is
+/// granted, or in another sector; none where that cannot be told by a few seeks in the index of [`Large::keeper`].
+pub(super) fn beyond_region(scope: &Scope, right: Right, on: &ScopeOn, table: &str) -> Vec<(String, Vec<Value>)> {
+    let Some((column, sector, settled)) = on.large.and_then(|l| Some((l.keeper?, on.sector?, l.settled))) else {
+        return Vec::new();
+    };
+    let mut granted = scope.whole_regions(right);
+    let (Some(area), None) = (granted.next(), granted.next()) else { return Vec::new() };
+    let probe = |unit: UnitId| {
+        let mut values = Vec::new();
+        let marks = &mut Marks(&mut values);
+        let its = format!("from {table} t where {settled} and {column} = {}", marks.of(unit));
+        let (from, to) = (marks.of(area.path.as_str()), marks.of(beyond(&area.path)));
+        let other = match area.sectors.is_empty() {
+            true => String::new(),
+            false => format!("k.sector not in ({}) or ", marks.list(area.sectors.iter().map(String::as_str))),
+        };
+        let path = on.path;
+        // From one sector to the next: as many seeks as there are sectors, not rows.
+        let sql = format!(
+            "with recursive k (sector) as (select min({sector}) {its} union all \
+             select (select min({sector}) {its} and {sector} > k.sector) from k where k.sector is not null) \
+             select 1 as one from k where k.sector is not null and ({other}\
+             exists (select 1 {its} and {sector} = k.sector and {path} < {from}) or \
+             exists (select 1 {its} and {sector} = k.sector and {path} >= {to})) limit 1"
+        );
+        (sql, values)
+    };
+    scope.units().into_iter().map(probe).collect()
 }
 
 /// For each arm what keeps away the rows of those before it.

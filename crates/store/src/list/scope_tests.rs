@@ -1,5 +1,6 @@
 //! Arms of a scope as they are written.
 
+use super::super::Now;
 use super::*;
 use kernel::Area;
 
@@ -16,6 +17,7 @@ const ON: ScopeOn = ScopeOn {
         rare: &["t.listed is not null"],
         own: &["t.site"],
         settled: "t.settled",
+        keeper: Some("t.regulator"),
     }),
 };
 
@@ -32,7 +34,7 @@ fn scope(path: &str, sectors: &[&str]) -> Scope {
 fn terms(scope: &Scope, within: &[&str], sectors: &[&str], apart: bool) -> Vec<String> {
     let own = |all: &[&str]| all.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
     let (within, sectors) = (own(within), own(sectors));
-    let narrow = Narrow { within: &within, sectors: &sectors, apart, rare: false, sift: false };
+    let narrow = Narrow { within: &within, sectors: &sectors, apart, rare: false, sift: false, spare: None };
     let mut values = Vec::new();
     let found = arms(scope, Right::HazardRead, &ON, &narrow, &mut Marks(&mut values));
     found.into_iter().map(|a| if let Arm::Area(sql) = a { sql } else { "other".to_owned() }).collect()
@@ -57,7 +59,7 @@ fn a_scope_of_sectors_is_one_range_for_each_where_indexes_stand_for_it() {
 
 #[test]
 fn beside_a_rare_condition_no_index_serves_the_sector() {
-    let narrow = Narrow { within: &[], sectors: &[], apart: false, rare: true, sift: false };
+    let narrow = Narrow { within: &[], sectors: &[], apart: false, rare: true, sift: false, spare: None };
     let all = arms(&scope("/990100/", &["mine", "gas"]), Right::HazardRead, &ON, &narrow, &mut Marks(&mut Vec::new()));
     let Some(Arm::Area(first)) = all.first() else { panic!("an arm for the region") };
     assert_eq!(first, "t.area1 = $1 and (t.trade || '') in ($2,$3)");
@@ -70,7 +72,7 @@ fn what_an_index_of_its_own_finds_is_only_sifted() {
         (&[][..], "((t.area1 || '') = $1 and (t.trade || '') in ($2,$3))"),
         (&within[..], "((t.area3 || '') = $1 and (t.trade || '') in ($2,$3))"),
     ] {
-        let narrow = Narrow { within, sectors: &[], apart: false, rare: false, sift: true };
+        let narrow = Narrow { within, sectors: &[], apart: false, rare: false, sift: true, spare: None };
         let two = scope("/990100/", &["mine", "gas"]);
         let arms = one_arm(arms(&two, Right::HazardRead, &ON, &narrow, &mut Marks(&mut Vec::new())));
         let [Arm::Area(only)] = &arms[..] else { panic!("one arm") };
@@ -78,6 +80,23 @@ fn what_an_index_of_its_own_finds_is_only_sifted() {
     }
     assert!(one_arm(Vec::new()).is_empty(), "who sees nothing finds nothing");
     assert!(matches!(one_arm(vec![Arm::All])[..], [Arm::All]));
+}
+
+#[test]
+fn whose_records_all_lie_in_the_region_has_no_arm_of_its_own() {
+    let narrow =
+        Narrow { within: &[], sectors: &[], apart: false, rare: false, sift: false, spare: Some("t.regulator") };
+    let mine = scope("/990100/", &["mine"]);
+    let all = arms(&mine, Right::HazardRead, &ON, &narrow, &mut Marks(&mut Vec::new()));
+    assert!(matches!(&all[..], [Arm::Area(only)] if only == "t.area1 = $1 and t.trade in ($2)"));
+    let asked = |s: &Scope| beyond_region(s, Right::HazardRead, &ON, "hazard").len();
+    assert_eq!(asked(&mine), 1);
+    // What cannot be told is not asked: two regions, none, no unit.
+    let mut two = mine.clone();
+    two.areas.push(two.areas[0].clone());
+    let none = Scope { areas: Vec::new(), ..mine.clone() };
+    let nobody = Scope { unit: None, ..mine };
+    assert_eq!((asked(&two), asked(&none), asked(&nobody)), (0, 0, 0));
 }
 
 #[test]
@@ -106,8 +125,8 @@ fn what_is_rare_is_counted_in_the_order_of_its_index() {
     static HAZARDS: super::super::Listed = LISTED;
     let list = || super::super::List::new(&HAZARDS, &scope("/990100/", &[]), Right::HazardRead).and("t.open", []);
     let ordered = "order by t.found_at desc, t.id desc limit 1001";
-    let rare = list().and("t.listed is not null", []).counting(1001, false, &mut Vec::new());
+    let rare = list().and("t.listed is not null", []).counting(1001, Now::default(), &mut Vec::new());
     assert!(rare.contains(ordered), "{rare}");
-    let plain = list().counting(1001, false, &mut Vec::new());
+    let plain = list().counting(1001, Now::default(), &mut Vec::new());
     assert!(!plain.contains("order by"), "{plain}");
 }

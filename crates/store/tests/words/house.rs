@@ -17,6 +17,7 @@ const TABLES: &[Migration] = &[Migration {
           create index note_fresh on note (at, id) where not settled;
           create index note_area1 on note (area1, at, id) where settled;
           create index note_unit on note (unit, at, id) where settled;
+          create index note_keeper on note (unit, trade, region_path, settled) where settled and unit is not null;
           create @words note_word;
           create table note_unread (record @id not null primary key) @strict;",
 }];
@@ -53,6 +54,7 @@ pub const NOTES: Listed = Listed {
             rare: &[],
             own: &["t.unit"],
             settled: "t.settled",
+            keeper: Some("t.unit"),
         }),
     },
     sorts: &[Sort { name: "at", column: "t.at", kind: Kind::Time }],
@@ -122,10 +124,12 @@ impl House {
         } else {
             self.ids[dice.below(self.ids.len())]
         };
-        let path = dice.of(&PATHS);
+        let unit = (dice.below(3) == 0).then(|| dice.of(&self.units));
+        // The first unit keeps to one region, so that some lists need no arm for it.
+        let path = dice.of(if unit == Some(self.units[0]) { &PATHS[..4] } else { &PATHS[..] });
         let a = areas(path);
         let state = dice.of(&STATES);
-        let unit: Value = if dice.below(3) == 0 { dice.of(&self.units).into() } else { Value::Null(Kind::Id) };
+        let unit: Value = unit.map_or(Value::Null(Kind::Id), Value::from);
         let at = now() + jiff::SignedDuration::from_secs(dice.below(50) as i64);
         let mut all = Together::new();
         all.add(

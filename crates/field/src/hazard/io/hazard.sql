@@ -77,6 +77,8 @@ create index hazard_unit on hazard (unit, found_at, id, settled) where settled a
 -- What a regulator looks after lies in its region as a rule: this arm of a list mostly finds nothing new, so it must not
 -- read rows to find out; nor when the list is of one regulator and the scope sifts it, by region or by unit.
 create index hazard_regulator on hazard (regulator, found_at, id, grade, state, trade, source, kind, suspect, area1, area2, area3, unit, settled) where settled and regulator is not null;
+-- Whether any of it lies outside the region and the trades that a list shows anyhow: a few seeks before each list.
+create index hazard_keeper on hazard (regulator, trade, region_path, settled) where settled and regulator is not null;
 create index hazard_site on hazard (site, found_at, id);
 create index hazard_open on hazard (due_key, id, state, open, settled) where settled and open;
 -- Whose day may have passed without anybody having been told: asked for every minute.

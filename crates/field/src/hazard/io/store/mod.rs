@@ -50,6 +50,7 @@ pub(super) const SCOPE: ScopeOn = ScopeOn {
         rare: &["t.listed is not null", "t.suspect > 0", "t.regulator is null", "t.grade = 'major'"],
         own: &["t.regulator", "t.site", "t.unit"],
         settled: "t.settled",
+        keeper: Some("t.regulator"),
     }),
 };
 
