@@ -2,14 +2,16 @@
 //! comparisons; a list cannot be made without a scope; pages continue by key, never by offset.
 
 mod cursor;
+mod keeper;
 mod run;
 mod scope;
 mod words;
 
-pub use scope::{Access, Large, ScopeOn, areas, condition, visible, within};
+pub use scope::{Access, Keeper, Large, ScopeOn, areas, condition, visible, within};
 
+use crate::Engine;
 use crate::value::{Kind, Value};
-use crate::words::Hits;
+use crate::words::{Candidates, Hits};
 use kernel::page::PageAsk;
 use kernel::{Refusal, Right, Scope};
 use scope::{Arm, Marks, Narrow};
@@ -133,6 +135,29 @@ impl List {
         self.wheres.iter().any(|(sql, _)| rare(sql))
     }
 
+    /// The one unit of whose records a list is asked for, if they are kept by units ([`Keeper`]).
+    fn keeper_asked(&self) -> Option<uuid::Uuid> {
+        let column = self.listed.on.large?.keeper?.unit;
+        match self.asked.iter().find(|(name, _)| name == column)?.1[..] {
+            [Value::Id(unit)] => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// The rows of [`List::keeper_asked`] that may be shown, each once, and those that stand in no index yet.
+    fn little(&self, engine: Engine) -> Option<Candidates> {
+        let (settled, table) = (self.listed.on.large?.settled, self.listed.table);
+        let (found, values) = self.asked_of("t.id as id")?;
+        let (found, values) = in_turn(&found, &values);
+        let sql = format!("{found} union select t.id as id from {table} t where not {settled}");
+        Some(Candidates { sql, values, engine })
+    }
+
+    fn asked_of(&self, what: &str) -> Option<(String, Vec<Value>)> {
+        let (on, unit) = (&self.listed.on, self.keeper_asked()?);
+        keeper::asked_of(unit, what, &self.scope, self.right, on, self.listed.table, &self.narrow())
+    }
+
     /// What the scope is narrowed to, if any index may serve it.
     fn narrow(&self) -> Narrow<'_> {
         Narrow { within: &self.within, sectors: &self.sectors, apart: false, rare: false, sift: false, spare: None }
@@ -165,10 +190,14 @@ impl List {
         once: bool,
         values: &mut Vec<Value>,
     ) -> String {
+        if let Some(candidates) = now.little.and_then(|engine| self.little(engine)) {
+            return self.keys_among(&candidates, sort, from, values);
+        }
         if let Some(candidates) = self.candidates(sort.is_some()) {
             return self.keys_among(candidates, sort, from, values);
         }
         let on = &self.listed.on;
+        let given = values.len();
         let marks = &mut Marks(values);
         let (way, sign) = if sort.is_some_and(|s| s.1) { ("desc", "<") } else { ("asc", ">") };
         let rare = self.rare();
@@ -249,7 +278,11 @@ impl List {
             })
             .collect();
         match parts.len() {
-            0 => format!("select t.id as id{} from {table} t where 1 = 0", key(sort)),
+            0 => {
+                // Values that the statement does not name: PostgreSQL keeps how many there were, and asks for as many again.
+                values.truncate(given);
+                format!("select t.id as id{} from {table} t where 1 = 0", key(sort))
+            }
             1 => parts.into_iter().next().unwrap_or_default(),
             _ if once => parts.join(" union all "),
             _ => {
@@ -265,8 +298,27 @@ impl List {
 struct Now {
     /// Rows stand in no index yet: one arm more, over those ([`Large::settled`]).
     fresh: bool,
-    /// The column of units whose arm would find nothing that the regions do not show ([`Large::keeper`]).
+    /// The column of units whose arm would find nothing that the regions do not show ([`Keeper`]).
     spare: Option<&'static str>,
+    /// So little is asked of what one unit keeps that its rows are looked at one by one ([`Keeper`]), on this engine.
+    little: Option<Engine>,
+}
+
+/// A statement with `$1`, `$2`, … anywhere as one with `?`, and the values in the order of these.
+fn in_turn(sql: &str, values: &[Value]) -> (String, Vec<Value>) {
+    let (mut out, mut given) = (String::new(), Vec::new());
+    for (n, part) in sql.split('$').enumerate() {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        match part[..digits].parse::<usize>().ok().and_then(|mark| values.get(mark - 1)) {
+            Some(value) if n > 0 => {
+                out.push('?');
+                given.push(value.clone());
+                out.push_str(&part[digits..]);
+            }
+            _ => out.push_str(part),
+        }
+    }
+    (out, given)
 }
 
 /// The sort's column beside an id.

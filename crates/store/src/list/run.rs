@@ -1,6 +1,6 @@
 //! What a list is asked for: a page, how many there are, everything.
 
-use super::{List, Now, cursor, scope};
+use super::{List, Now, cursor, keeper};
 use crate::row::Row;
 use crate::tx::Tx;
 use crate::value::Value;
@@ -89,17 +89,26 @@ impl List {
     async fn spare(&self, tx: &mut Tx) -> Result<Option<&'static str>, Refusal> {
         let on = &self.listed.on;
         // An index of its own finds the rows; the scope only sifts them.
-        let probes =
-            if self.owned { Vec::new() } else { scope::beyond_region(&self.scope, self.right, on, self.listed.table) };
-        if probes.is_empty() {
+        if self.owned {
             return Ok(None);
         }
+        let probes = keeper::beyond_region(&self.scope, self.right, on, self.listed.table, &self.narrow());
+        let Some(probes) = probes.filter(|p| !p.is_empty()) else { return Ok(None) };
         for (sql, values) in probes {
             if tx.opt(&sql, &values).await?.is_some() {
                 return Ok(None);
             }
         }
-        Ok(on.large.and_then(|l| l.keeper))
+        Ok(on.large.and_then(|l| l.keeper).map(|k| k.unit))
+    }
+
+    /// Whether so little is asked of one unit that its rows are looked at one by one.
+    pub(super) async fn is_little(&self, tx: &mut Tx) -> Result<bool, Refusal> {
+        let Some((found, values)) = self.asked_of("1 as one") else { return Ok(false) };
+        let Some(keeper) = self.listed.on.large.and_then(|l| l.keeper) else { return Ok(false) };
+        let most = keeper.little + 1;
+        let sql = format!("select count(*) as n from (select 1 as one from ({found}) found limit {most}) cut_off");
+        Ok(tx.one(&sql, &values).await?.get::<i64>("n")? < most)
     }
 
     /// Whether [`List::now`] is the same for both.
@@ -107,11 +116,15 @@ impl List {
         self.listed.table == other.listed.table
             && self.right == other.right
             && self.owned == other.owned
+            && self.within == other.within
+            && self.sectors == other.sectors
+            && self.keeper_asked() == other.keeper_asked()
             && self.scope == other.scope
     }
 
     async fn now(&self, tx: &mut Tx) -> Result<Now, Refusal> {
-        Ok(Now { fresh: self.fresh(tx).await?, spare: self.spare(tx).await? })
+        let little = self.is_little(tx).await?.then(|| tx.engine());
+        Ok(Now { fresh: self.fresh(tx).await?, spare: self.spare(tx).await?, little })
     }
 
     async fn total_with(&self, tx: &mut Tx, now: Now) -> Result<Total, Refusal> {

@@ -3,7 +3,6 @@
 use crate::tx::Tx;
 use crate::value::Value;
 use crate::words::{Terms, Words};
-use kernel::id::UnitId;
 use kernel::{Refusal, Right, Scope};
 use uuid::Uuid;
 
@@ -44,9 +43,18 @@ pub struct Large {
     /// Column that says whether a row stands in these indexes, whose conditions begin with it (docs/decisions/0011). Rows that
     /// do not yet are few, have one small index of their own, and are sifted by every list.
     pub settled: &'static str,
-    /// One of [`ScopeOn::units`] whose records mostly lie in its own region and sectors, with an index `(unit, sector, path)`
-    /// over those that have one: a few seeks in it tell whether a list needs that arm at all.
-    pub keeper: Option<&'static str>,
+    pub keeper: Option<Keeper>,
+}
+
+/// A unit that looks after records, mostly those of its own region and sectors, with an index `(unit, sector, path)` over those
+/// that have one. A few seeks in it tell whether a list needs the arm of the own unit at all, and whether what is asked of one
+/// unit is little.
+#[derive(Clone, Copy, Debug)]
+pub struct Keeper {
+    /// Column: one of [`ScopeOn::units`].
+    pub unit: &'static str,
+    /// So many rows are looked at one by one; where there are more, going through the unit's index soon fills a page.
+    pub little: i64,
 }
 
 /// `<concept>_access(unit, record, reason, …copies of the columns that lists filter and sort by)`.
@@ -68,7 +76,7 @@ pub fn areas(path: &str) -> [&str; 4] {
 }
 
 /// First text after every path below `path` (which ends in `/`).
-fn beyond(path: &str) -> String {
+pub(super) fn beyond(path: &str) -> String {
     format!("{}0", path.strip_suffix('/').unwrap_or(path))
 }
 
@@ -187,6 +195,34 @@ fn of_sectors(path: &str, sectors: &[&str], on: &ScopeOn, narrow: &Narrow, marks
     vec![format!("{} and {column} in ({})", lies(path, on, marks), marks.list(sectors.iter().copied()))]
 }
 
+/// What is granted of the regions and sectors asked for: paths, each with its sectors; none named is all.
+pub(super) fn granted<'a>(
+    scope: &'a Scope,
+    right: Right,
+    on: &ScopeOn,
+    narrow: &Narrow<'a>,
+) -> Vec<(String, Vec<&'a str>)> {
+    let asked: Vec<&str> = narrow.sectors.iter().map(String::as_str).collect();
+    let mut out = Vec::new();
+    for area in scope.whole_regions(right) {
+        // A grant narrowed to sectors shows nothing of a table that has none.
+        if !area.sectors.is_empty() && on.sector.is_none() {
+            continue;
+        }
+        let granted: Vec<&str> = area.sectors.iter().map(String::as_str).collect();
+        let both: Vec<&str> = match (granted.is_empty(), asked.is_empty()) {
+            (true, _) => asked.clone(),
+            (_, true) => granted,
+            _ => granted.into_iter().filter(|s| asked.contains(s)).collect(),
+        };
+        if both.is_empty() && !(area.sectors.is_empty() && asked.is_empty()) {
+            continue;
+        }
+        out.extend(common(&area.path, narrow.within).into_iter().map(|path| (path, both.clone())));
+    }
+    out
+}
+
 /// The arms of a scope over a table with areas. Empty: nothing is visible.
 pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, marks: &mut Marks) -> Vec<Arm> {
     let within = narrow.within;
@@ -201,23 +237,8 @@ pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, m
         };
     }
     let mut out = Vec::new();
-    for area in scope.whole_regions(right) {
-        for path in common(&area.path, within) {
-            let granted: Vec<&str> = area.sectors.iter().map(String::as_str).collect();
-            // A grant narrowed to sectors shows nothing of a table that has none.
-            if !granted.is_empty() && on.sector.is_none() {
-                continue;
-            }
-            let both: Vec<&str> = match (granted.is_empty(), asked.is_empty()) {
-                (true, _) => asked.clone(),
-                (_, true) => granted,
-                _ => granted.into_iter().filter(|s| asked.contains(s)).collect(),
-            };
-            if both.is_empty() && !(area.sectors.is_empty() && asked.is_empty()) {
-                continue;
-            }
-            out.extend(of_sectors(&path, &both, on, narrow, marks).into_iter().map(Arm::Area));
-        }
+    for (path, sectors) in granted(scope, right, on, narrow) {
+        out.extend(of_sectors(&path, &sectors, on, narrow, marks).into_iter().map(Arm::Area));
     }
     if scope.may(right) {
         for column in on.units.iter().filter(|c| narrow.spare != Some(**c)) {
@@ -236,37 +257,6 @@ pub(super) fn arms(scope: &Scope, right: Right, on: &ScopeOn, narrow: &Narrow, m
         out.extend(scope.units().into_iter().map(|u| Arm::Unit(format!("a.unit = {}", marks.of(u)))));
     }
     out
-}
-
-/// For each unit of the scope a statement that has a row if any record of this unit lies outside the one region that is
-/// granted, or in another sector; none where that cannot be told by a few seeks in the index of [`Large::keeper`].
-pub(super) fn beyond_region(scope: &Scope, right: Right, on: &ScopeOn, table: &str) -> Vec<(String, Vec<Value>)> {
-    let Some((column, sector, settled)) = on.large.and_then(|l| Some((l.keeper?, on.sector?, l.settled))) else {
-        return Vec::new();
-    };
-    let mut granted = scope.whole_regions(right);
-    let (Some(area), None) = (granted.next(), granted.next()) else { return Vec::new() };
-    let probe = |unit: UnitId| {
-        let mut values = Vec::new();
-        let marks = &mut Marks(&mut values);
-        let its = format!("from {table} t where {settled} and {column} = {}", marks.of(unit));
-        let (from, to) = (marks.of(area.path.as_str()), marks.of(beyond(&area.path)));
-        let other = match area.sectors.is_empty() {
-            true => String::new(),
-            false => format!("k.sector not in ({}) or ", marks.list(area.sectors.iter().map(String::as_str))),
-        };
-        let path = on.path;
-        // From one sector to the next: as many seeks as there are sectors, not rows.
-        let sql = format!(
-            "with recursive k (sector) as (select min({sector}) {its} union all \
-             select (select min({sector}) {its} and {sector} > k.sector) from k where k.sector is not null) \
-             select 1 as one from k where k.sector is not null and ({other}\
-             exists (select 1 {its} and {sector} = k.sector and {path} < {from}) or \
-             exists (select 1 {its} and {sector} = k.sector and {path} >= {to})) limit 1"
-        );
-        (sql, values)
-    };
-    scope.units().into_iter().map(probe).collect()
 }
 
 /// For each arm what keeps away the rows of those before it.

@@ -3,25 +3,45 @@
 use super::scope::{self, Marks, Narrow};
 use super::{List, Sort};
 use crate::Engine;
+use crate::tx::Tx;
 use crate::value::Value;
 use crate::words::{Candidates, Hits, Terms, Words};
+use kernel::Refusal;
 
 impl List {
-    /// What is true of every row of this list, as far as the index of words knows: scope, regions, values asked for.
-    pub fn terms(&self, words: &Words) -> Vec<Terms> {
+    /// Look for rows that hold a word, by the index of words if it helps. The condition on the word itself must stand in the
+    /// list too: the index is too generous.
+    ///
+    /// # Errors
+    /// The engine's.
+    pub async fn holding(self, tx: &mut Tx, words: &Words, word: &str) -> Result<List, Refusal> {
+        // So few rows are faster looked at.
+        if self.is_little(tx).await? {
+            return Ok(self);
+        }
+        let (asked, scope) = self.terms(words);
+        let hits = words.look(tx, word, asked, scope).await?;
+        Ok(self.hits(hits))
+    }
+
+    /// What is true of every row of this list, as far as the index of words knows: what is asked for, then what the scope
+    /// shows.
+    pub fn terms(&self, words: &Words) -> (Vec<Terms>, Option<Terms>) {
         let column = |name: &str| name.strip_prefix("t.").unwrap_or(name).to_owned();
         let mut out = Vec::new();
-        out.extend(scope::terms(&self.scope, self.right, &self.listed.on, words));
         out.extend(scope::regions(&self.within, words));
         for (name, values) in &self.asked {
             let any: Option<Vec<Terms>> = values.iter().map(|v| words.value(&column(name), v)).collect();
             out.extend(any.map(Terms::Any));
         }
-        // A bare column of yes and no.
-        for (sql, _) in self.wheres.iter().filter(|w| w.1.is_empty()) {
+        // A bare column of yes and no, or what the index holds as one. What is open is most of all: said by its states, it
+        // would only be one more long list to go through.
+        let open = self.listed.on.large.map(|l| l.open);
+        let by_state = |sql: &str| open == Some(sql) && self.asked.iter().any(|(name, _)| name == "t.state");
+        for (sql, _) in self.wheres.iter().filter(|w| w.1.is_empty() && !by_state(&w.0)) {
             out.extend(words.value(&column(sql), &Value::Bool(true)));
         }
-        out
+        (out, scope::terms(&self.scope, self.right, &self.listed.on, words))
     }
 
     /// Look for rows among these. The condition on the word itself must stand in the list too: the index is too generous.

@@ -22,7 +22,8 @@ pub struct Words {
     /// Columns that hold the words.
     pub texts: &'static [&'static str],
     /// Columns by whose values lists are narrowed, each with its kind (text, id or yes and no): found together with the
-    /// words, so that a common word in a small set is as fast as a rare one.
+    /// words, so that a common word in a small set is as fast as a rare one. A condition as lists write it, without `t.`, is
+    /// a column of yes and no: `grade is null`.
     pub values: &'static [(&'static str, Kind)],
 }
 
@@ -79,11 +80,19 @@ impl Words {
         terms::of_value(at, value).map(Terms::One)
     }
 
-    /// What the index says about records that hold a word, with `narrow` being true of every record that is wanted.
+    /// What the index says about records that hold a word, with `asked` being true of every record that is wanted, and so is
+    /// `scope`, which is said only if there are many without it: it often names most of all records, and all their numbers
+    /// would be gone through.
     ///
     /// # Errors
     /// The engine's.
-    pub async fn look(&self, tx: &mut Tx, word: &str, narrow: Vec<Terms>) -> Result<Hits, Refusal> {
+    pub async fn look(
+        &self,
+        tx: &mut Tx,
+        word: &str,
+        asked: Vec<Terms>,
+        scope: Option<Terms>,
+    ) -> Result<Hits, Refusal> {
         let Some(said) = terms::of_word(word) else { return Ok(Hits::Unknown) };
         let t = self.table;
         // PostgreSQL takes a look at every row's list of words to be cheap, which it is not: for the rest of this
@@ -95,30 +104,76 @@ impl Words {
         if tx.one(&behind, &[]).await?.get::<i64>("n")? > BEHIND {
             return Ok(Hits::Unknown);
         }
-        let all = Terms::All(std::iter::once(said).chain(narrow).collect());
-        let (found, asked) = match tx.engine() {
+        let mut all: Vec<Terms> = std::iter::once(said).chain(asked).collect();
+        if let Some(found) = self.few(tx, &all).await? {
+            return Ok(found);
+        }
+        if let Some(scope) = scope {
+            all.push(scope);
+            if let Some(found) = self.few(tx, &all).await? {
+                return Ok(found);
+            }
+        }
+        let engine = tx.engine();
+        let (found, said) = match engine {
             Engine::Sqlite => (
                 format!(
                     "select d.record as id from {t}_word w cross join {t}_word_of d where d.doc = w.rowid and {t}_word match ?"
                 ),
-                all.lite(),
+                Terms::All(all).lite(),
             ),
-            Engine::Postgres => {
-                (format!("select w.record as id from {t}_word w where w.words @@ cast(? as tsquery)"), all.postgres())
-            }
+            Engine::Postgres => (
+                format!("select w.record as id from {t}_word w where w.words @@ cast(? as tsquery)"),
+                Terms::All(all).postgres(),
+            ),
         };
-        let some = format!("select count(*) as n from ({} limit {}) cut_off", found.replace('?', "$1"), FEW + 1);
-        let n: i64 = tx.one(&some, params![&asked]).await?.get("n")?;
-        // Each once, without having all at hand: whoever counts stops at a thousand.
-        let record = if tx.engine() == Engine::Sqlite { "d.record" } else { "w.record" };
+        let candidates = self.beside_unread(&format!("{found} and"), said.into(), engine);
+        Ok(Hits::Among { candidates, few: false })
+    }
+
+    /// The candidates themselves, if they are few: the index is asked once for the page and its total.
+    async fn few(&self, tx: &mut Tx, all: &[Terms]) -> Result<Option<Hits>, Refusal> {
+        let (t, all, engine) = (self.table, Terms::All(all.to_vec()), tx.engine());
+        let most = FEW + 1;
+        // As one text, which one mark takes.
+        let sql = match engine {
+            Engine::Sqlite => format!(
+                "select count(*) as n, json_group_array(doc) as found from \
+                 (select w.rowid as doc from {t}_word w where {t}_word match $1 limit {most}) of_few"
+            ),
+            Engine::Postgres => format!(
+                "select count(*) as n, cast(coalesce(json_agg(record), '[]') as text) as found from \
+                 (select w.record from {t}_word w where w.words @@ cast($1 as tsquery) limit {most}) of_few"
+            ),
+        };
+        let said = if engine == Engine::Sqlite { all.lite() } else { all.postgres() };
+        let row = tx.one(&sql, params![said]).await?;
+        if row.get::<i64>("n")? >= most {
+            return Ok(None);
+        }
+        let found = match engine {
+            Engine::Sqlite => {
+                format!("select d.record as id from json_each(?) j cross join {t}_word_of d where d.doc = j.value and")
+            }
+            Engine::Postgres => format!(
+                "select w.record as id from (select cast(value as uuid) as record \
+                 from json_array_elements_text(cast(? as json)) each (value)) w where"
+            ),
+        };
+        let candidates = self.beside_unread(&found, row.get::<String>("found")?.into(), engine);
+        Ok(Some(Hits::Among { candidates, few: true }))
+    }
+
+    /// What was found, without what has changed since, and all that is unread: each once, without having all at hand, for
+    /// whoever counts stops at a thousand.
+    fn beside_unread(&self, found: &str, value: Value, engine: Engine) -> Candidates {
+        let t = self.table;
+        let record = if engine == Engine::Sqlite { "d.record" } else { "w.record" };
         let sql = format!(
-            "{found} and not exists (select 1 from {t}_unread u where u.record = {record}) \
+            "{found} not exists (select 1 from {t}_unread u where u.record = {record}) \
              union all select record as id from {t}_unread"
         );
-        Ok(Hits::Among {
-            candidates: Candidates { sql, values: vec![asked.into()], engine: tx.engine() },
-            few: n <= FEW,
-        })
+        Candidates { sql, values: vec![value], engine }
     }
 
     /// Read at most `most` of what is unread, `batch` in a transaction; returns how many.
@@ -223,7 +278,8 @@ impl Words {
         let ids: Vec<Value> = records.iter().map(|r| Value::from(*r)).collect();
         // First the notes: whoever changes one of these records now waits, or was waited for; then their rows as they are.
         tx.exec(&format!("delete from {}", self.notes(tx.engine(), &marks)), &ids).await?;
-        let columns: Vec<&str> = self.texts.iter().copied().chain(self.values.iter().map(|v| v.0)).collect();
+        let values = self.values.iter().enumerate().map(|(n, v)| format!("{} as value{n}", v.0));
+        let columns: Vec<String> = self.texts.iter().map(|c| (*c).to_owned()).chain(values).collect();
         let sql = format!("select id, {} from {t} where id in ({marks})", columns.join(", "));
         let rows = tx.all(&sql, &ids).await?;
         let mut read = Vec::with_capacity(rows.len());
@@ -297,7 +353,8 @@ impl Words {
     fn terms(&self, row: &Row) -> Result<String, Refusal> {
         let texts = self.texts.iter().map(|c| row.get::<String>(c)).collect::<Result<Vec<_>, _>>()?;
         let mut values = Vec::with_capacity(self.values.len());
-        for (column, kind) in self.values {
+        for (n, (_, kind)) in self.values.iter().enumerate() {
+            let column = &format!("value{n}");
             values.push(match kind {
                 Kind::Id => row.get::<Option<Uuid>>(column)?.into(),
                 Kind::Bool => row.get::<bool>(column)?.into(),

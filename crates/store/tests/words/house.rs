@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use kernel::id::UnitId;
 use kernel::{Area, Right, Scope};
-use store::list::{Large, areas};
+use store::list::{Keeper, Large, areas};
 use store::words::Words;
 use store::{Db, Kind, List, Listed, Migration, ScopeOn, Sort, Together, Value};
 use uuid::Uuid;
@@ -54,7 +54,7 @@ pub const NOTES: Listed = Listed {
             rare: &[],
             own: &["t.unit"],
             settled: "t.settled",
-            keeper: Some("t.unit"),
+            keeper: Some(Keeper { unit: "t.unit", little: 4 }),
         }),
     },
     sorts: &[Sort { name: "at", column: "t.at", kind: Kind::Time }],

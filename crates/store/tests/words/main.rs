@@ -56,7 +56,8 @@ async fn the_index_answers_what_a_look_at_every_row_answers() {
                 let plain = list(&mut Dice(seed), &scope).and(LIKE, vec![like(&word); 2]);
                 let by_index = list(&mut dice, &scope).and(LIKE, vec![like(&word); 2]);
                 let mut tx = db.read().await.unwrap();
-                let hits = WORDS.look(&mut tx, word.trim(), by_index.terms(&WORDS)).await.unwrap();
+                let (asked_for, shown) = by_index.terms(&WORDS);
+                let hits = WORDS.look(&mut tx, word.trim(), asked_for, shown).await.unwrap();
                 drop(tx);
                 asked += usize::from(matches!(hits, Hits::Among { .. }));
                 // As with many candidates too: pages by the list, totals by the index.
@@ -114,7 +115,7 @@ async fn far_behind_the_index_is_not_asked() {
         }
         tx.commit().await.unwrap();
         let mut tx = db.read().await.unwrap();
-        assert!(matches!(WORDS.look(&mut tx, "灭火", Vec::new()).await.unwrap(), Hits::Unknown));
+        assert!(matches!(WORDS.look(&mut tx, "灭火", Vec::new(), None).await.unwrap(), Hits::Unknown));
     }
 }
 
@@ -205,7 +206,8 @@ async fn the_index_is_asked_once_however_wrong_the_guesses_are() {
         let scope = Scope { areas: vec![area], ..Scope::default() };
         let mut tx = db.read().await.unwrap();
         let list = List::new(&NOTES, &scope, Right::TaskRead).and(LIKE, vec![like("灭火器"); 2]);
-        let hits = WORDS.look(&mut tx, "灭火器", list.terms(&WORDS)).await.unwrap();
+        let (asked, shown) = list.terms(&WORDS);
+        let hits = WORDS.look(&mut tx, "灭火器", asked, shown).await.unwrap();
         assert!(matches!(hits, Hits::Among { few: false, .. }), "a common word");
         let before = scans(&mut tx).await;
         let ask = PageAsk { limit: Some(50), after: None, sort: None };
@@ -213,6 +215,45 @@ async fn the_index_is_asked_once_however_wrong_the_guesses_are() {
         assert_eq!((page.items.len(), page.total.count), (50, 1000));
         let asked = scans(&mut tx).await - before;
         assert!((1..=3).contains(&asked), "the index was asked {asked} times");
+    }
+}
+
+/// What the scope shows is said only where there are many without it; the answers are those of a look at every row.
+#[tokio::test]
+async fn a_common_word_in_a_small_scope_and_in_a_large_one() {
+    for (db, _keep) in engines().await {
+        let mut tx = db.begin().await.unwrap();
+        // The last two hundred and fifty in a county, each fifth of all with the word, and more rows than are few.
+        for n in 0..21_250_u128 {
+            let county = if n >= 21_000 { "990121" } else { "" };
+            let path = if n >= 21_000 { "/990100/990121/" } else { "/990100/" };
+            let title = if n % 5 == 0 { "灭火器失效" } else { "通道堵塞" };
+            tx.exec(
+                "insert into note (id, title, words, trade, state, open, unit, at, region_path, area1, area2, area3, area4, settled) \
+                 values ($1, $2, '甲乙', 'mine', 'new', true, null, $3, $4, '990100', $5, '', '', true)",
+                params![Uuid::from_u128(n), title, house::now(), path, county],
+            )
+            .await
+            .unwrap();
+        }
+        tx.commit().await.unwrap();
+        WORDS.anew(&db).await.unwrap();
+        WORDS.feed(&db, usize::MAX, FEW_AT_ONCE).await.unwrap();
+        for (path, few, rows, total) in [("/990100/", false, 7, 1000), ("/990100/990121/", true, 7, 50)] {
+            let area = Area { right: Right::TaskRead, path: path.into(), sectors: vec![], whole_region: true };
+            let scope = Scope { areas: vec![area], ..Scope::default() };
+            let list = || List::new(&NOTES, &scope, Right::TaskRead).and(LIKE, vec![like("灭火器"); 2]);
+            let mut tx = db.read().await.unwrap();
+            let (asked, shown) = list().terms(&WORDS);
+            let hits = WORDS.look(&mut tx, "灭火器", asked, shown).await.unwrap();
+            assert!(matches!(hits, Hits::Among { few: f, .. } if f == few), "{path}");
+            let found = list().holding(&mut tx, &WORDS, "灭火器").await.unwrap();
+            let ask = PageAsk { limit: Some(7), after: None, sort: None };
+            let page = found.page(&mut tx, &ask, |r| r.get::<Uuid>("sort_id")).await.unwrap();
+            assert_eq!((page.items.len(), page.total.count), (rows, total), "{path}");
+            let plain = list().page(&mut tx, &ask, |r| r.get::<Uuid>("sort_id")).await.unwrap();
+            assert_eq!(page.items, plain.items);
+        }
     }
 }
 

@@ -112,3 +112,20 @@ async fn what_stands_in_no_index_yet_is_on_every_page_and_in_every_total() {
         );
     }
 }
+
+/// PostgreSQL keeps a statement by its text: of two lists that show nothing one had a value and the other none.
+#[tokio::test]
+async fn whoever_sees_nothing_is_told_so_whatever_he_asks_for() {
+    for (db, _keep) in engines().await {
+        let nobody = Scope::default();
+        let list = || List::new(&NOTES, &nobody, Right::TaskRead);
+        let mut tx = db.read().await.unwrap();
+        for asked in
+            [list().among("t.state", ["new"]), list(), list().among("t.unit", [UnitId(Uuid::from_u128(1))]), list()]
+        {
+            let page = asked.page(&mut tx, &PageAsk::default(), |r| r.get::<Uuid>("sort_id")).await.unwrap();
+            assert_eq!((page.items.len(), page.total.count), (0, 0));
+            assert_eq!(List::totals(&[asked], &mut tx).await.unwrap()[0].count, 0);
+        }
+    }
+}

@@ -85,7 +85,7 @@ create index hazard_open on hazard (due_key, id, state, open, settled) where set
 create index hazard_to_tell on hazard (due_key, settled, open, overdue) where settled and open and not overdue;
 create index hazard_open1 on hazard (area1, due_key, id, state, grade, trade, source, kind, listed, found_at, open, settled) where settled and open;
 create index hazard_open2 on hazard (area2, due_key, id, state, grade, trade, source, kind, listed, found_at, open, settled) where settled and open;
-create index hazard_open3 on hazard (area3, due_key, id, area4, state, grade, trade, source, kind, listed, found_at, open, settled) where settled and open;
+create index hazard_open3 on hazard (area3, due_key, id, area4, state, grade, trade, source, kind, listed, suspect, found_at, open, settled) where settled and open;
 -- The same for departments that look after one trade, by last day and by finding.
 create index hazard_open_trade1 on hazard (area1, trade, due_key, id, state, grade, source, kind, listed, found_at, open, settled) where settled and open;
 create index hazard_still_trade1 on hazard (area1, trade, found_at, id, state, grade, source, kind, listed, due_key, open, settled) where settled and open;
@@ -103,18 +103,18 @@ create index hazard_major_due1 on hazard (area1, due_key, id, state, trade, sour
 create index hazard_major_due2 on hazard (area2, due_key, id, state, trade, source, kind, grade, listed, found_at, open, settled) where settled and open and grade = 'major';
 create index hazard_listed1 on hazard (area1, found_at, id, due_key, trade, grade, state, kind, source, listed, open, settled) where settled and open and listed is not null;
 create index hazard_listed2 on hazard (area2, found_at, id, due_key, trade, grade, state, kind, source, listed, open, settled) where settled and open and listed is not null;
-create index hazard_listed_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, listed, open, settled) where settled and open and listed is not null;
-create index hazard_listed_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, listed, open, settled) where settled and open and listed is not null;
+create index hazard_listed_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, listed, found_at, open, settled) where settled and open and listed is not null;
+create index hazard_listed_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, listed, found_at, open, settled) where settled and open and listed is not null;
 create index hazard_listed_regulator on hazard (regulator, found_at, id, due_key, trade, grade, state, kind, source, listed, area1, area2, area3, open, settled) where settled and open and listed is not null;
 create index hazard_suspect_regulator on hazard (regulator, found_at, id, due_key, trade, grade, state, kind, source, suspect, area1, area2, area3, open, settled) where settled and suspect > 0;
 create index hazard_listed_due_regulator on hazard (regulator, due_key, id, trade, grade, state, kind, source, listed, area1, area2, area3, open, settled) where settled and open and listed is not null;
 create index hazard_suspect_due_regulator on hazard (regulator, due_key, id, trade, grade, state, kind, source, suspect, area1, area2, area3, open, settled) where settled and open and suspect > 0;
-create index hazard_suspect_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, suspect, open, settled) where settled and open and suspect > 0;
-create index hazard_suspect_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, suspect, open, settled) where settled and open and suspect > 0;
+create index hazard_suspect_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, suspect, found_at, open, settled) where settled and open and suspect > 0;
+create index hazard_suspect_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, suspect, found_at, open, settled) where settled and open and suspect > 0;
 create index hazard_unassigned_due1 on hazard (area1, due_key, id, trade, grade, state, kind, source, regulator, open, settled) where settled and open and regulator is null;
 create index hazard_unassigned_due2 on hazard (area2, due_key, id, trade, grade, state, kind, source, regulator, open, settled) where settled and open and regulator is null;
-create index hazard_suspect1 on hazard (area1, found_at, id, trade, grade, state, kind, source, suspect, open, settled) where settled and suspect > 0;
-create index hazard_suspect2 on hazard (area2, found_at, id, trade, grade, state, kind, source, suspect, open, settled) where settled and suspect > 0;
+create index hazard_suspect1 on hazard (area1, found_at, id, due_key, trade, grade, state, kind, source, suspect, open, settled) where settled and suspect > 0;
+create index hazard_suspect2 on hazard (area2, found_at, id, due_key, trade, grade, state, kind, source, suspect, open, settled) where settled and suspect > 0;
 create index hazard_unassigned1 on hazard (area1, found_at, id, trade, grade, state, kind, source, regulator, open, settled) where settled and regulator is null;
 create index hazard_unassigned2 on hazard (area2, found_at, id, trade, grade, state, kind, source, regulator, open, settled) where settled and regulator is null;
 create index hazard_all_major1 on hazard (area1, found_at, id, state, trade, source, kind, grade, settled) where settled and grade = 'major';

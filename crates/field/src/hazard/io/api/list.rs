@@ -166,11 +166,10 @@ pub async fn listed(ctx: &Ctx, tx: &mut Tx, ask: &HazardAsk) -> Outcome<List> {
         (out, open) = waiting(ctx, out, open, mine)?;
     }
     out = if open || by_due || ask.due_to.is_some() { out.and("t.open", []) } else { out };
-    if let Some(word) = word {
-        let hits = store::WORDS.look(tx, word, out.terms(&store::WORDS)).await?;
-        out = out.hits(hits);
+    match word {
+        Some(word) => out.holding(tx, &store::WORDS, word).await,
+        None => Ok(out),
     }
-    Ok(out)
 }
 
 fn grades(list: List, asked: &[String]) -> List {

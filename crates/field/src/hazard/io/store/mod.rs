@@ -16,7 +16,7 @@ use row::written;
 pub use settle::{Pace, settle, urgent};
 
 use crate::hazard::model::{Hazard, Piece};
-use ::store::list::Large;
+use ::store::list::{Keeper, Large};
 use ::store::{Kind, Listed, Row, ScopeOn, Sort, Together, Tx, Value, Words, list, params};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -50,7 +50,7 @@ pub(super) const SCOPE: ScopeOn = ScopeOn {
         rare: &["t.listed is not null", "t.suspect > 0", "t.regulator is null", "t.grade = 'major'"],
         own: &["t.regulator", "t.site", "t.unit"],
         settled: "t.settled",
-        keeper: Some("t.regulator"),
+        keeper: Some(Keeper { unit: "t.regulator", little: 2_000 }),
     }),
 };
 
@@ -73,6 +73,10 @@ pub const WORDS: Words = Words {
         ("grade", Kind::Text),
         ("source", Kind::Text),
         ("kind", Kind::Text),
+        ("grade is null", Kind::Bool),
+        ("suspect > 0", Kind::Bool),
+        ("listed is not null", Kind::Bool),
+        ("regulator is null", Kind::Bool),
     ],
 };
 

@@ -1,8 +1,9 @@
 //! SQL of photos and findings.
 
+use crate::hazard::io::store::WORDS;
 use crate::hazard::sign::recur::Same;
 use crate::hazard::sign::{Sign, Verdict, photo::Photo};
-use ::store::{Row, Tx, Value, params};
+use ::store::{Row, Together, Tx, Value, params};
 use jiff::Timestamp;
 use kernel::id::{EnterpriseId, FileId, HazardId, SiteId};
 use kernel::{Outcome, Refusal};
@@ -53,7 +54,7 @@ pub async fn of(tx: &mut Tx, hazard: HazardId) -> Outcome<Vec<Finding>> {
     tx.all(&sql, params![hazard]).await?.iter().map(decode).collect()
 }
 
-/// Keeps what is new and gives it back; counts what is open.
+/// Keeps what is new and gives it back.
 pub(super) async fn keep(tx: &mut Tx, hazard: HazardId, signs: &[Sign], now: Timestamp) -> Outcome<Vec<Sign>> {
     let mut new = Vec::new();
     for s in signs {
@@ -68,17 +69,22 @@ pub(super) async fn keep(tx: &mut Tx, hazard: HazardId, signs: &[Sign], now: Tim
             new.push(s.clone());
         }
     }
-    count(tx, hazard).await?;
+    if !new.is_empty() {
+        count(tx, hazard).await?;
+    }
     Ok(new)
 }
 
+/// Counts what is open, for the lists and the index of words.
 async fn count(tx: &mut Tx, hazard: HazardId) -> Outcome<()> {
-    tx.exec(
+    let mut all = Together::new();
+    all.add(
         "update hazard set suspect = (select count(*) from hazard_finding f where f.hazard = $1 and f.state = 'open') \
          where id = $1",
         params![hazard],
-    )
-    .await?;
+    );
+    WORDS.changed(&mut all, hazard);
+    tx.together(all).await?;
     Ok(())
 }
 
