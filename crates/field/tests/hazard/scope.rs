@@ -160,6 +160,15 @@ async fn the_board_the_workbook_and_the_totals_agree() {
         let columns = board(h.who("office"), Ask(HazardAsk::default())).await.ok().unwrap().0;
         let of = |code: &str| columns.iter().find(|c| c.state.code == code).unwrap().count.count;
         assert_eq!((of("reported"), of("plan_due"), of("review")), (2, 1, 0));
+        // A firm's board is counted in one pass, that of a prefecture by an index for each number.
+        let three = async |who, step: &str| {
+            let columns = board(h.who(who), Ask(HazardAsk::default())).await.ok().unwrap().0;
+            let of = columns.into_iter().find(|c| c.state.code == step).unwrap();
+            [of.count, of.major, of.overdue].map(|n| (n.count, n.exact))
+        };
+        assert_eq!(three("yi.head", "reported").await, [(2, true), (0, true), (0, true)]);
+        assert_eq!(three("jia.worker", "plan_due").await, [(1, true), (1, true), (0, true)]);
+        assert_eq!(three("jia.worker", "review").await, [(0, true); 3]);
         let book = export(h.who("yunxi"), Ask(HazardAsk::default())).await.ok().unwrap();
         assert!(book.bytes.starts_with(b"PK"));
         let ask = |region: Option<&str>, grade: &str| {
@@ -182,6 +191,9 @@ async fn the_board_the_workbook_and_the_totals_agree() {
         let late = stats(h.who("office"), ask(None, "major")).await.ok().unwrap().0;
         assert!(!late.zero.zeroed);
         assert_eq!((late.zero.overdue.count, late.zero.unplanned.count), (1, 1));
+        for who in ["office", "jia.worker"] {
+            assert_eq!(three(who, "plan_due").await, [(1, true); 3], "{who}");
+        }
         assert_eq!(late.ages.iter().map(|a| a.flowed.open).collect::<Vec<_>>(), [0, 1, 0, 0, 0], "four months");
         assert_eq!(n.len(), 3);
     }

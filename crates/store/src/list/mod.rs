@@ -5,9 +5,11 @@ mod cursor;
 mod keeper;
 mod run;
 mod scope;
+mod tally;
 mod words;
 
 pub use scope::{Access, Keeper, Large, ScopeOn, areas, condition, visible, within};
+pub use tally::Tally;
 
 use crate::Engine;
 use crate::value::{Kind, Value};
@@ -165,37 +167,19 @@ impl List {
 
     /// The conditions, joined, with values added.
     fn filters(&self, marks: &mut Marks) -> Vec<String> {
-        self.wheres
-            .iter()
-            .map(|(sql, values)| {
-                let mut values = values.iter();
-                sql.split('?').enumerate().fold(String::new(), |out, (i, part)| match i {
-                    0 => part.to_owned(),
-                    _ => out + &values.next().map_or("null".into(), |v| marks.of(v.clone())) + part,
-                })
-            })
-            .collect()
+        self.wheres.iter().map(|(sql, values)| marks.said(sql, values)).collect()
     }
 
     /// The part that finds ids, with their `sort_key` if there is a sort: every arm sorted and cut, so that each is one index
-    /// range. `None` for the sort: in any order, for counting, where the planner may take the index that the filters suit
-    /// best. `once`: no row by two arms, for counting; whoever wants
-    /// a page has fewer rows to look for doubles in than he would pass to find those that only a later arm has.
-    fn keys(
-        &self,
-        sort: Option<(Sort, bool)>,
-        from: Option<&(Value, uuid::Uuid)>,
-        most: u64,
-        now: Now,
-        once: bool,
-        values: &mut Vec<Value>,
-    ) -> String {
+    /// range.
+    fn keys(&self, want: &Want, now: Now, values: &mut Vec<Value>) -> String {
         if let Some(candidates) = now.little.and_then(|engine| self.little(engine)) {
-            return self.keys_among(&candidates, sort, from, values);
+            return self.keys_among(&candidates, want, values);
         }
-        if let Some(candidates) = self.candidates(sort.is_some()) {
-            return self.keys_among(candidates, sort, from, values);
+        if let Some(candidates) = self.candidates(want.sort.is_some()) {
+            return self.keys_among(candidates, want, values);
         }
+        let Want { sort, from, most, once, .. } = *want;
         let on = &self.listed.on;
         let given = values.len();
         let marks = &mut Marks(values);
@@ -264,7 +248,7 @@ impl List {
                     Some((sort, _)) => format!("{filter} order by {} {way}, t.id {way}", sort.column),
                     None => filter,
                 };
-                let key = key(sort);
+                let key = want.columns();
                 let (key, body) = match (&arm, on.access) {
                     (Arm::Unit(_), Some(access)) => (over_copies(&key, &access), over_copies(&body, &access)),
                     _ => (key, body),
@@ -281,7 +265,7 @@ impl List {
             0 => {
                 // Values that the statement does not name: PostgreSQL keeps how many there were, and asks for as many again.
                 values.truncate(given);
-                format!("select t.id as id{} from {table} t where 1 = 0", key(sort))
+                format!("select t.id as id{} from {table} t where 1 = 0", want.columns())
             }
             1 => parts.into_iter().next().unwrap_or_default(),
             _ if once => parts.join(" union all "),
@@ -321,9 +305,27 @@ fn in_turn(sql: &str, values: &[Value]) -> (String, Vec<Value>) {
     (out, given)
 }
 
-/// The sort's column beside an id.
-fn key(sort: Option<(Sort, bool)>) -> String {
-    sort.map(|(sort, _)| format!(", {} as sort_key", sort.column)).unwrap_or_default()
+/// Which keys are wanted.
+#[derive(Clone, Copy, Default)]
+struct Want<'a> {
+    /// `None`: in any order, for counting, where the planner may take the index that the filters suit best.
+    sort: Option<(Sort, bool)>,
+    from: Option<&'a (Value, uuid::Uuid)>,
+    /// Most of each arm.
+    most: u64,
+    /// No row by two arms, for counting; whoever wants a page has fewer rows to look for doubles in than he would pass to find
+    /// those that only a later arm has.
+    once: bool,
+    /// More columns: `, t.state as word`.
+    also: &'a str,
+}
+
+impl Want<'_> {
+    /// What stands beside an id.
+    fn columns(&self) -> String {
+        let key = self.sort.map(|(sort, _)| format!(", {} as sort_key", sort.column)).unwrap_or_default();
+        key + self.also
+    }
 }
 
 /// Read filters and sort from the access table where it repeats the column, so that the index answers alone.

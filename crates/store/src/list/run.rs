@@ -1,6 +1,6 @@
 //! What a list is asked for: a page, how many there are, everything.
 
-use super::{List, Now, cursor, keeper};
+use super::{List, Now, Want, cursor, keeper};
 use crate::row::Row;
 use crate::tx::Tx;
 use crate::value::Value;
@@ -21,7 +21,8 @@ impl List {
         let cursor = ask.after.as_deref().filter(|c| !c.is_empty());
         let from = cursor.map(|c| cursor::read(c, sort)).transpose()?;
         let mut values = Vec::new();
-        let keys = self.keys(Some((sort, down)), from.as_ref(), limit, now, false, &mut values);
+        let want = Want { sort: Some((sort, down)), from: from.as_ref(), most: limit, ..Want::default() };
+        let keys = self.keys(&want, now, &mut values);
         let way = if down { "desc" } else { "asc" };
         let sql = format!(
             "select id as sort_id, sort_key from ({keys}) kept_keys order by sort_key {way}, id {way} limit {limit}"
@@ -47,7 +48,8 @@ impl List {
     fn whole(&self, ask: &PageAsk, most: u64, now: Now) -> Result<(String, Vec<Value>), Refusal> {
         let (sort, down) = self.order(ask)?;
         let mut values = Vec::new();
-        let keys = self.keys(Some((sort, down)), None, most, now, false, &mut values);
+        let want = Want { sort: Some((sort, down)), most, ..Want::default() };
+        let keys = self.keys(&want, now, &mut values);
         let way = if down { "desc" } else { "asc" };
         let l = self.listed;
         let sql = format!(
@@ -67,7 +69,7 @@ impl List {
     /// because SQLite's statistics, made from a sample, do not tell it how small that is.
     pub(super) fn counting(&self, most: u64, now: Now, values: &mut Vec<Value>) -> String {
         let sort = if self.rare() && !self.by_words() { self.order(&PageAsk::default()).ok() } else { None };
-        let keys = self.keys(sort, None, most, now, true, values);
+        let keys = self.keys(&Want { sort, most, once: true, ..Want::default() }, now, values);
         format!("select count(*) as n from (select 1 as one from ({keys}) kept_keys limit {most}) counted")
     }
 
@@ -122,7 +124,7 @@ impl List {
             && self.scope == other.scope
     }
 
-    async fn now(&self, tx: &mut Tx) -> Result<Now, Refusal> {
+    pub(super) async fn now(&self, tx: &mut Tx) -> Result<Now, Refusal> {
         let little = self.is_little(tx).await?.then(|| tx.engine());
         Ok(Now { fresh: self.fresh(tx).await?, spare: self.spare(tx).await?, little })
     }

@@ -88,6 +88,14 @@ impl Marks<'_> {
         self.0.push(value.into());
         format!("${}", self.0.len())
     }
+    /// A piece of SQL with `?` for each value.
+    pub fn said(&mut self, sql: &str, values: &[Value]) -> String {
+        let mut values = values.iter();
+        sql.split('?').enumerate().fold(String::new(), |out, (n, part)| match n {
+            0 => part.to_owned(),
+            _ => out + &values.next().map_or("null".into(), |v| self.of(v.clone())) + part,
+        })
+    }
     pub fn list<T: Into<Value>>(&mut self, values: impl IntoIterator<Item = T>) -> String {
         values.into_iter().map(|v| self.of(v)).collect::<Vec<_>>().join(",")
     }

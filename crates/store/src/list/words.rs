@@ -1,7 +1,7 @@
 //! Lists of records that hold a word: the candidates of the index, sifted by everything else that is asked.
 
 use super::scope::{self, Marks, Narrow};
-use super::{List, Sort};
+use super::{List, Want};
 use crate::Engine;
 use crate::tx::Tx;
 use crate::value::Value;
@@ -63,23 +63,10 @@ impl List {
     }
 
     /// [`List::keys`] from candidates: in any order and uncut, for they are few or only counted.
-    pub(super) fn keys_among(
-        &self,
-        candidates: &Candidates,
-        sort: Option<(Sort, bool)>,
-        from: Option<&(Value, uuid::Uuid)>,
-        values: &mut Vec<Value>,
-    ) -> String {
+    pub(super) fn keys_among(&self, candidates: &Candidates, want: &Want, values: &mut Vec<Value>) -> String {
         let on = &self.listed.on;
         let marks = &mut Marks(values);
-        let mut given = candidates.values.iter().cloned();
-        let mut among = String::new();
-        for (n, part) in candidates.sql.split('?').enumerate() {
-            if n > 0 {
-                among += &given.next().map_or("null".to_owned(), |v| marks.of(v));
-            }
-            among += part;
-        }
+        let among = marks.said(&candidates.sql, &candidates.values);
         let narrow = Narrow { sift: true, ..self.narrow() };
         let table = self.listed.table;
         let mut wheres = vec!["t.id = c.id".to_owned()];
@@ -89,7 +76,7 @@ impl List {
             None => wheres.push("1 = 0".to_owned()),
         }
         wheres.extend(self.filters(marks));
-        if let (Some((value, id)), Some((sort, down))) = (from, sort) {
+        if let (Some((value, id)), Some((sort, down))) = (want.from, want.sort) {
             let sign = if down { "<" } else { ">" };
             wheres.push(format!("({}, t.id) {sign} ({}, {})", sort.column, marks.of(value.clone()), marks.of(*id)));
         }
@@ -97,7 +84,7 @@ impl List {
         // a candidate. PostgreSQL guesses that next to no row passes the filters, asks the index of words anew for each that
         // does (44 s instead of 50 ms among 200,000), and is held to the order by nothing less than this.
         let wheres = wheres.join(" and ");
-        let key = super::key(sort);
+        let key = want.columns();
         match candidates.engine {
             Engine::Sqlite => format!("select t.id as id{key} from ({among}) c cross join {table} t where {wheres}"),
             Engine::Postgres => format!(

@@ -3,6 +3,7 @@
 use super::house::{Dice, House, NOTES, PATHS, STATES, TRADES, engines};
 use kernel::page::PageAsk;
 use kernel::{Right, Scope, id::UnitId};
+use store::list::Tally;
 use store::{Db, List, Row};
 use uuid::Uuid;
 
@@ -46,7 +47,7 @@ async fn what_stands_in_no_index_yet_is_on_every_page_and_in_every_total() {
     for (db, _keep) in engines().await {
         let mut dice = Dice(20_241_121);
         let mut house = House { units: [UnitId(Uuid::from_u128(1)), UnitId(Uuid::from_u128(2))], ids: Vec::new() };
-        let (mut fresh, mut old, mut hidden) = (0, 0, 0);
+        let (mut fresh, mut old, mut hidden, mut tallied) = (0, 0, 0, 0);
         for round in 0..12 {
             for n in 0..20 {
                 house.write(&db, &mut dice, round * 100 + n).await;
@@ -98,8 +99,21 @@ async fn what_stands_in_no_index_yet_is_on_every_page_and_in_every_total() {
                     }
                 }
                 assert_eq!(got, wanted.iter().map(|n| n.id).collect::<Vec<_>>(), "{scope:?}");
-                let again = List::totals(&[list], &mut tx).await.unwrap();
-                assert_eq!(again[0].count as usize, wanted.len());
+                if let Some(mut tally) =
+                    list.tally(&mut tx, "t.state", &[("t.trade = ?", vec!["road".into()])]).await.unwrap()
+                {
+                    let mut truth: Vec<Tally> = Vec::new();
+                    for state in STATES {
+                        let of: Vec<_> = wanted.iter().filter(|n| n.state == state).collect();
+                        let marked = vec![of.iter().filter(|n| n.trade == "road").count() as u64];
+                        truth.push(Tally { value: state.into(), count: of.len() as u64, marked });
+                    }
+                    truth.retain(|t| t.count > 0);
+                    tally.sort_by_key(|t| STATES.iter().position(|s| *s == t.value));
+                    assert_eq!(tally, truth, "{scope:?}");
+                    tallied += wanted.len();
+                }
+                assert_eq!(List::totals(&[list], &mut tx).await.unwrap()[0].count as usize, wanted.len());
                 let new = wanted.iter().filter(|n| !n.settled).count();
                 fresh += new;
                 old += wanted.len() - new;
@@ -107,8 +121,8 @@ async fn what_stands_in_no_index_yet_is_on_every_page_and_in_every_total() {
             }
         }
         assert!(
-            fresh > 500 && old > 500 && hidden > 500,
-            "{fresh} fresh, {old} old, {hidden} hidden: proves too little"
+            fresh > 500 && old > 500 && hidden > 500 && tallied > 500,
+            "{fresh} fresh, {old} old, {hidden} hidden, {tallied} tallied: proves too little"
         );
     }
 }
