@@ -155,10 +155,9 @@ impl Words {
             Engine::Sqlite => {
                 format!("select d.record as id from json_each(?) j cross join {t}_word_of d where d.doc = j.value and")
             }
-            Engine::Postgres => format!(
-                "select w.record as id from (select cast(value as uuid) as record \
+            Engine::Postgres => "select w.record as id from (select cast(value as uuid) as record \
                  from json_array_elements_text(cast(? as json)) each (value)) w where"
-            ),
+                .to_owned(),
         };
         let candidates = self.beside_unread(&found, row.get::<String>("found")?.into(), engine);
         Ok(Some(Hits::Among { candidates, few: true }))
