@@ -43,6 +43,7 @@ pub struct Large {
     /// Column that says whether a row stands in these indexes, whose conditions begin with it (docs/decisions/0011). Rows that
     /// do not yet are few, have one small index of their own, and are sifted by every list.
     pub settled: &'static str,
+    /// Units that look after records, if it has an index for them.
     pub keeper: Option<Keeper>,
 }
 
