@@ -9,14 +9,14 @@ use std::time::Instant;
 pub struct Person {
     client: Client,
     base: String,
-    pub login: &'static str,
+    pub login: String,
 }
 
 impl Person {
     /// Sign in to the demonstration.
-    pub async fn sign_in(base: &str, login: &'static str) -> Result<Person, String> {
+    pub async fn sign_in(base: &str, login: &str) -> Result<Person, String> {
         let client = Client::builder().cookie_store(true).build().map_err(|e| e.to_string())?;
-        let person = Person { client, base: base.to_owned(), login };
+        let person = Person { client, base: base.to_owned(), login: login.to_owned() };
         person.post("/demo/session", &json!({ "login": login })).await?;
         Ok(person)
     }

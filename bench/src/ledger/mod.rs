@@ -13,7 +13,7 @@ mod words;
 use crate::measure::{quantile, short};
 use crate::person::Person;
 use crate::server;
-use ask::{PEOPLE, Times, Words};
+use ask::{Times, Words};
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -189,7 +189,8 @@ impl One<'_> {
     ) -> Result<(), String> {
         let engine = self.engine;
         let mut people = Vec::new();
-        for (_, login) in PEOPLE {
+        let named = ask::people();
+        for (_, login) in &named {
             let person = Person::sign_in(base, login).await?;
             ask::pages(&person, words, WARM, 20_231_120 + people.len() as u64).await?;
             people.push(person);
@@ -197,7 +198,7 @@ impl One<'_> {
         let mut alone = Times::default();
         for (n, person) in people.iter().enumerate() {
             let times = ask::pages(person, words, EACH, 20_241_120 + n as u64).await?;
-            said(engine, PEOPLE[n].0, &times);
+            said(engine, &named[n].0, &times);
             alone.0.extend(times.0);
         }
         said(engine, "all, one client", &alone);
@@ -231,7 +232,7 @@ impl One<'_> {
     }
 
     async fn totals(&self, base: &str, put: &mut impl FnMut(&str, Value) -> Option<Value>) -> Result<(), String> {
-        let (engine, person) = (self.engine, Person::sign_in(base, PEOPLE[0].1).await?);
+        let (engine, person) = (self.engine, Person::sign_in(base, &ask::people()[0].1).await?);
         let mut worst: f64 = 0.0;
         for (name, query) in [("stats", "/hazards/stats?grade=all"), ("board", "/hazards/board")] {
             let (times, _) = ask::again(&person, query).await?;
@@ -293,11 +294,12 @@ impl One<'_> {
     }
 }
 
-/// Eight clients at once: the six people, two of them twice.
+/// Eight clients at once: the people, some of them twice.
 async fn eight(base: &str, words: &Words) -> Result<Times, String> {
     let mut clients = Vec::new();
+    let people = ask::people();
     for n in 0..8 {
-        clients.push(Person::sign_in(base, PEOPLE[n % PEOPLE.len()].1).await?);
+        clients.push(Person::sign_in(base, &people[n % people.len()].1).await?);
     }
     let asked = clients.iter().enumerate().map(|(n, p)| ask::pages(p, words, EACH, 77 + n as u64));
     let mut all = Times::default();

@@ -50,11 +50,11 @@ pub async fn tell(base: &str, db: &Db) -> Result<usize, String> {
     let mut tx = db.read().await.map_err(|e| e.to_string())?;
     let mut ids = [Uuid::nil(); 3];
     for (id, officer) in ids.iter_mut().zip(&officers) {
-        let row = tx.one("select id from person where login = $1", &[officer.login.into()]).await;
+        let row = tx.one("select id from person where login = $1", &[(&officer.login).into()]).await;
         *id = row.map_err(|e| e.to_string())?.get("id").map_err(|e| e.to_string())?;
     }
     // Those without an account: an officer enters for them what they report.
-    let rows = tx.all(MINE, &[officers[0].login.into()]).await;
+    let rows = tx.all(MINE, &[(&officers[0].login).into()]).await;
     let sites: Vec<Uuid> = rows.map_err(|e| e.to_string())?.iter().filter_map(|r| r.get("id").ok()).collect();
     drop(tx);
     if sites.is_empty() {
