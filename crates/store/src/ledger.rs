@@ -259,6 +259,19 @@ fn chain(previous: &str, links: &[Link]) -> String {
     hex::encode(hash.finalize())
 }
 
+/// The next events of a month that are not sealed (`$1` the month, `$2` the oldest transaction still open), in order.
+///
+/// SQLite is kept off the primary key, on which every batch would pass all that is sealed already, by a plus before the
+/// column. To PostgreSQL the plus would hide in which of the tables by month they lie: it looked for them in every one, and
+/// through all that waits in the later months.
+pub fn unsealed(engine: Engine) -> String {
+    let month = if engine == Engine::Sqlite { "+month" } else { "month" };
+    format!(
+        "select {SEALED} from ledger_event where {month} = $1 and seal is null and xact < $2 \
+         order by month, id limit {BATCH}"
+    )
+}
+
 /// Seal what can be sealed, at most a hundred thousand events a call; returns their number. Called by the clock's work, one at a time.
 pub async fn seal(db: &Db, now: Timestamp) -> Result<usize, Refusal> {
     let mut sealed = 0;
@@ -283,11 +296,7 @@ pub async fn seal(db: &Db, now: Timestamp) -> Result<usize, Refusal> {
             Some(row) => (row.get::<i64>("seq")? + 1, row.get::<String>("hash")?),
             None => (1, month.to_string()),
         };
-        // The plus keeps SQLite off the primary key, on which every batch would pass all that is sealed already.
-        let sql = format!(
-            "select {SEALED} from ledger_event where +month = $1 and seal is null and xact < $2 \
-             order by month, id limit {BATCH}"
-        );
+        let sql = unsealed(tx.engine());
         let batch = links(&mut tx, &sql, params![month, open_from]).await?;
         let (Some(first), Some(end)) = (batch.first(), batch.last()) else { return Ok(sealed) };
         let hash = chain(&previous, &batch);

@@ -6,7 +6,7 @@ use kernel::id::{TaskId, UnitId};
 use kernel::page::PageAsk;
 use kernel::{Actor, Area, Right, Scope};
 use store::list::areas;
-use store::{Access, Db, Kind, List, Listed, Migration, ScopeOn, Sort, Tx, Value, ledger, params};
+use store::{Access, Db, Engine, Kind, List, Listed, Migration, ScopeOn, Sort, Tx, Value, ledger, params};
 
 const TABLES: &[Migration] = &[Migration {
     id: "20990101_test",
@@ -236,6 +236,26 @@ async fn the_ledger_is_sealed_and_a_changed_line_is_found() {
             .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(ledger::verify(&db).await.unwrap().broken.len(), 1);
+    }
+}
+
+/// A backlog of 46 million events in one month was gone through for each two thousand of another.
+#[tokio::test]
+async fn what_is_to_be_sealed_of_a_month_is_looked_for_in_that_month_only() {
+    for (db, _keep) in engines().await {
+        let mut tx = db.read().await.unwrap();
+        let (explain, name) = match db.engine() {
+            Engine::Sqlite => ("explain query plan ", "detail"),
+            Engine::Postgres => ("explain ", "QUERY PLAN"),
+        };
+        let sql = format!("{explain}{}", ledger::unsealed(db.engine()));
+        let plan = tx.all(&sql, params![202_411_i64, 1_000_i64]).await.unwrap();
+        let lines: Vec<String> = plan.iter().map(|r| r.get(name).unwrap()).collect();
+        let tables: Vec<&String> = lines.iter().filter(|l| l.contains("ledger_event")).collect();
+        assert_eq!(tables.len(), 1, "{lines:?}");
+        if db.engine() == Engine::Sqlite {
+            assert!(tables[0].contains("USING INDEX ledger_event_unsealed"), "{lines:?}");
+        }
     }
 }
 
