@@ -145,7 +145,7 @@ fn row_of(parts: Vec<(String, Vec<Value>)>) -> (String, Vec<Value>, Vec<usize>) 
 }
 
 /// The numbers of the marks of a statement, with the texts before each and what follows the last.
-fn marks(sql: &str) -> (Vec<(&str, Option<usize>)>, &str) {
+pub(crate) fn marks(sql: &str) -> (Vec<(&str, Option<usize>)>, &str) {
     let (mut out, mut rest) = (Vec::new(), sql);
     while let Some(at) = rest.find('$') {
         let digits = rest[at + 1..].bytes().take_while(u8::is_ascii_digit).count();

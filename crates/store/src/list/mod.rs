@@ -6,6 +6,7 @@ mod keeper;
 mod run;
 mod scope;
 mod tally;
+mod totals;
 mod words;
 
 pub use scope::{Access, Keeper, Large, ScopeOn, areas, condition, visible, within};

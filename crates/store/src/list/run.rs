@@ -114,7 +114,7 @@ impl List {
     }
 
     /// Whether [`List::now`] is the same for both.
-    fn asks_like(&self, other: &List) -> bool {
+    pub(super) fn asks_like(&self, other: &List) -> bool {
         self.listed.table == other.listed.table
             && self.right == other.right
             && self.owned == other.owned
@@ -134,26 +134,6 @@ impl List {
         let sql = self.counting(Total::EXACT_UP_TO + 1, now, &mut values);
         let n = tx.one(&sql, &values).await?.get::<i64>("n")? as u64;
         Ok(total_of(n))
-    }
-
-    /// The totals of several lists in one statement, for boards.
-    pub async fn totals(lists: &[List], tx: &mut Tx) -> Result<Vec<Total>, Refusal> {
-        let mut values = Vec::new();
-        let mut parts = Vec::with_capacity(lists.len());
-        let mut known: Option<(&List, Now)> = None;
-        for (i, list) in lists.iter().enumerate() {
-            let now = match known {
-                Some((other, now)) if list.asks_like(other) => now,
-                _ => list.now(tx).await?,
-            };
-            known = Some((list, now));
-            parts.push(format!("({}) as n{i}", list.counting(Total::EXACT_UP_TO + 1, now, &mut values)));
-        }
-        if parts.is_empty() {
-            return Ok(Vec::new());
-        }
-        let row = tx.one(&format!("select {}", parts.join(", ")), &values).await?;
-        (0..lists.len()).map(|i| Ok(total_of(row.get::<i64>(&format!("n{i}"))? as u64))).collect()
     }
 
     /// A sort that no index serves looks at every match: refused over a set that is too large for it (decision 0002).
@@ -241,6 +221,6 @@ impl List {
     }
 }
 
-fn total_of(n: u64) -> Total {
+pub(super) fn total_of(n: u64) -> Total {
     Total { count: n.min(Total::EXACT_UP_TO), exact: n <= Total::EXACT_UP_TO }
 }

@@ -66,26 +66,25 @@ async fn what_stands_in_no_index_yet_is_on_every_page_and_in_every_total() {
                 let within = (dice.below(3) == 0).then(|| dice.of(&PATHS));
                 let own = (dice.below(3) == 0).then(|| dice.of(&house.units));
                 let open = dice.below(4) == 0;
-                let mut wanted: Vec<&Note> = notes
-                    .iter()
-                    .filter(|n| {
-                        seen(&scope, n)
-                            && state.is_none_or(|s| n.state == s)
-                            && trade.is_none_or(|t| n.trade == t)
-                            && within.is_none_or(|w| n.path.starts_with(w))
-                            && own.is_none_or(|u| n.unit == Some(u))
-                            && (!open || n.state != "closed")
-                    })
-                    .collect();
+                let shown = |n: &&Note, state: Option<&str>| {
+                    seen(&scope, n)
+                        && state.is_none_or(|s| n.state == s)
+                        && trade.is_none_or(|t| n.trade == t)
+                        && within.is_none_or(|w| n.path.starts_with(w))
+                        && own.is_none_or(|u| n.unit == Some(u))
+                        && (!open || n.state != "closed")
+                };
+                let mut wanted: Vec<&Note> = notes.iter().filter(|n| shown(n, state)).collect();
                 wanted.sort_by_key(|n| std::cmp::Reverse((n.at, n.id)));
-                let mut list = List::new(&NOTES, &scope, Right::TaskRead)
-                    .among("t.state", state)
-                    .among("t.trade", trade)
-                    .among("t.unit", own)
-                    .within(within.map(str::to_owned));
-                if open {
-                    list = list.and("t.open", []);
-                }
+                let asked = |state: Option<&str>| {
+                    let list = List::new(&NOTES, &scope, Right::TaskRead)
+                        .among("t.state", state)
+                        .among("t.trade", trade)
+                        .among("t.unit", own)
+                        .within(within.map(str::to_owned));
+                    if open { list.and("t.open", []) } else { list }
+                };
+                let list = asked(state);
                 let (mut got, mut after) = (Vec::new(), None);
                 let mut tx = db.read().await.unwrap();
                 loop {
@@ -113,7 +112,18 @@ async fn what_stands_in_no_index_yet_is_on_every_page_and_in_every_total() {
                     assert_eq!(tally, truth, "{scope:?}");
                     tallied += wanted.len();
                 }
-                assert_eq!(List::totals(&[list], &mut tx).await.unwrap()[0].count as usize, wanted.len());
+                // Of the same text with other values, and of other texts, in any order.
+                let of = |state: &&str| [asked(Some(state)), asked(Some(state)).and("t.trade = ?", ["road".into()])];
+                let board: Vec<List> = STATES.iter().flat_map(of).chain([list]).collect();
+                let totals = List::totals(&board, &mut tx).await.unwrap();
+                let totals: Vec<usize> = totals.iter().map(|t| t.count as usize).collect();
+                let mut truth: Vec<usize> = Vec::new();
+                for step in STATES {
+                    let of: Vec<&Note> = notes.iter().filter(|n| shown(n, Some(step))).collect();
+                    truth.extend([of.len(), of.iter().filter(|n| n.trade == "road").count()]);
+                }
+                truth.push(wanted.len());
+                assert_eq!(totals, truth, "{scope:?}");
                 let new = wanted.iter().filter(|n| !n.settled).count();
                 fresh += new;
                 old += wanted.len() - new;
